@@ -34,9 +34,7 @@ class NoteVerifier:
 
     @property
     def key_id(self) -> bytes:
-        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public.public_bytes_raw()).digest()[
-            :4
-        ]
+        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public.public_bytes_raw()).digest()[:4]
 
     def __str__(self) -> str:
         key = base64.b64encode(ED25519 + self.public.public_bytes_raw()).decode()

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The check of a whole journal: every finding names its entry or checkpoint; no finding means it holds.
+
+What it can show: edits, gaps, reordering, missing tails that a checkpoint still speaks of, forged checkpoints, and
+a wall clock that ran backwards. What it cannot show alone: a tail cut together with its checkpoints; for that,
+compare with a checkpoint that left the station.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kiosk.base.errors import BadInput
+from kiosk.base.keys import NoteVerifier, parse_verifier
+from kiosk.journal.checkpoint import parse_checkpoint
+from kiosk.journal.file import open_for_reading, records
+from kiosk.journal.record import Header, Record, commit, parse_body, parse_header
+from kiosk.journal.tree import EMPTY_ROOT, Frontier
+
+CLOCK_TOLERANCE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked and what was found; `covered` is the size of the newest good checkpoint."""
+
+    entries: int
+    root: bytes
+    checkpoints: int
+    covered: int
+    own_key: bool
+    findings: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.findings
+
+
+def verify(path: Path, key: NoteVerifier | None = None) -> Report:
+    """Check the journal at `path`; without `key`, by the key it names itself. Raises BadInput if it is none."""
+    with open_for_reading(path) as database:
+        try:
+            return _verify(database, key)
+        except sqlite3.Error as fault:
+            raise BadInput(str(path), f"a journal that SQLite can read was expected ({fault})") from fault
+
+
+def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
+    findings: list[str] = []
+    verifier = key or _named_key(database, findings)
+    notes = dict(database.execute("SELECT size, note FROM checkpoints ORDER BY size").fetchall())
+    frontier, roots = Frontier(), {0: EMPTY_ROOT}
+    previous: Header | None = None
+    for record in records(database):
+        header = parse_header(record.header)
+        findings += _entry_findings(record, header, frontier.size, previous)
+        frontier.append(record.leaf_hash)
+        previous = header or previous
+        if frontier.size in notes:
+            roots[frontier.size] = frontier.root()
+    good = [size for size, note in notes.items() if not _note_finding(size, note, verifier, roots)]
+    findings += [found for size, note in notes.items() if (found := _note_finding(size, note, verifier, roots))]
+    if frontier.size and not notes:
+        findings.append("no checkpoint covers these entries")
+    return Report(frontier.size, frontier.root(), len(notes), max(good, default=0), key is None, tuple(findings))
+
+
+def _named_key(database: sqlite3.Connection, findings: list[str]) -> NoteVerifier | None:
+    row = database.execute("SELECT value FROM about WHERE key = 'key'").fetchone()
+    try:
+        return parse_verifier(row[0] if row else "")
+    except BadInput as fault:
+        findings.append(f"the journal names no usable key: {fault}")
+        return None
+
+
+def _entry_findings(record: Record, header: Header | None, place: int, previous: Header | None) -> Iterator[str]:
+    if record.index != place:
+        yield f"entry {place}: missing or out of order (the next one is numbered {record.index})"
+    if header is None:
+        yield f"entry {record.index}: its header is not one this program wrote"
+        return
+    if header.index != record.index:
+        yield f"entry {record.index}: its header says it is entry {header.index}"
+    if previous and header.station != previous.station:
+        yield f"entry {record.index}: of another station ({header.station})"
+    if previous and _ran_back(previous.moment, header.moment):
+        yield f"entry {record.index}: the clock ran backwards ({previous.moment} to {header.moment})"
+    yield from _body_findings(record, header)
+
+
+def _body_findings(record: Record, header: Header) -> Iterator[str]:
+    if record.salt is None and record.body is None:
+        yield f"entry {record.index}: its body is gone, and nothing says it was destroyed in order"
+    elif record.salt is None or record.body is None or commit(record.salt, record.body) != record.commitment:
+        yield f"entry {record.index}: its body is not the one that was recorded"
+    elif parse_body(header.kind, record.body) is None:
+        yield f"entry {record.index}: its body is not one of kind {header.kind}"
+
+
+def _ran_back(before: datetime, after: datetime) -> bool:
+    return after < before - CLOCK_TOLERANCE
+
+
+def _note_finding(size: int, note: str, verifier: NoteVerifier | None, roots: dict[int, bytes]) -> str:
+    try:
+        checkpoint = parse_checkpoint(note)
+    except BadInput as fault:
+        return f"checkpoint {size}: {fault}"
+    if verifier is None or not verifier.verifies(note):
+        return f"checkpoint {size}: its signature is not this station's"
+    if checkpoint.size != size or checkpoint.origin != verifier.name:
+        return f"checkpoint {size}: it speaks of {checkpoint.origin} at size {checkpoint.size}"
+    if size not in roots:
+        return f"checkpoint {size}: entries it covers are missing from the end"
+    if roots[size] != checkpoint.root:
+        return f"checkpoint {size}: entries before it were changed"
+    return ""

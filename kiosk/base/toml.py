@@ -73,6 +73,14 @@ class Table:
             self.fail(key, "a list of texts was expected")
         return tuple(value)
 
+    def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
+        """Return a list, not empty, of whole numbers from `low` to `high`."""
+        expected = f"a list of whole numbers from {low} to {high}"
+        value = self._take(key, list, expected, None)
+        if not value or not all(type(item) is int and low <= item <= high for item in value):
+            self.fail(key, f"{expected} was expected")
+        return tuple(value)
+
     def texts(self, key: str) -> Texts:
         """Return `{ kk = …, ru = …, en = … }`, all three present."""
         table = self.table(key)

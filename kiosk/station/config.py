@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The strict reader of station.toml: who this terminal is, where its files lie, which port and socket it uses.
+
+Both processes read it. It holds no secret: keys are files of their own that only kioskd's user can read.
+"""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.base.ids import StationId
+from kiosk.base.toml import Table, Texts, read_toml
+
+SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One terminal's settings; every path is absolute."""
+
+    id: StationId
+    name: Texts
+    institution: Texts
+    zone: tzinfo
+    folder: Path
+    policy: Path
+    packs: Path
+    journal: Path
+    store: Path
+    keys: Path
+    socket: Path
+    screen_uids: tuple[int, ...]
+    gateway_port: int
+    slice_seconds: int
+    checkpoint_seconds: int
+
+    @property
+    def origin(self) -> str:
+        """The journal's origin line and its key's name (C2SP tlog-checkpoint)."""
+        return f"tereze/{self.id}"
+
+
+def read_station(path: Path) -> Station:
+    """Read a station file. Raises BadInput with its line and key."""
+    top = read_toml(path, limit=64 * 1024)
+    top.integer("format", 1, 1)
+    about, files, gateway, wire = (top.table(key) for key in ("station", "files", "gateway", "wire"))
+    record = top.table("record", optional=True)
+    folder = path.resolve().parent
+    station = Station(
+        id=StationId(_identifier(about, "id")),
+        name=about.texts("name"),
+        institution=about.texts("institution"),
+        zone=_zone(about, "timezone"),
+        folder=folder,
+        policy=_path(files, "policy", folder),
+        packs=_path(files, "packs", folder),
+        journal=_path(files, "journal", folder),
+        store=_path(files, "store", folder),
+        keys=_path(files, "keys", folder),
+        socket=_socket(wire, "socket", folder),
+        screen_uids=wire.integers("screen_uids", 0, 2**32 - 2),
+        gateway_port=gateway.integer("port", 1024, 65535),
+        slice_seconds=record.integer("slice_seconds", 1, 60, default=15),
+        checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
+    )
+    for table in (about, files, gateway, wire, record, top):
+        table.done()
+    return station
+
+
+def _identifier(table: Table, key: str) -> str:
+    value = table.string(key, limit=40)
+    if not all(letter.isascii() and (letter.isalnum() or letter == "-") for letter in value):
+        table.fail(key, "letters a-z, digits and hyphens were expected")
+    return value
+
+
+def _zone(table: Table, key: str) -> tzinfo:
+    try:
+        return ZoneInfo(table.string(key, limit=60))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        table.fail(key, "a time zone like Asia/Almaty was expected")
+
+
+def _path(table: Table, key: str, folder: Path) -> Path:
+    return folder / table.string(key, limit=400)
+
+
+def _socket(table: Table, key: str, folder: Path) -> Path:
+    path = _path(table, key, folder)
+    if len(str(path).encode()) > SOCKET_PATH_BYTES:
+        table.fail(key, f"a path of at most {SOCKET_PATH_BYTES} bytes was expected, this one is {path}")
+    return path

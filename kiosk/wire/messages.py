@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything the reader's screen and kioskd can say to each other.
+
+The screen asks and reports; kioskd decides. Fields are texts, whole numbers and truths only. A refusal travels as
+a code (`policy.reasons.Reason`, `sessions.session.Why`); sentences are the screen's business.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PROTOCOL = 1
+
+
+# from the screen
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The screen is there and speaks this protocol."""
+
+    protocol: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A card number and a PIN were typed."""
+
+    number: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptNotice:
+    """The reader read the notice and goes on."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOfLife:
+    """Somebody touched the screen; said at most every few seconds, never what was touched."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """End it; `why` is one of the ends a screen can cause: reader, notice_declined, token_refused."""
+
+    session: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """The session's browser profile is gone."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOpened:
+    """A page stands on the screen; kioskd judges the address again before it is recorded."""
+
+    session: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefused:
+    """Something did not open on the screen, and why."""
+
+    session: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForPage:
+    """The reader asks staff for a page."""
+
+    session: str
+    address: str
+
+
+# from kioskd
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Which policy file's bytes (SHA-256) this station judges by, and whether the reading room is open now."""
+
+    policy: str
+    open_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused:
+    """`why`: wrong, wait, no_time, closed, busy or not_recorded; `seconds` to wait before another try counts."""
+
+    why: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The card is right; the notice comes next."""
+
+    session: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The session runs; the token opens the gateway for it."""
+
+    session: str
+    token: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long the session still runs, in seconds; `warning` once the end is near."""
+
+    session: str
+    seconds: int
+    warning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session is over."""
+
+    session: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayRefused:
+    """The gateway let a request not out, so that the screen can say why a page stayed away."""
+
+    session: str
+    host: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request to staff has this number."""
+
+    session: str
+    number: int
+
+
+FromScreen = (
+    Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
+)
+FromService = Welcome | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
+Message = FromScreen | FromService
+
+FROM_SCREEN: tuple[type[FromScreen], ...] = (
+    Hello,
+    SignIn,
+    AcceptNotice,
+    SignOfLife,
+    EndSession,
+    Wiped,
+    ReportOpened,
+    ReportRefused,
+    AskForPage,
+)
+FROM_SERVICE: tuple[type[FromService], ...] = (
+    Welcome,
+    SignInRefused,
+    SignedIn,
+    Started,
+    TimeLeft,
+    Ended,
+    GatewayRefused,
+    Asked,
+)
+BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in (*FROM_SCREEN, *FROM_SERVICE)}

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The service's end of the wire: a Unix socket that answers one screen of a listed user, and nobody else."""
+
+import asyncio
+import logging
+import socket
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.base.errors import BadInput
+from kiosk.wire.codec import LINE_BYTES, decode, encode
+from kiosk.wire.messages import FROM_SCREEN, FromScreen, FromService
+
+log = logging.getLogger(__name__)
+
+
+class Desk(Protocol):
+    """Who answers a screen."""
+
+    async def screen_came(self, say: Callable[[FromService], None]) -> None:
+        """A screen connected; `say` sends it a message."""
+
+    async def hear(self, message: FromScreen) -> None:
+        """Take one message from the screen."""
+
+    async def screen_went(self) -> None:
+        """The screen is gone, for whatever reason."""
+
+
+class WireServer:
+    """Listens on a Unix socket for the one screen of this station."""
+
+    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk) -> None:
+        self._path = path
+        self._allowed_uids = allowed_uids
+        self._desk = desk
+        self._server: asyncio.Server | None = None
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def start(self) -> None:
+        """Begin to listen. Raises BadInput where another service answers there already."""
+        await _remove_stale(self._path)
+        try:
+            self._server = await asyncio.start_unix_server(self._serve, self._path, limit=LINE_BYTES)
+        except OSError as fault:
+            raise BadInput(str(self._path), f"a socket could not be made here ({fault.strerror})") from fault
+        self._path.chmod(0o660)
+
+    async def stop(self) -> None:
+        """Stop listening and let the screen go."""
+        if self._server is not None:
+            self._server.close()
+            if self._writer is not None:
+                self._writer.close()
+            await self._server.wait_closed()
+        self._path.unlink(missing_ok=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            if self._writer is None and _peer_uid(writer) in self._allowed_uids:
+                self._writer = writer
+                try:
+                    await self._answer(reader, writer)
+                finally:
+                    self._writer = None
+                    await self._desk.screen_went()
+            else:
+                log.info("wire: a second screen or a user that is not listed was turned away")
+        finally:
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        def say(message: FromService) -> None:
+            if not writer.is_closing():
+                writer.write(encode(message))
+
+        await self._desk.screen_came(say)
+        try:
+            while line := await _line(reader):
+                message = decode(line)
+                if not isinstance(message, FROM_SCREEN):
+                    raise BadInput("wire", f"{type(message).__name__} is not the screen's to say")
+                await self._desk.hear(message)
+                await writer.drain()
+        except BadInput as fault:
+            log.info("%s; the screen was let go", fault)
+        except ConnectionError:
+            log.info("wire: the screen broke off")
+
+
+async def _line(reader: asyncio.StreamReader) -> bytes:
+    """Return the next whole line, or nothing at the end. Raises BadInput for one that is too long."""
+    try:
+        line = await reader.readline()
+    except ValueError as fault:
+        raise BadInput("wire", f"a line of at most {LINE_BYTES} bytes was expected") from fault
+    return line if line.endswith(b"\n") else b""
+
+
+def _peer_uid(writer: asyncio.StreamWriter) -> int:
+    peer: socket.socket = writer.get_extra_info("socket")
+    _, uid, _ = struct.unpack("3i", peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i")))
+    return int(uid)
+
+
+async def _remove_stale(path: Path) -> None:
+    """Remove a dead service's socket; a live one's is left and refused."""
+    if not path.exists():
+        return
+    try:
+        _, writer = await asyncio.open_unix_connection(path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        return
+    writer.close()
+    raise BadInput(str(path), "another service answers on this socket")

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an address is: one reading of it, or why it is not taken. Whether it may open is not decided here.
+
+1. Length, then the text as it stands: control characters, backslashes, surrounding space, a missing `//`.
+2. WHATWG URL parsing (ada), the browser's own reading; nothing is percent-decoded before it is split.
+3. http and https only; no user name; no IP address in any spelling; no local or special-use name (RFC 6761 and
+   kin); no label that mixes look-alike scripts.
+4. The path in the form of RFC 3986 section 6.2.2.2: unreserved characters decoded, escapes in upper case, empty
+   segments folded. A broken escape is refused, because servers disagree about what it means.
+
+`Url.href` is the canonical address: no fragment, no default port, no trailing dot.
+Reading it again changes nothing.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+import ada_url
+
+from kiosk.policy.limits import ADDRESS_CHARACTERS, HOST_CHARACTERS, LABEL_CHARACTERS
+from kiosk.policy.reasons import Reason
+
+DEFAULT_PORTS: Final = {"https": 443, "http": 80}
+
+LOCAL_SUFFIXES: Final = frozenset(
+    (
+        *("alt", "arpa", "corp", "example", "home", "i2p", "internal", "intranet", "invalid", "lan", "local"),
+        *("localdomain", "localhost", "onion", "private", "test"),
+    )
+)
+
+_PLAIN = re.compile(
+    r"https://((?:[a-z0-9](?:[a-z0-9]|-(?!-)){0,61}\.){1,8}([a-z]{2,24}))"
+    r"(/(?:(?!/|\.)[A-Za-z0-9._~!$&'()*+,;=:@-]+/?)*)(\?[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?",
+    re.ASCII,
+)
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+_SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_AUTHORITY = re.compile(r"//([^/?#]+)")
+_NUMBER_HOST = re.compile(r"(?:\[.*|(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?)(?::[0-9]*)?", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_EMPTY_SEGMENTS = re.compile(r"//+")
+_VEILED = re.compile(r"%(?:25)*(?:2f|5c)|%25(?:25)*2e|/(?:\.|%2e){1,2}(?=[/?#]|$)", re.IGNORECASE)
+_UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_LOOKALIKE_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An address after parsing; `veiled` tells that escapes hide a slash, backslash or dot segment."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+    query: str
+    href: str
+    veiled: bool = False
+
+
+def parse(url_text: str) -> Url | Reason:
+    """Read an address, or say why it is not taken. Never raises."""
+    if len(url_text) > ADDRESS_CHARACTERS:
+        return Reason.ADDRESS_TOO_LONG
+    if plain := _PLAIN.fullmatch(url_text):
+        host, last, path, query = plain.groups()
+        if last not in LOCAL_SUFFIXES and len(host) <= HOST_CHARACTERS and "-." not in host:
+            return Url("https", host, 443, path, query or "", url_text)
+    return _parse_any(url_text)
+
+
+def _parse_any(url_text: str) -> Url | Reason:
+    """Read an address the slow way, which is the one that counts: the fast one must agree with it."""
+    if _UNSAFE.search(url_text) or url_text != url_text.strip():
+        return Reason.MALFORMED_ADDRESS
+    split = _SPLIT.fullmatch(url_text)
+    if split is None:
+        return Reason.MALFORMED_ADDRESS
+    scheme, rest = split[1].lower(), split[2]
+    if scheme not in DEFAULT_PORTS:
+        return Reason.SCHEME
+    authority = _AUTHORITY.match(rest)
+    if authority is None:
+        return Reason.MALFORMED_ADDRESS
+    if "@" in authority[1]:
+        return Reason.USER_INFO
+    try:
+        parsed = ada_url.URL(url_text)
+    except ValueError:
+        return Reason.IP_LITERAL if _NUMBER_HOST.fullmatch(authority[1]) else Reason.MALFORMED_ADDRESS
+    return _judge(scheme, parsed, rest[authority.end() :])
+
+
+def _judge(scheme: str, parsed: ada_url.URL, raw_path: str) -> Url | Reason:
+    if parsed.host_type != ada_url.HostType.DEFAULT:
+        return Reason.IP_LITERAL
+    host = parsed.hostname.removesuffix(".")
+    if refused := _refuse_host(host):
+        return refused
+    port = int(parsed.port) if parsed.port else DEFAULT_PORTS[scheme]
+    if port == 0:
+        return Reason.PORT
+    if _BROKEN_ESCAPE.search(parsed.pathname):
+        return Reason.MALFORMED_ADDRESS
+    path = _EMPTY_SEGMENTS.sub("/", _ESCAPE.sub(_normal_escape, parsed.pathname))
+    place = host if port == DEFAULT_PORTS[scheme] else f"{host}:{port}"
+    veiled = _VEILED.search(re.split(r"[?#]", raw_path, maxsplit=1)[0]) is not None
+    return Url(scheme, host, port, path, parsed.search, f"{scheme}://{place}{path}{parsed.search}", veiled)
+
+
+def _refuse_host(host: str) -> Reason | None:
+    labels = host.split(".")
+    if len(host) > HOST_CHARACTERS or max(map(len, labels)) > LABEL_CHARACTERS or not _HOST.fullmatch(host):
+        return Reason.MALFORMED_ADDRESS
+    if len(labels) == 1 or labels[-1] in LOCAL_SUFFIXES:
+        return Reason.LOCAL_NAME
+    for label in labels:
+        if label.startswith("xn--") and (refused := _refuse_label(label)):
+            return refused
+    return None
+
+
+def _refuse_label(label: str) -> Reason | None:
+    spoken = ada_url.idna_to_unicode(label)
+    if spoken.isascii():
+        return Reason.MALFORMED_ADDRESS
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in spoken if letter.isalpha()}
+    return Reason.LOOKALIKE if len(scripts & _LOOKALIKE_SCRIPTS) > 1 else None
+
+
+def _normal_escape(escape: re.Match[str]) -> str:
+    value = int(escape[1], 16)
+    return chr(value) if value in _UNRESERVED else escape[0].upper()

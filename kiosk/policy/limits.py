@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every bound of what the policy reads from outside, in one place."""
+
+from typing import Final
+
+ADDRESS_CHARACTERS: Final = 2048
+HOST_CHARACTERS: Final = 253
+LABEL_CHARACTERS: Final = 63
+
+FILE_BYTES: Final = 64 * 1024 * 1024
+TITLE_CHARACTERS: Final = 80
+ABOUT_CHARACTERS: Final = 200
+NOTICE_CHARACTERS: Final = 600
+
+SESSION_MINUTES: Final = (1, 480)
+DAY_MINUTES: Final = (1, 1440)
+WEEK_MINUTES: Final = (1, 10080)
+WARN_MINUTES: Final = (1, 60)
+IDLE_SECONDS: Final = (30, 3600)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much the library takes from outside before it stops reading."""
+
+from typing import Final
+
+GUIDE_BYTES: Final = 64 * 1024
+"""One guide's source; the longest of ours has about 8 KiB."""
+GUIDES: Final = 2000
+"""Guides of one folder, and cards of one pack."""
+SOURCES: Final = 12
+"""Sources that one guide may name."""
+SECTIONS: Final = 12
+"""Sections of one guide."""
+CARDS_BYTES: Final = 1024 * 1024
+"""The list of guides inside a pack."""
+TOPICS: Final = 50
+PACKS: Final = 64
+"""Packs on one shelf."""
+PAGE_BYTES: Final = 64 * 1024 * 1024
+"""One page or picture out of a pack."""
+PATH_LETTERS: Final = 2000
+REDIRECTS: Final = 8
+"""Redirects followed inside a pack before the page counts as absent."""
+TEXT_LETTERS: Final = 2000
+"""A title or summary on a card, a metadata entry of a pack."""

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One pack: a ZIM file opened, checked whole, and read page by page.
+
+Threads: a Pack may be read from any thread. libzim leaves it to the caller to keep two reads of one archive apart,
+so each Pack has one lock; a page is handed out as bytes of its own, which nothing changes later.
+"""
+
+import re
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kiosk.base.errors import BadInput
+from kiosk.library import limits
+from kiosk.library.cards import CARDS_PATH, CardList, read_cards
+from kiosk.library.zim import FAULTS, ZimArchive, ZimEntry, open_archive
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9._-]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a pack holds under one path; `path` is where it really lies, after redirects."""
+
+    mime: str
+    data: bytes
+    path: str
+
+
+class Pack:
+    """An open ZIM file; `name` is the file's name in small letters, without `.zim`."""
+
+    def __init__(self, name: str, archive: ZimArchive) -> None:
+        self.name = name
+        self._archive = archive
+        self._lock = threading.Lock()
+        self.title = self._metadata("Title") or name
+        self.languages = tuple(part.strip() for part in self._metadata("Language").split(",") if part.strip())
+        self.date = _day(self._metadata("Date"))
+
+    @classmethod
+    def open(cls, path: Path) -> "Pack":
+        """Open the file and check every byte of it. Raises BadInput that names the file."""
+        name = path.name.lower().removesuffix(".zim")
+        if not _NAME.fullmatch(name):
+            raise BadInput(str(path), "a file name of Latin letters, digits, '.', '_' and '-' was expected")
+        return cls(name, open_archive(path))
+
+    def read(self, path: str) -> Page | None:
+        """Return the page at `path` (decoded, no leading slash, no query); "" is the main page.
+
+        None where the pack has no such page, its redirects go in a circle, or it is over `limits.PAGE_BYTES`.
+        Raises BadInput where the file has become unreadable since it was opened.
+        """
+        if len(path) > limits.PATH_LETTERS:
+            return None
+        with self._lock:
+            try:
+                return self._read(path)
+            except KeyError:
+                return None
+            except FAULTS as fault:
+                raise BadInput(self.name, f"a readable entry was expected at {path!r}") from fault
+
+    def cards(self) -> CardList:
+        """Return the guides that this pack lists; a pack from elsewhere has none. Raises BadInput."""
+        page = self.read(CARDS_PATH)
+        return CardList() if page is None else read_cards(page.data, pack=self.name)
+
+    def _read(self, path: str) -> Page | None:
+        entry = self._landing(path)
+        if entry is None:
+            return None
+        item = entry.get_item()
+        if item.size > limits.PAGE_BYTES:
+            return None
+        return Page(item.mimetype, bytes(item.content), item.path)
+
+    def _landing(self, path: str) -> ZimEntry | None:
+        if not path and not self._archive.has_main_entry:
+            return None
+        entry = self._archive.get_entry_by_path(path) if path else self._archive.main_entry
+        for _ in range(limits.REDIRECTS):
+            if not entry.is_redirect:
+                return entry
+            entry = entry.get_redirect_entry()
+        return None
+
+    def _metadata(self, key: str) -> str:
+        if key not in self._archive.metadata_keys:
+            return ""
+        text = self._archive.get_metadata(key)[: limits.TEXT_LETTERS].decode(errors="replace")
+        return text if text.isprintable() else ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

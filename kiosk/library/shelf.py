@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All packs of one folder. A broken pack is named and left out; the others open.
+
+Threads: a Shelf does not change after `open`, and each Pack keeps its own lock, so any thread may read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.base.errors import BadInput
+from kiosk.library import limits
+from kiosk.library.cards import CardList, GuideCard, Topic
+from kiosk.library.pack import Pack, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The open packs by name, one line for each that could not be opened, and the guides that the packs list."""
+
+    packs: Mapping[str, Pack]
+    broken: tuple[str, ...]
+    _lists: tuple[CardList, ...] = ()
+
+    @classmethod
+    def open(cls, folder: Path) -> "Shelf":
+        """Open every `*.zim` of the folder, in the order of names. Raises BadInput for an unreadable folder."""
+        packs: dict[str, Pack] = {}
+        lists: list[CardList] = []
+        broken: list[str] = []
+        for path in _zim_files(folder):
+            try:
+                pack = Pack.open(path)
+                if pack.name in packs:
+                    raise BadInput(str(path), "another name was expected; a pack of this name is open already")
+                cards = pack.cards()
+            except BadInput as fault:
+                broken.append(str(fault))
+                continue
+            packs[pack.name] = pack
+            lists.append(cards)
+        return cls(packs, tuple(broken), tuple(lists))
+
+    def read(self, pack_name: str, path: str) -> Page | None:
+        """Return a page of a pack, or None where there is no such pack or page. Raises BadInput as `Pack.read`."""
+        pack = self.packs.get(pack_name)
+        return None if pack is None else pack.read(path)
+
+    def guides(self, language: str) -> tuple[GuideCard, ...]:
+        """Return the cards in one language (kk, ru, en), in the order of their packs."""
+        return tuple(card for cards in self._lists for card in cards.cards if card.language == language)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics in the order in which they are shown; where packs differ, the first pack names it."""
+        topics: dict[str, Topic] = {}
+        for cards in self._lists:
+            for topic in cards.topics:
+                topics.setdefault(topic.id, topic)
+        return tuple(topics.values())
+
+
+def _zim_files(folder: Path) -> list[Path]:
+    try:
+        names = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".zim")
+    except OSError as fault:
+        raise BadInput(str(folder), f"a readable folder of packs was expected ({fault.strerror})") from fault
+    if len(names) > limits.PACKS:
+        raise BadInput(str(folder), f"at most {limits.PACKS} packs were expected")
+    return names

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kioskd's life: open everything in order, serve until told to stop, close everything in the opposite order."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Final
+
+import kiosk
+from kiosk.base.clock import Clock
+from kiosk.base.errors import BadInput
+from kiosk.base.keys import read_secret, signer
+from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.ports import Resolver
+from kiosk.gateway.server import Gateway
+from kiosk.journal.file import Journal
+from kiosk.policy.model import Policy
+from kiosk.policy.reader import read_policy
+from kiosk.service.desk import ReadingDesk
+from kiosk.service.gate import PolicyJudge, TokenGate
+from kiosk.station.config import Station
+from kiosk.station.keys import JOURNAL_KEY, PIN_KEY, READER_KEY
+from kiosk.store.store import open_store
+from kiosk.wire.server import WireServer
+
+log = logging.getLogger(__name__)
+
+LOOPBACK: Final = "127.0.0.1"
+TICK_SECONDS: Final = 0.5
+
+
+async def serve(station: Station, clock: Clock, resolver: Resolver, guard: AddressGuard) -> None:
+    """Serve the station until SIGTERM or SIGINT. Raises BadInput and CannotRecord while starting."""
+    policy = read_policy(station.policy)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with _desk(station, policy, clock, resolver, guard) as desk:
+        log.info("station %s serves policy %s, version %s", station.id, policy.name, policy.version)
+        await _tick(desk.tick, stop)
+
+
+async def _tick(tick: Callable[[], None], stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        tick()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), TICK_SECONDS)
+
+
+@asynccontextmanager
+async def _desk(
+    station: Station, policy: Policy, clock: Clock, resolver: Resolver, guard: AddressGuard
+) -> AsyncIterator[ReadingDesk]:
+    keys = {name: read_secret(station.keys / name) for name in (JOURNAL_KEY, PIN_KEY, READER_KEY)}
+    journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
+    store = open_store(station.store, keys[PIN_KEY])
+    gate = TokenGate()
+    gateway: Gateway
+
+    def close_tunnels() -> None:
+        gateway.close_session()
+
+    desk = ReadingDesk(station, policy, journal, store, keys[READER_KEY], clock, gate, close_tunnels)
+    gateway = Gateway(PolicyJudge(policy, clock), gate, resolver, guard, desk.traffic.gateway_judged)
+    wire = WireServer(station.socket, station.screen_uids, desk)
+    try:
+        desk.open(kiosk.__version__)
+        try:
+            await gateway.start(LOOPBACK, station.gateway_port)
+        except OSError as fault:
+            raise BadInput(
+                f"port {station.gateway_port}", f"a free port was expected ({fault.strerror})"
+            ) from fault
+        await wire.start()
+        yield desk
+    finally:
+        await wire.stop()
+        desk.close()
+        await gateway.stop()
+        store.close()
+        journal.close()

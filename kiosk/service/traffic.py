@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a session opened and what it was refused, once each, from the screen's reports and the gateway's verdicts.
+
+The screen's word is not taken for what an address is: it is judged again here. Repeats of the same verdict are
+counted, not written, so that a page that asks ten thousand times fills no disk.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import CannotRecord
+from kiosk.gateway.ports import GatewayVerdict
+from kiosk.journal.entries import Entry, PageAskedFor, PageOpened
+from kiosk.policy.engine import Decision, Request, Verdict, decide
+from kiosk.policy.model import Policy
+from kiosk.policy.reasons import Reason
+from kiosk.service import records
+from kiosk.wire.messages import FromService
+from kiosk.wire.messages import GatewayRefused as TellRefused
+
+MOST_DIFFERENT: Final = 5000  # entries of one session for different addresses; beyond that only counted
+
+
+class Traffic:
+    """The running session's addresses, on their way to the journal."""
+
+    def __init__(
+        self, policy: Policy, clock: Clock, keep: Callable[[Entry], bool], tell: Callable[[FromService], None]
+    ) -> None:
+        self._policy, self._clock, self._keep, self._tell = policy, clock, keep, tell
+        self._session = ""
+        self._written: set[Entry] = set()
+        self._last_opened: PageOpened | None = None
+        self._told: dict[str, Reason] = {}
+        self._repeats = 0
+
+    def begin(self, session: str) -> None:
+        self._session = session
+        self._written.clear()
+        self._told.clear()
+        self._last_opened = None
+        self._repeats = 0
+
+    def end(self) -> int:
+        """Forget the session and return how many repeats were counted."""
+        self._session = ""
+        return self._repeats
+
+    def page_opened(self, address: str) -> None:
+        """Note a page on the screen, in the order in which pages came."""
+        decision = decide(Request(address), self._policy, self._clock.now())
+        if not decision.allowed:
+            self.page_refused(address, (decision.reason or Reason.FAULT).value)
+            return
+        entry = records.page_opened(self._session, decision)
+        if self._session and entry != self._last_opened:
+            self._last_opened = entry
+            self._keep(entry)
+
+    def page_refused(self, address: str, code: str) -> None:
+        """Note that something did not open."""
+        decision = decide(Request(address), self._policy, self._clock.now())
+        self._once(records.page_refused(self._session, _reason(code), decision))
+
+    def gateway_judged(self, verdict: GatewayVerdict) -> None:
+        """Note a verdict of the gateway before it takes effect. Raises CannotRecord."""
+        decision = self._as_decision(verdict)
+        if not self._once(records.host_judged(self._session, decision, verdict.reason)):
+            raise CannotRecord(verdict.host)
+        if verdict.reason and self._session:
+            self._tell_refused(verdict.host, verdict.reason)
+
+    def _tell_refused(self, host: str, reason: Reason) -> None:
+        """Tell the screen once for a host and reason, so that it can say why a page stayed away."""
+        if self._told.get(host) is not reason and len(self._told) < MOST_DIFFERENT:
+            self._told[host] = reason
+            self._tell(TellRefused(self._session, host, reason.value))
+
+    def asked(self, session: str, reader: str, number: int, decision: Decision) -> PageAskedFor:
+        return PageAskedFor(session, reader, number, records.trace(decision).host)
+
+    def _as_decision(self, verdict: GatewayVerdict) -> Decision:
+        site = self._policy.site(verdict.site_id) if verdict.site_id else None
+        outcome = Verdict.ALLOWED if verdict.reason is None else Verdict.REFUSED
+        return Decision(outcome, verdict.reason, site, verdict.rule, f"https://{verdict.host}/")
+
+    def _once(self, entry: Entry) -> bool:
+        """Write an entry unless the session has it; False where it could not be written."""
+        if not self._session:
+            return True
+        if entry in self._written or len(self._written) >= MOST_DIFFERENT:
+            self._repeats += 1
+            return True
+        if not self._keep(entry):
+            return False
+        self._written.add(entry)
+        return True
+
+
+def _reason(code: str) -> Reason:
+    """Return the reason a screen names; an unknown code is a fault, never an open door."""
+    try:
+        return Reason(code)
+    except ValueError:
+        return Reason.FAULT

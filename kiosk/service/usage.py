@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Time used, read back from the journal: the sum of its slices, which a restart neither gives nor takes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from kiosk.journal.entries import Entry, SessionEnded, SessionStarted, TimeUsed
+
+REMEMBERED = timedelta(days=8)  # a week's allowance needs seven days back, one more for the time zone
+
+
+@dataclass(slots=True)
+class Usage:
+    """Slices of each reader in the last days, and sessions whose end was never written."""
+
+    slices: dict[str, list[tuple[datetime, float]]] = field(default_factory=lambda: defaultdict(list))
+    unended: dict[str, str] = field(default_factory=dict)
+
+    def add(self, reader: str, moment: datetime, seconds: float) -> None:
+        self.slices[reader].append((moment, seconds))
+
+    def of(self, reader: str) -> list[tuple[datetime, float]]:
+        return self.slices.get(reader, [])
+
+
+def read_usage(newest_first: Iterable[tuple[datetime, Entry]], now: datetime) -> Usage:
+    """Read back as far as a week's allowance needs."""
+    usage, ended = Usage(), set[str]()
+    for moment, entry in newest_first:
+        if moment < now - REMEMBERED:
+            break
+        match entry:
+            case TimeUsed(reader=reader, milliseconds=milliseconds):
+                usage.add(reader, moment, milliseconds / 1000)
+            case SessionEnded(session=session):
+                ended.add(session)
+            case SessionStarted(session=session, reader=reader) if session not in ended:
+                usage.unended[session] = reader
+            case _:
+                pass
+    return usage

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The names of a station's secret files: which key is for what."""
+
+from typing import Final
+
+JOURNAL_KEY: Final = "journal.key"  # Ed25519 seed: signs checkpoints
+READER_KEY: Final = "reader.key"  # turns a card number into a pseudonym
+PIN_KEY: Final = "pin.key"  # pepper under every PIN
+ALL_KEYS: Final = (JOURNAL_KEY, READER_KEY, PIN_KEY)

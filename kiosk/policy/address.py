@@ -33,7 +33,7 @@ LOCAL_SUFFIXES: Final = frozenset(
 
 _PLAIN = re.compile(
     r"https://((?:[a-z0-9](?:[a-z0-9]|-(?!-)){0,61}\.){1,8}([a-z]{2,24}))"
-    r"(/(?:(?!/|\.)[A-Za-z0-9._~!$&'()*+,;=:@-]+/?)*)(\?[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?",
+    r"(/|(?:/(?!\.)[A-Za-z0-9._~!$&'()*+,;=:@-]+)+/?)(\?[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?",
     re.ASCII,
 )
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
@@ -44,7 +44,7 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _EMPTY_SEGMENTS = re.compile(r"//+")
-_VEILED = re.compile(r"%(?:25)*(?:2f|5c)|%25(?:25)*2e|/(?:\.|%2e){1,2}(?=[/?#]|$)", re.IGNORECASE)
+_VEILED = re.compile(r"%(?:25)*(?:2f|5c)|%25(?:25)*2e|/(?:%2e\.?|\.%2e|%2e%2e)(?=[/;]|$)|/\.{1,2};", re.IGNORECASE)
 _UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _LOOKALIKE_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 
@@ -126,7 +126,7 @@ def _refuse_host(host: str) -> Reason | None:
 
 def _refuse_label(label: str) -> Reason | None:
     spoken = ada_url.idna_to_unicode(label)
-    if spoken.isascii():
+    if spoken.isascii() or ada_url.idna_to_ascii(spoken) != label.encode():
         return Reason.MALFORMED_ADDRESS
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in spoken if letter.isalpha()}
     return Reason.LOOKALIKE if len(scripts & _LOOKALIKE_SCRIPTS) > 1 else None

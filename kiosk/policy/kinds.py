@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a page can ask for, and which of it a page may have at all.
 
-The names are those of QWebEngineUrlRequestInfo's resource types, in snake case and without their prefix; a contract
+The names are those of QWebEngineUrlRequestInfo's resource types, in snake case and without their prefix; a
 test holds the two lists against each other. Whether an address may open is decided in `engine`.
 """
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a policy is made of: values that never change after they are read. How they are written stands in `reader`."""
+"""What a policy is made of: values that never change once read. How they are written stands in `reader`."""
 
 import enum
 from collections.abc import Iterable

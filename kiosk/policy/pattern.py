@@ -8,9 +8,10 @@
     https://gov.kz/memleket      this very address
     https://gov.kz:8443/         this port; a silent port is the scheme's own
 
-A pattern that opens is read narrowly: its own scheme (http also covers https on the usual ports, as in CSP) and its
-own port. A pattern that restricts (an exception, a lock) is read widely: both schemes, every port unless it names
-one, and a folder's name with and without its last slash. There are no regular expressions and no other wildcards.
+A pattern that opens is read narrowly: its own scheme (http also covers https on the usual ports, as in CSP) and
+its own port. A pattern that restricts (an exception, a lock) is read widely: both schemes, every port unless it
+names one, a folder's name with and without its last slash, and a path with and without the `;…` that some servers
+cut from its segments. There are no regular expressions and no other wildcards.
 """
 
 import functools
@@ -23,6 +24,8 @@ from kiosk.policy.address import DEFAULT_PORTS, Url, parse
 from kiosk.policy.reasons import Reason
 
 _SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#]*)?")
+_SEGMENT_EXTRAS = re.compile(r";[^/]*")
+_EMPTY_SEGMENTS = re.compile(r"//+")
 _EXPECTED = (
     "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/ or https://gov.kz/memleket/ was expected"
 )
@@ -62,7 +65,10 @@ class Pattern:
         """Tell whether the address is kept shut by this pattern. The host is the index's affair."""
         if not self.any_port and url.port != self.port:
             return False
-        return self._covers(url.path) or f"{url.path}/" == self.path
+        return self._keeps(url.path) or (";" in url.path and self._keeps(_without_extras(url.path)))
+
+    def _keeps(self, path: str) -> bool:
+        return self._covers(path) or f"{path}/" == self.path
 
     def _covers(self, path: str) -> bool:
         return path.startswith(self.path) if self.path[-1] == "/" else path == self.path
@@ -85,6 +91,10 @@ def parse_pattern(text: str, *, restricts: bool = False) -> Pattern:
     place = url.host if url.port == DEFAULT_PORTS[scheme] else f"{url.host}:{url.port}"
     full = f"{scheme}://{wild or ''}{place}{url.path}"
     return Pattern(scheme, url.host, bool(wild), url.port, port is None, url.path, full)
+
+
+def _without_extras(path: str) -> str:
+    return _EMPTY_SEGMENTS.sub("/", _SEGMENT_EXTRAS.sub("", path))
 
 
 @functools.cache

@@ -38,6 +38,8 @@ def parse_policy(text: str, source: str) -> Policy:
     """Read a policy's text; `source` is the name that messages give it. Raises BadInput."""
     top = parse_toml(text, source)
     top.integer("format", FORMAT, FORMAT)
+    if "topic" not in top:
+        top.fail("topic", "at least one [[topic]] was expected")
     topics = tuple(_topic(table) for table in top.tables("topic"))
     _once(top.tables("topic"), [topic.id for topic in topics])
     known = tuple(topic.id for topic in topics)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The offline library: guides made into pages and into a pack, and packs read for the screen. No Qt, no network."""
+"""The offline library: guides made into pages and a pack, and packs read for the screen. No Qt, no network."""

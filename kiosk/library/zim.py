@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one door to libzim: its reading and writing halves with the types that it does not publish.
 
-libzim ships stubs without a `py.typed` marker, so a checker sees nothing of it; the Protocols here say what we use.
+libzim ships stubs without a `py.typed` marker, so a checker sees nothing of it; the Protocols here say
+what we use.
 """
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +18,7 @@ from libzim.writer import Creator, Hint, Item, StringProvider  # type: ignore[im
 from kiosk.base.errors import BadInput
 
 FAULTS = (RuntimeError, OSError, ValueError)
-"""What libzim raises for a file that it cannot take. KeyError, for an entry that is not there, is not among them."""
+"""What libzim raises for a file that it cannot take; KeyError, for an entry that is not there, is another matter."""
 
 
 class ZimItem(Protocol):
@@ -98,6 +103,24 @@ def open_archive(path: Path) -> ZimArchive:
     if not whole:
         raise BadInput(str(path), "a ZIM file with a right checksum was expected; copy the pack again")
     return archive
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep libzim's progress lines, which no setting turns off, out of this process's standard output.
+
+    Anything else that the process prints meanwhile is lost with them, so hold it only around the writing.
+    """
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def new_archive(path: Path) -> ZimCreator:

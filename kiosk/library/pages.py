@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Guides made into pages: HTML with every text escaped, two style sheets, no script and nothing from outside.
+
+A page names only its own pack's style sheets and guides; a source is an ordinary https link, which the shell asks
+the policy about like any other. The colours stand apart in `look.css`, so that the shell may serve another look.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kiosk.base.palette import Palette
+from kiosk.base.paths import resources
+from kiosk.base.toml import LANGUAGES
+from kiosk.library.cards import Topic
+from kiosk.library.guides import Guide, markdown
+from kiosk.library.labels import Labels, read_labels
+
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section as the template takes it: the Markdown is HTML by now."""
+
+    anchor: str
+    title: str
+    html: Markup
+
+
+class Pages:
+    """Makes the pages of one pack from the templates in `resources/guides`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or resources() / "guides"
+        self._labels = read_labels(self._folder / "labels.toml")
+        self._markdown = markdown()
+        self._templates = Environment(
+            loader=FileSystemLoader(self._folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @property
+    def labels(self) -> Labels:
+        return self._labels
+
+    def guide(self, guide: Guide) -> bytes:
+        """Return a guide's page, to lie at `guide.path`."""
+        sections = [
+            # Safe: raw HTML is off in `markdown()`, so whatever the Markdown says comes out escaped.
+            Shown(section.anchor, section.title, Markup(self._markdown.render(section.text)))  # noqa: S704
+            for section in guide.sections
+        ]
+        sources = [(source.title, source.url, _spoken(source.url)) for source in guide.sources]
+        return self._render("page.html", guide.language, guide=guide, sections=sections, sources=sources)
+
+    def index(self, guides: Sequence[Guide], language: str) -> bytes:
+        """Return the list of guides in one language, under their topics, to lie at the language's own path."""
+        return self._render("index.html", language, topics=_by_topic(guides, language))
+
+    def style_sheet(self) -> bytes:
+        return (self._folder / "style.css").read_bytes()
+
+    def _render(self, template: str, language: str, **more: object) -> bytes:
+        others = [(other, LANGUAGE_NAMES[other]) for other in LANGUAGES if other != language]
+        page = self._templates.get_template(template).render(
+            label={name: getattr(self._labels, name)[language] for name in Labels.__slots__},
+            language=language,
+            others=others,
+            day=_day,
+            **more,
+        )
+        return page.encode()
+
+
+def look_sheet(palette: Palette) -> bytes:
+    """Return `look.css`: the palette's colours, sizes and fonts, and high contrast where it is asked for."""
+    fonts = f':root{{--screen-font:"{palette.screen_font}";--reading-font:"{palette.reading_font}"}}\n'
+    contrast = "@media (prefers-contrast: more){" + palette.css_variables(contrast=True).strip() + "}\n"
+    return (palette.css_variables() + fonts + contrast).encode()
+
+
+def _by_topic(guides: Sequence[Guide], language: str) -> list[tuple[Topic, list[Guide]]]:
+    ours = [guide for guide in guides if guide.language == language]
+    topics = {guide.topic.id: guide.topic for guide in ours}
+    return [(topic, [guide for guide in ours if guide.topic.id == name]) for name, topic in topics.items()]
+
+
+def _spoken(url: str) -> str:
+    """Say an address as a reader would look for it: the host, and the document's number."""
+    parts = urlsplit(url)
+    return " · ".join(part for part in (parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]) if part)
+
+
+def _day(guide: Guide) -> str:
+    """Write a date the way all three languages here do."""
+    return f"{guide.as_of:%d.%m.%Y}"

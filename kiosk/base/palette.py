@@ -22,6 +22,7 @@ COLOURS = (
     "stop",
     "light_stop",
     "on_sky",
+    "faint",
 )
 SIZES = ("radius", "border", "text_small", "text", "text_large", "heading", "title", "target", "bar")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The screen's half of the judgement: the policy for web addresses, a short rule for the library, no for the rest.
+
+The browser is the boundary for paths, methods and kinds of resource; the gateway is the one for hosts (design §4).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.base.clock import Clock
+from kiosk.policy.engine import Request, decide
+from kiosk.policy.kinds import Kind
+from kiosk.policy.model import Policy, Site
+from kiosk.policy.reasons import Reason
+from kiosk.shell.tables.resources import LIBRARY_KINDS
+
+LIBRARY: Final = "library"
+WEB: Final = ("http:", "https:", "ws:", "wss:")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether it opens; if not, why; and whose page it is."""
+
+    reason: Reason | None
+    site: Site | None = None
+
+
+class ScreenJudge:
+    """Judges what a page or a reader asks the view to load."""
+
+    def __init__(self, policy: Policy, clock: Clock) -> None:
+        self.policy = policy
+        self._clock = clock
+
+    def judge(self, request: Request) -> Outcome:
+        """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""
+        scheme = request.url_text.partition(":")[0].lower()
+        if scheme == LIBRARY:
+            return Outcome(_library(request))
+        if not request.url_text.lower().startswith(WEB):
+            return Outcome(Reason.SCHEME)
+        decision = decide(request, self.policy, self._clock.now())
+        return Outcome(None if decision.allowed else decision.reason or Reason.FAULT, decision.site)
+
+
+def _library(request: Request) -> Reason | None:
+    """The library opens from the reader's hand or from its own pages, and never for a web page."""
+    if request.page and not request.page.startswith(f"{LIBRARY}:"):
+        return Reason.SCHEME
+    if request.form or request.method != "GET":
+        return Reason.METHOD
+    return None if request.kind in LIBRARY_KINDS else Reason.RESOURCE_KIND
+
+
+def page_request(address: str, *, form: bool = False, page: str | None = None) -> Request:
+    """Return the request of a whole page."""
+    return Request(address, "GET", Kind.MAIN_FRAME, page, form)

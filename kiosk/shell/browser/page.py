@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one page of a session: every question it can ask Qt is answered here, and the answer is no unless listed."""
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtNetwork import QAuthenticator
+from PySide6.QtWebEngineCore import (
+    QWebEngineCertificateError,
+    QWebEngineClientCertificateSelection,
+    QWebEngineDesktopMediaRequest,
+    QWebEngineFileSystemAccessRequest,
+    QWebEngineFullScreenRequest,
+    QWebEngineNewWindowRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineProfile,
+    QWebEngineQuotaRequest,
+    QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineWebAuthUxRequest,
+)
+
+from kiosk.policy.reasons import Reason
+from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.browser.interceptor import text_of
+from kiosk.shell.browser.judge import Outcome, ScreenJudge, page_request
+from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, Answer
+from kiosk.shell.tables.permissions import GRANTED
+
+USER_NAME = "tereze"
+BLANK = "about:blank"
+
+
+class Page(QWebEnginePage):
+    """Emits `refused(address, reason)` for what a reader would otherwise wait for in vain."""
+
+    refused = Signal(str, Reason)
+    token_refused = Signal()
+
+    def __init__(self, profile: QWebEngineProfile, judge: ScreenJudge, token: str, parent: QObject) -> None:
+        super().__init__(profile, parent)
+        self._judge = judge
+        self._token = token
+        self._token_asked = False
+        self._answer_questions()
+
+    def go(self, address: str) -> None:
+        """Load an address for the reader's hand, if the policy opens it; judged before load (qt-facts 9)."""
+        outcome = ask_or_refuse(lambda: self._judge.judge(page_request(address)), Outcome(Reason.FAULT))
+        if outcome.reason is None:
+            self.load(QUrl.fromEncoded(address.encode()))
+        else:
+            self.refused.emit(address, outcome.reason)
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
+        return ask_or_refuse(lambda: self._accepts(QUrl(url), kind, is_main_frame), False)
+
+    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
+        return None
+
+    def chooseFiles(self, *_question: object) -> list[str]:
+        self.refused.emit(text_of(self.url()), Reason.UPLOAD)
+        return []
+
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
+        """A page's pop-up text is not shown: it could speak in the screen's name."""
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
+        return False
+
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
+        return False, ""
+
+    def javaScriptConsoleMessage(self, *_message: object) -> None:
+        """A page's console goes nowhere: it may hold what a reader reads."""
+
+    def _accepts(self, url: QUrl, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
+        address = text_of(url)
+        answer = NAVIGATIONS.get(kind, Answer.REFUSE)
+        if address == BLANK and not is_main_frame:
+            return True
+        if answer is Answer.REFUSE:
+            return False
+        if not is_main_frame:
+            return True  # the interceptor judges frames, with their page
+        form = answer is Answer.JUDGE_AS_FORM
+        reason = self._judge.judge(page_request(address, form=form, page=text_of(self.url()))).reason
+        if reason is not None:
+            self.refused.emit(address, reason)
+        return reason is None
+
+    def _answer_questions(self) -> None:
+        self.newWindowRequested.connect(self._new_window)
+        self.permissionRequested.connect(_permission)
+        self.certificateError.connect(self._certificate)
+        self.proxyAuthenticationRequired.connect(self._proxy_token)
+        self.authenticationRequired.connect(self._site_sign_in)
+        self.fullScreenRequested.connect(_reject_full_screen)
+        self.registerProtocolHandlerRequested.connect(_reject_protocol)
+        self.fileSystemAccessRequested.connect(_reject_file_system)
+        self.desktopMediaRequested.connect(_cancel_desktop)
+        self.selectClientCertificate.connect(_no_certificate)
+        self.webAuthUxRequested.connect(_cancel_web_auth)
+        self.quotaRequested.connect(_reject_quota)
+
+    def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
+        """A link that wants its own window opens in this view, if a reader's hand asked for it."""
+        if request.isUserInitiated() and NEW_WINDOWS.get(request.destination()) is Answer.JUDGE:
+            self.go(text_of(request.requestedUrl()))
+
+    def _certificate(self, error: QWebEngineCertificateError) -> None:
+        error.rejectCertificate()
+        if error.isMainFrame():
+            self.refused.emit(text_of(error.url()), Reason.CERTIFICATE)
+
+    def _proxy_token(self, _url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
+        """Show the gateway the session's token once; asked again, it was refused (qt-facts 15)."""
+        if self._token_asked:
+            self.token_refused.emit()
+            return
+        self._token_asked = True
+        authenticator.setUser(USER_NAME)
+        authenticator.setPassword(self._token)
+
+    def _site_sign_in(self, url: QUrl, _authenticator: QAuthenticator) -> None:
+        """A site's own password box: not here. Unanswered it is asked 32 times, so the load is stopped."""
+        self.triggerAction(QWebEnginePage.WebAction.Stop)
+        self.refused.emit(text_of(url), Reason.SITE_SIGN_IN)
+
+
+def _permission(permission: QWebEnginePermission) -> None:
+    if GRANTED.get(permission.permissionType(), False):
+        permission.grant()
+    else:
+        permission.deny()
+
+
+def _reject_full_screen(request: QWebEngineFullScreenRequest) -> None:
+    request.reject()
+
+
+def _reject_protocol(request: QWebEngineRegisterProtocolHandlerRequest) -> None:
+    request.reject()
+
+
+def _reject_file_system(request: QWebEngineFileSystemAccessRequest) -> None:
+    request.reject()
+
+
+def _cancel_desktop(request: QWebEngineDesktopMediaRequest) -> None:
+    request.cancel()
+
+
+def _no_certificate(selection: QWebEngineClientCertificateSelection) -> None:
+    selection.selectNone()
+
+
+def _cancel_web_auth(request: QWebEngineWebAuthUxRequest) -> None:
+    request.cancel()
+
+
+def _reject_quota(request: QWebEngineQuotaRequest) -> None:
+    request.reject()

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The off-the-record profile of one session: nothing on disk, nothing asked, nothing kept (qt-facts 10)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QSslCertificate
+from PySide6.QtWebEngineCore import (
+    QWebEngineCookieStore,
+    QWebEngineDownloadRequest,
+    QWebEngineNotification,
+    QWebEngineProfile,
+    QWebEngineProfileBuilder,
+    QWebEngineSettings,
+)
+
+from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.tables.settings import SETTINGS
+
+COOKIE = QWebEngineCookieStore.FilterRequest
+
+
+def build_profile(language: str, trusted: Sequence[QSslCertificate], parent: QObject) -> QWebEngineProfile:
+    """Return a fresh profile; `trusted` are certificates of reviewed authorities besides the system's."""
+    builder = QWebEngineProfileBuilder()
+    builder.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
+    builder.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
+    builder.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+    builder.setAdditionalTrustedCertificates(list(trusted))
+    profile = builder.createOffTheRecordProfile(parent)
+    profile.setSpellCheckEnabled(False)
+    profile.setPushServiceEnabled(False)
+    profile.setHttpAcceptLanguage(language)
+    profile.setNotificationPresenter(_no_notification)
+    profile.clientHints().setAllClientHintsEnabled(False)
+    profile.cookieStore().setCookieFilter(_first_party_only)
+    profile.downloadRequested.connect(_cancel)
+    settings = profile.settings()
+    for attribute, value in SETTINGS.items():
+        settings.setAttribute(attribute, value)
+    settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
+    return profile
+
+
+def _first_party_only(request: QWebEngineCookieStore.FilterRequest) -> bool:
+    return ask_or_refuse(lambda: not request.thirdParty, False)
+
+
+def _cancel(download: QWebEngineDownloadRequest) -> None:
+    download.cancel()
+
+
+def _no_notification(_notification: QWebEngineNotification) -> None:
+    """Show nothing."""

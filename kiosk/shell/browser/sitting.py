@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The browser of one session, from its token to its last trace.
+
+Everything a page could keep lives in one off-the-record profile. At the end the page, the view and the profile are
+destroyed in this order and the renderers are watched until they are gone; only then `wiped` is emitted.
+"""
+
+import os
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtNetwork import QSslCertificate
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage, QWebEngineUrlRequestInterceptor
+from PySide6.QtWebEngineWidgets import QWebEngineView
+
+from kiosk.base.palette import Palette
+from kiosk.library.shelf import Shelf
+from kiosk.policy.reasons import Reason
+from kiosk.shell.browser.interceptor import Interceptor, text_of
+from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
+from kiosk.shell.browser.library_scheme import LibraryHandler
+from kiosk.shell.browser.page import Page
+from kiosk.shell.browser.profile import build_profile
+from kiosk.shell.wishes import Wishes
+
+ZOOMS: Final = (0.8, 1.0, 1.25, 1.5, 1.75, 2.0)
+WIPE_POLL_MS: Final = 50
+WIPE_POLLS: Final = 60
+GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
+REASON_HEADER: Final = b"x-tereze-reason"
+
+
+class Sitting(QObject):
+    """Owns the view that `view` returns; screens place it, nobody else keeps it."""
+
+    opened = Signal(str)
+    refused = Signal(str, Reason)
+    moved = Signal()
+    token_refused = Signal()
+    wiped = Signal()
+
+    def __init__(
+        self,
+        judge: ScreenJudge,
+        shelf: Shelf,
+        palette: Palette,
+        token: str,
+        wishes: Wishes,
+        trusted: Sequence[QSslCertificate],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._gateway_reasons: dict[str, Reason] = {}
+        self._renderers: set[int] = set()
+        self._polls = 0
+        self._asked_for = ""
+        self.profile = build_profile(wishes.language, trusted, self)
+        self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
+        self.profile.setUrlRequestInterceptor(self._interceptor)
+        self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
+        self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
+        self.page = Page(self.profile, judge, token, self)
+        self.page.setBackgroundColor(palette.colour("paper", contrast=wishes.contrast))
+        self.view = QWebEngineView()
+        self.view.setObjectName("web")
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.view.setAcceptDrops(False)
+        self.view.setPage(self.page)
+        self._zoom = ZOOMS.index(1.25 if wishes.large else 1.0)
+        self._apply_zoom()
+        self._listen()
+
+    def go(self, address: str) -> None:
+        """Open an address if the policy opens it."""
+        self._asked_for = address
+        self.page.go(address)
+
+    def back(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Back)
+
+    def forward(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Forward)
+
+    def reload(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Reload)
+
+    def stop(self) -> None:
+        self.page.triggerAction(QWebEnginePage.WebAction.Stop)
+
+    def zoom(self, steps: int) -> None:
+        self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
+        self._apply_zoom()
+
+    @property
+    def address(self) -> str:
+        return text_of(self.page.url())
+
+    @property
+    def can_go_back(self) -> bool:
+        return self.page.history().canGoBack()
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self.page.history().canGoForward()
+
+    def gateway_refused(self, host: str, reason: Reason) -> None:
+        """Remember why the gateway let nothing out to this host."""
+        self._gateway_reasons[host] = reason
+
+    def wipe(self) -> None:
+        """Destroy everything; `wiped` follows once no renderer is left."""
+        for clipboard in (QGuiApplication.clipboard(),):
+            clipboard.clear(clipboard.Mode.Clipboard)
+            clipboard.clear(clipboard.Mode.Selection)
+        self.view.hide()
+        self.page.deleteLater()
+        self.view.deleteLater()
+        self.page.destroyed.connect(self.profile.deleteLater)
+        self._polls = 0
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._poll_renderers)
+        self._watch.start(WIPE_POLL_MS)
+
+    def _listen(self) -> None:
+        page = self.page
+        page.refused.connect(self.refused)
+        page.token_refused.connect(self.token_refused)
+        page.urlChanged.connect(self._url_changed)
+        page.loadingChanged.connect(self._loading)
+        page.renderProcessPidChanged.connect(self._renderers.add)
+        page.renderProcessTerminated.connect(self._terminated)
+        self.profile.downloadRequested.connect(
+            lambda download: self.refused.emit(text_of(download.url()), Reason.DOWNLOAD)
+        )
+
+    def _url_changed(self, _url: QUrl) -> None:
+        self._apply_zoom()
+        self.moved.emit()
+
+    def _loading(self, info: QWebEngineLoadingInfo) -> None:
+        address = text_of(info.url())
+        self.moved.emit()
+        match info.status():
+            case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+                self._loaded(address, info)
+            case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
+                QTimer.singleShot(GATEWAY_WORD_MS, self, lambda: self._failed(address))
+            case _:
+                pass
+
+    def _loaded(self, address: str, info: QWebEngineLoadingInfo) -> None:
+        code = next(
+            (bytes(v.data()) for k, v in info.responseHeaders().items() if _is_reason(bytes(k.data()))), b""
+        )
+        if code:
+            self.refused.emit(address, _reason(code.decode("ascii", "replace")))
+        else:
+            self.opened.emit(address)
+
+    def _failed(self, address: str) -> None:
+        """Say why a page stayed away: the gateway's word if it gave one, else that the site did not answer."""
+        if address.startswith(f"{LIBRARY}:"):
+            self.refused.emit(address, Reason.NO_SUCH_PAGE)
+            return
+        host = QUrl.fromEncoded(address.encode()).host()
+        self.refused.emit(address, self._gateway_reasons.pop(host, Reason.SITE_DOWN))
+
+    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, _code: int) -> None:
+        if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            self.refused.emit(self.address or self._asked_for, Reason.PAGE_STOPPED)
+
+    def _apply_zoom(self) -> None:
+        self.page.setZoomFactor(ZOOMS[self._zoom])
+
+    def _poll_renderers(self) -> None:
+        """Emit `wiped` when the last renderer is gone; one that will not go is killed."""
+        self._polls += 1
+        alive = {pid for pid in self._renderers if _is_ours(pid)}
+        if self._polls == WIPE_POLLS:
+            for pid in alive:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        if not alive:
+            self._watch.stop()
+            self.wiped.emit()
+
+
+def _is_reason(header: bytes) -> bool:
+    return header.lower() == REASON_HEADER
+
+
+def _reason(code: str) -> Reason:
+    try:
+        return Reason(code)
+    except ValueError:
+        return Reason.FAULT
+
+
+def _is_ours(pid: int) -> bool:
+    """Tell whether the process is a Chromium child, and not a later process of the same number."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return pid > 0 and b"QtWebEngineProcess" in command

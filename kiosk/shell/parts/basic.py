@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Labels, buttons, cards and boxes with a role, so that every screen builds from the same few pieces."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+B = TypeVar("B", bound=QBoxLayout)
+Item = QWidget | QBoxLayout | int  # an int is a stretch
+
+
+def label(text: str, role: str = "text", *, name: str = "", wrap: bool = True) -> QLabel:
+    """Return a label that shows plain text, whatever the text holds."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    return made
+
+
+def button(text: str, role: str = "plain", *, name: str, enabled: bool = True) -> QPushButton:
+    """Return a button; its name is what tests and the tour find it by."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setEnabled(enabled)
+    made.setAutoDefault(True)
+    return made
+
+
+def frame(role: str, *items: Item, gap: int = 12, margins: tuple[int, int, int, int] = (26, 22, 26, 22)) -> QFrame:
+    """Return a framed column."""
+    made = QFrame()
+    made.setProperty("role", role)
+    column(*items, gap=gap, margins=margins, parent=made)
+    return made
+
+
+def rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def column(
+    *items: Item, gap: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0), parent: QWidget | None = None
+) -> QVBoxLayout:
+    """Return a column of widgets, layouts and stretches."""
+    return _fill(QVBoxLayout(parent) if parent else QVBoxLayout(), items, gap, margins)
+
+
+def row(
+    *items: Item, gap: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0), parent: QWidget | None = None
+) -> QHBoxLayout:
+    """Return a row of widgets, layouts and stretches."""
+    return _fill(QHBoxLayout(parent) if parent else QHBoxLayout(), items, gap, margins)
+
+
+def _fill(box: B, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> B:
+    box.setSpacing(gap)
+    box.setContentsMargins(*margins)
+    for item in items:
+        if isinstance(item, int):
+            box.addStretch(item)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return box

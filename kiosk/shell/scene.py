@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every screen is given to draw with: the palette, the wishes, and the texts of this station."""
+
+from dataclasses import dataclass
+
+from kiosk.base.palette import Palette
+from kiosk.library.shelf import Shelf
+from kiosk.policy.model import Policy
+from kiosk.shell.wishes import Wishes
+from kiosk.station.config import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Read-only; `hint` is a line that only the demonstration shows at the sign-in."""
+
+    station: Station
+    policy: Policy
+    shelf: Shelf
+    palette: Palette
+    wishes: Wishes
+    hint: str = ""
+
+    def colour(self, name: str) -> str:
+        return self.palette.colour(name, contrast=self.wishes.contrast)
+
+    @property
+    def language(self) -> str:
+        return self.wishes.language
+
+    @property
+    def where(self) -> str:
+        """Institution and station in the screen's language."""
+        return f"{self.station.institution[self.language]} · {self.station.name[self.language]}"

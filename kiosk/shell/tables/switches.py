@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Chromium's switches and the process environment: a fixed set, whatever the machine's own environment says.
+
+Which switch works and which is ignored by Qt WebEngine was measured (qt-facts, "Recommended launch"); a journey
+tests their effect, not their presence.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+FEATURES_OFF: Final = (
+    "FedCm",
+    "WebBluetooth",
+    "WebUSB",
+    "WebHID",
+    "DirectSockets",
+    "IdleDetection",
+    "SharedStorageAPI",
+    "Fledge",
+    "BrowsingTopics",
+)
+BLINK_FEATURES_OFF: Final = (
+    "FileSystemAccessLocal",
+    "FileSystemAccess",
+    "Serial",
+    "WebHID",
+    "FedCm",
+    "SharedWorker",
+    "Presentation",
+    "WebXR",
+    "SharedStorageAPI",
+    "FetchLaterAPI",
+    "LocalFontsAccess",
+    "Notifications",
+    "WebSocketStream",
+    "DocumentPictureInPictureAPI",
+    "WebAuth",
+)
+KEPT_VARIABLES: Final = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_RUNTIME_DIR",
+    "XDG_SESSION_TYPE",
+    "HOME",
+    "PATH",
+    "LANG",
+    "TZ",
+    "QT_QPA_PLATFORM",
+)
+
+
+def chromium_flags(gateway_port: int) -> str:
+    """Return the value of QTWEBENGINE_CHROMIUM_FLAGS: every byte goes to the gateway, and by TCP."""
+    return " ".join(
+        (
+            f"--proxy-server=http://127.0.0.1:{gateway_port}",
+            "--proxy-bypass-list=<-loopback>",
+            '--host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"',
+            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+            "--disable-quic",
+            "--no-pings",
+            "--disable-notifications",
+            "--disable-file-system",
+            "--disable-shared-workers",
+            f"--disable-features={','.join(FEATURES_OFF)}",
+            f"--disable-blink-features={','.join(BLINK_FEATURES_OFF)}",
+            "--js-flags=--max-old-space-size=512",
+            "--renderer-process-limit=4",
+            "--site-per-process",
+            "--ssl-version-min=tls1.2",
+        )
+    )
+
+
+def environment(present: Mapping[str, str], gateway_port: int, *, sandbox: bool) -> dict[str, str]:
+    """Return the whole environment of the screen's process."""
+    kept = {name: present[name] for name in KEPT_VARIABLES if name in present}
+    fixed = {
+        "QTWEBENGINE_CHROMIUM_FLAGS": chromium_flags(gateway_port),
+        "QT_LOGGING_RULES": "qt.webenginecontext=false",
+    }
+    if not sandbox:
+        fixed["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # root has no sandbox: tests and trials only (qt-facts 20)
+    return kept | fixed

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Why a session ended and why a sign-in was not taken, as sentences for the reader. Codes come over the wire."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+ENDS: Final[Mapping[str, object]] = {
+    "reader": QT_TRANSLATE_NOOP("ends", "You ended your session."),
+    "time": QT_TRANSLATE_NOOP("ends", "Your time for this session is used up."),
+    "idle": QT_TRANSLATE_NOOP("ends", "Nobody touched the screen for a long time, so the session was closed."),
+    "hours": QT_TRANSLATE_NOOP("ends", "The reading room is closing for today."),
+    "notice_declined": QT_TRANSLATE_NOOP(
+        "ends", "You did not accept the notice, so nothing was opened or recorded."
+    ),
+    "screen_lost": QT_TRANSLATE_NOOP("ends", "The screen lost its connection, so the session was closed."),
+    "token_refused": QT_TRANSLATE_NOOP("ends", "The session was no longer valid, so it was closed."),
+    "not_recorded": QT_TRANSLATE_NOOP(
+        "ends", "The terminal cannot keep its record now, so the session was closed."
+    ),
+    "service_stopped": QT_TRANSLATE_NOOP("ends", "The terminal is being switched off or serviced."),
+    "interrupted": QT_TRANSLATE_NOOP("ends", "The terminal was interrupted, so the session was closed."),
+}
+
+SIGN_INS: Final[Mapping[str, object]] = {
+    "wrong": QT_TRANSLATE_NOOP("sign_ins", "The card number or the PIN is not right. Please try again."),
+    "wait": QT_TRANSLATE_NOOP("sign_ins", "Please wait a little before you try again."),
+    "no_time": QT_TRANSLATE_NOOP("sign_ins", "You have used your time for now. You can come again another day."),
+    "closed": QT_TRANSLATE_NOOP("sign_ins", "The reading room is closed now."),
+    "clock": QT_TRANSLATE_NOOP("sign_ins", "The terminal's clock is not right. Please call the librarian."),
+    "not_recorded": QT_TRANSLATE_NOOP(
+        "sign_ins", "The terminal cannot keep its record now, so nobody can sign in. Please call the librarian."
+    ),
+}
+
+
+def end_sentence(why: str) -> str:
+    """Return why the session ended; an unknown code reads as an interruption."""
+    return QCoreApplication.translate("ends", str(ENDS.get(why, ENDS["interrupted"])))
+
+
+def sign_in_sentence(why: str) -> str:
+    """Return why a sign-in was not taken; an unknown code reads as a wrong PIN does."""
+    return QCoreApplication.translate("sign_ins", str(SIGN_INS.get(why, SIGN_INS["wrong"])))

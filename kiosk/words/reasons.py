@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every Reason as a sentence for the reader: what happened, plainly, and never as a reproach."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.policy.reasons import Reason
+
+REASONS: Final[Mapping[Reason, object]] = {
+    Reason.MALFORMED_ADDRESS: QT_TRANSLATE_NOOP("reasons", "This address is not written correctly."),
+    Reason.ADDRESS_TOO_LONG: QT_TRANSLATE_NOOP("reasons", "This address is too long to be opened."),
+    Reason.USER_INFO: QT_TRANSLATE_NOOP("reasons", "The address holds a name or password, so it does not open."),
+    Reason.IP_LITERAL: QT_TRANSLATE_NOOP("reasons", "Addresses made of numbers do not open, only named sites."),
+    Reason.LOCAL_NAME: QT_TRANSLATE_NOOP("reasons", "This name belongs to an internal network, not to a site."),
+    Reason.LOOKALIKE: QT_TRANSLATE_NOOP(
+        "reasons", "The name of this site mixes letters of different alphabets. Such names are used to deceive."
+    ),
+    Reason.SCHEME: QT_TRANSLATE_NOOP("reasons", "This link is not a page of a site, so it does not open here."),
+    Reason.PORT: QT_TRANSLATE_NOOP("reasons", "This part of the site is not on the list of what opens."),
+    Reason.NOT_LISTED: QT_TRANSLATE_NOOP("reasons", "This site is not on the list of sites that open here."),
+    Reason.LOCKED: QT_TRANSLATE_NOOP(
+        "reasons", "This site passes on pages of any other site, so it stays closed for everyone."
+    ),
+    Reason.EXCEPTED: QT_TRANSLATE_NOOP("reasons", "The site opens here, but this section of it does not."),
+    Reason.PART_AS_PAGE: QT_TRANSLATE_NOOP(
+        "reasons", "This address only serves other pages and is not a page itself."
+    ),
+    Reason.METHOD: QT_TRANSLATE_NOOP("reasons", "This site opens for reading only, nothing can be sent to it."),
+    Reason.FORM: QT_TRANSLATE_NOOP("reasons", "This site opens for reading only, forms cannot be sent."),
+    Reason.RESOURCE_KIND: QT_TRANSLATE_NOOP("reasons", "This kind of content does not open here."),
+    Reason.POLICY_EXPIRED: QT_TRANSLATE_NOOP(
+        "reasons", "The list of sites is out of date. Until staff renew it, only the main legal sites open."
+    ),
+    Reason.DOWNLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be saved here, pages can only be read."),
+    Reason.UPLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be sent from here."),
+    Reason.NEW_WINDOW: QT_TRANSLATE_NOOP("reasons", "The page tried to open a window by itself."),
+    Reason.PERMISSION: QT_TRANSLATE_NOOP("reasons", "The page asked for something that is not available here."),
+    Reason.OTHER_PROGRAM: QT_TRANSLATE_NOOP("reasons", "This link needs another program, which is not here."),
+    Reason.SITE_SIGN_IN: QT_TRANSLATE_NOOP(
+        "reasons", "The site asks for its own password. It opens for reading only."
+    ),
+    Reason.CERTIFICATE: QT_TRANSLATE_NOOP(
+        "reasons", "The site could not prove that it is the real one, so it was not opened."
+    ),
+    Reason.PAGE_STOPPED: QT_TRANSLATE_NOOP("reasons", "The page stopped working and was closed."),
+    Reason.BAD_REQUEST: QT_TRANSLATE_NOOP(
+        "reasons", "The page asked for something in a way that is not understood."
+    ),
+    Reason.NO_SESSION: QT_TRANSLATE_NOOP("reasons", "The session is over. Please sign in again."),
+    Reason.WRONG_TOKEN: QT_TRANSLATE_NOOP("reasons", "The session is no longer valid. Please sign in again."),
+    Reason.PRIVATE_ADDRESS: QT_TRANSLATE_NOOP(
+        "reasons", "This name leads into an internal network, not to a site."
+    ),
+    Reason.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
+        "reasons", "There is no site with this name, or its name was not found."
+    ),
+    Reason.SITE_DOWN: QT_TRANSLATE_NOOP(
+        "reasons", "The site does not answer now. It was not closed here. Please try again later."
+    ),
+    Reason.SITE_TIMEOUT: QT_TRANSLATE_NOOP(
+        "reasons", "The site takes too long to answer. Please try again later."
+    ),
+    Reason.TOO_MANY: QT_TRANSLATE_NOOP("reasons", "Too many pages are loading at once. Please wait a little."),
+    Reason.NOT_RECORDED: QT_TRANSLATE_NOOP(
+        "reasons", "The terminal cannot keep its record now, so nothing opens. Please call the librarian."
+    ),
+    Reason.SERVICE_LOST: QT_TRANSLATE_NOOP("reasons", "The terminal is not ready. Please call the librarian."),
+    Reason.FAULT: QT_TRANSLATE_NOOP(
+        "reasons", "Something went wrong in this terminal, so the page was not opened."
+    ),
+    Reason.NO_SUCH_PAGE: QT_TRANSLATE_NOOP("reasons", "There is no such page in the library."),
+}
+
+
+def sentence(reason: Reason) -> str:
+    """Return the reason's sentence in the language of the screen."""
+    return QCoreApplication.translate("reasons", str(REASONS[reason]))

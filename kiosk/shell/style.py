@@ -16,11 +16,15 @@ QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="soft"] { color: $soft_ink; font-size: ${text_small}px; }
+QLabel[role="name"] { font-size: ${begin}px; font-weight: 600; }
+QLabel[role="soft-lead"] { color: $soft_ink; }
 QLabel[role="lead"] { font-size: ${text_large}px; }
 QLabel[role="small"] { font-size: ${text_small}px; }
 QLabel[role="stop"] { color: $stop; font-weight: 600; }
 QLabel[role="badge"] { background: $light_sky; color: $sky; font-size: ${text_small}px; font-weight: 600;
     border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $light_sky; }
+QLabel[role="badge-mode"] { background: $card; color: $sky; font-size: ${text_small}px; font-weight: 600;
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $card; }
 QLabel[role="badge-stop"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
     border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $card; }
 
@@ -30,7 +34,9 @@ QFrame[role="rule"] { background: $line; max-height: ${border}px; min-height: ${
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="panel"] QLabel { color: $on_panel; }
 QFrame[role="panel"] QLabel[role="name"] { font-size: ${name}px; font-weight: 700; }
-QFrame[role="panel"] QLabel[role="lead"] { font-size: ${lead}px; }
+QFrame[role="panel"] QLabel[role="name"] { font-size: ${begin}px; font-weight: 600; }
+QLabel[role="soft-lead"] { color: $soft_ink; }
+QLabel[role="lead"] { font-size: ${lead}px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: ${border}px solid $line; }
 QFrame[role="whose"] { background: $light_sky; border: ${border}px solid $light_sky; border-radius: ${radius}px; }
 QFrame[role="veil"] { background: rgba(19, 38, 47, 150); }
@@ -86,6 +92,7 @@ def style_sheet(palette: Palette, *, large: bool, contrast: bool) -> str:
         "border": sizes["border"],
         "inner": sizes["target"] - 2 * sizes["border"],
         "name": round(68 * scale),
+        "begin": round(30 * scale),
         "lead": round(24 * scale),
         "panel": colours["card"] if contrast else colours["sky"],
         "on_panel": colours["on_sky"] if not contrast else colours["ink"],

@@ -59,6 +59,7 @@ class Sitting(QObject):
         self._renderers: set[int] = set()
         self._polls = 0
         self._asked_for = ""
+        self._wiping = False
         self.profile = build_profile(wishes.language, trusted, self)
         self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
@@ -89,8 +90,14 @@ class Sitting(QObject):
     def reload(self) -> None:
         self.page.triggerAction(QWebEnginePage.WebAction.Reload)
 
-    def stop(self) -> None:
+    def rest(self) -> None:
+        """Stop loading and, once the view is hidden, let nothing run in the page (qt-facts 11)."""
         self.page.triggerAction(QWebEnginePage.WebAction.Stop)
+        QTimer.singleShot(0, self, self._freeze)
+
+    def wake(self) -> None:
+        """Let the page run again."""
+        self.page.setLifecycleState(QWebEnginePage.LifecycleState.Active)
 
     def zoom(self, steps: int) -> None:
         self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
@@ -114,9 +121,10 @@ class Sitting(QObject):
 
     def wipe(self) -> None:
         """Destroy everything; `wiped` follows once no renderer is left."""
-        for clipboard in (QGuiApplication.clipboard(),):
-            clipboard.clear(clipboard.Mode.Clipboard)
-            clipboard.clear(clipboard.Mode.Selection)
+        self._wiping = True
+        clipboard = QGuiApplication.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            clipboard.clear(mode)
         self.view.hide()
         self.page.deleteLater()
         self.view.deleteLater()
@@ -137,6 +145,10 @@ class Sitting(QObject):
         self.profile.downloadRequested.connect(
             lambda download: self.refused.emit(text_of(download.url()), Reason.DOWNLOAD)
         )
+
+    def _freeze(self) -> None:
+        if not self._wiping and not self.view.isVisible():
+            self.page.setLifecycleState(QWebEnginePage.LifecycleState.Frozen)
 
     def _url_changed(self, _url: QUrl) -> None:
         self._apply_zoom()

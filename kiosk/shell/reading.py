@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A running session on the screen: home, page, refusal, the bar above them, the warning, the question at the end."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject
+
+from kiosk.policy.reasons import Reason
+from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
+from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.icons import Icon
+from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.shelves import mode_word
+from kiosk.shell.scene import Scene
+from kiosk.shell.screens.home import HomeScreen
+from kiosk.shell.screens.refusal import Refusal, RefusalScreen
+from kiosk.shell.window import Window
+from kiosk.wire import messages as wire
+
+
+class Reading(QObject):
+    """Lives from the token to the end of a session."""
+
+    def __init__(
+        self,
+        window: Window,
+        sitting: Sitting,
+        judge: ScreenJudge,
+        scene: Scene,
+        session: str,
+        say: Callable[[wire.FromScreen], None],
+        seconds: int,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._sitting, self._judge, self._scene = window, sitting, judge, scene
+        self._session, self._say = session, say
+        self._warned = False
+        self._refusal_screen: RefusalScreen | None = None
+        self._bar = self._make_bar()
+        self._bar.begin(seconds)
+        window.take_bar(self._bar)
+        window.take_view(sitting.view)
+        sitting.opened.connect(self._opened)
+        sitting.refused.connect(self._refused)
+        sitting.moved.connect(self._moved)
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Put the page aside and show what there is to read."""
+        self._refusal_screen = None
+        self._sitting.rest()
+        home = HomeScreen(self._scene)
+        home.opened.connect(self._open)
+        self._window.show_screen(home)
+        self._bar.show_page(self.tr("Home"), "")
+        self._bar.show_ways(back=self._has_page, forward=False, page=False)
+
+    def show_time(self, seconds: int, *, warning: bool) -> None:
+        """Show the minutes left, and say once that the end is near."""
+        self._bar.show_time(seconds)
+        if warning and not self._warned:
+            self._warned = True
+            minutes = -(-seconds // 60)
+            self._window.ask(
+                self._scene,
+                Icon.CLOCK,
+                self.tr("%n minute(s) left", "", minutes),
+                self.tr("Then the session ends by itself. Write down what you need; nothing is kept here."),
+                (("veil-go-on", self.tr("Read on"), "primary"),),
+            )
+
+    def show_asked(self, number: int) -> None:
+        if self._refusal_screen is not None:
+            self._refusal_screen.show_asked(number)
+
+    def stop(self) -> None:
+        """Take nothing more from the page."""
+        self._sitting.opened.disconnect(self._opened)
+        self._sitting.refused.disconnect(self._refused)
+        self._sitting.moved.disconnect(self._moved)
+        self._window.let_view_go()
+        self.deleteLater()
+
+    @property
+    def _has_page(self) -> bool:
+        return self._sitting.address.startswith((f"{LIBRARY}:", "https:", "http:"))
+
+    def _make_bar(self) -> Bar:
+        bar = Bar(self._scene)
+        bar.back.connect(self._back)
+        bar.home.connect(self.go_home)
+        bar.forward.connect(self._sitting.forward)
+        bar.reload.connect(self._sitting.reload)
+        bar.zoom.connect(self._sitting.zoom)
+        bar.end.connect(self._ask_end)
+        return bar
+
+    def _open(self, address: str) -> None:
+        """Show the page's place at once, so that a refusal or a load is seen to begin."""
+        self._refusal_screen = None
+        self._sitting.wake()
+        self._window.show_view()
+        self._sitting.go(address)
+
+    def _opened(self, address: str) -> None:
+        """A library page is not recorded: which guide a reader opens is nobody's business (design §6)."""
+        if not address.startswith(f"{LIBRARY}:"):
+            self._say(wire.ReportOpened(self._session, address[:4000]))
+
+    def _refused(self, address: str, reason: Reason) -> None:
+        self._say(wire.ReportRefused(self._session, address[:4000], reason.value))
+        if not self._window.shows_view:
+            return
+        refusal = Refusal(address, reason)
+        self._sitting.rest()
+        screen = RefusalScreen(self._scene, refusal)
+        screen.back.connect(self._back)
+        screen.opened.connect(self._open)
+        screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked[:4000])))
+        self._refusal_screen = screen
+        self._window.show_screen(screen)
+        self._bar.show_page(refusal.host, self.tr("does not open"), stopped=True)
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _back(self) -> None:
+        """From a screen to the page, if there is one; from a page to the one before it, or home."""
+        if not self._window.shows_view:
+            if self._has_page:
+                self._refusal_screen = None
+                self._sitting.wake()
+                self._window.show_view()
+                self._moved()
+            else:
+                self.go_home()
+        elif self._sitting.can_go_back:
+            self._sitting.back()
+        else:
+            self.go_home()
+
+    def _moved(self) -> None:
+        if not self._window.shows_view:
+            return
+        self._bar.show_ways(back=True, forward=self._sitting.can_go_forward, page=True)
+        address = self._sitting.address
+        if address.startswith(f"{LIBRARY}:"):
+            title = self._sitting.page.title()
+            self._bar.show_page(self.tr("Library · {title}").format(title=title), self.tr("without internet"))
+            return
+        site = self._judge.judge(page_request(address)).site
+        if site is not None:
+            host = urlsplit(address).hostname or ""
+            self._bar.show_page(f"{site.title[self._scene.language]} · {host}", mode_word(site))
+
+    def _ask_end(self) -> None:
+        veil = self._window.ask(
+            self._scene,
+            Icon.DOOR,
+            self.tr("End the session?"),
+            self.tr("Nothing you read is left on this terminal. The minutes you have not used stay yours."),
+            (("veil-stay", self.tr("Read on"), "second"), ("veil-end", self.tr("End"), "primary")),
+        )
+        veil.chosen.connect(self._answer_end)
+
+    def _answer_end(self, name: str) -> None:
+        if name == "veil-end":
+            self._say(wire.EndSession(self._session, "reader"))

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sign-in: card number and PIN on the screen's own number pad, or the keyboard's digits."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.pad import NumberPad
+from kiosk.shell.scene import Scene
+from kiosk.words.ends import sign_in_sentence
+
+CARD_DIGITS: Final = 8
+PIN_DIGITS: Final = 6
+DOT: Final = "●"
+
+
+class CardScreen(QWidget):
+    """Emits `entered(number, pin)` and `left()`."""
+
+    entered = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.setProperty("role", "paper")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._texts = {"number": "", "pin": ""}
+        self._current = "number"
+        self._wait = 0
+        self._fields = {name: self._field(name) for name in self._texts}
+        self._message = label("", "stop", name="sign-in-message")
+        self._message.setMinimumHeight(84)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._count_down)
+        pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))
+        pad.digit.connect(self._type)
+        pad.erase.connect(self._erase)
+        pad.done.connect(self._done)
+        back = button(self.tr("Another language"), name="card-back")
+        back.clicked.connect(self.left)
+        hint = (
+            [frame("note", label(scene.hint, "small", name="hint"), margins=(18, 12, 18, 12))]
+            if scene.hint
+            else []
+        )
+        words = column(
+            label(self.tr("Sign in"), "title"),
+            label(self.tr("Enter the number on your card and your PIN."), "lead"),
+            10,
+            label(self.tr("Card number"), "strong"),
+            self._fields["number"],
+            label(self.tr("PIN, six digits"), "strong"),
+            self._fields["pin"],
+            self._message,
+            *hint,
+            1,
+            row(back, 1),
+        )
+        inside = frame("card", row(words, column(1, pad, 1), gap=64), margins=(48, 40, 48, 40))
+        inside.setMaximumWidth(1080)
+        line = row(1, parent=self, margins=(48, 48, 48, 48))
+        line.addWidget(inside, 10)
+        line.addStretch(1)
+        self._show()
+
+    def turn_away(self, why: str, seconds: int) -> None:
+        """Say why the sign-in was not taken, and begin anew with the PIN."""
+        self._texts["pin"] = ""
+        self._why, self._wait = why, seconds
+        self._message.setText(self._spoken())
+        if seconds > 0:
+            self._timer.start()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit() and event.text().isascii():
+            self._type(event.text())
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._erase()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._done()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move("pin" if self._current == "number" else "number")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._move(watched.objectName())
+        return super().eventFilter(watched, event)
+
+    def _field(self, name: str) -> QLabel:
+        made = label("", "field", name=name, wrap=False)
+        made.setFixedHeight(68)
+        made.installEventFilter(self)
+        return made
+
+    def _type(self, digit: str) -> None:
+        longest = CARD_DIGITS if self._current == "number" else PIN_DIGITS
+        if len(self._texts[self._current]) < longest:
+            self._texts[self._current] += digit
+        self._show()
+
+    def _erase(self) -> None:
+        if not self._texts[self._current] and self._current == "pin":
+            self._current = "number"
+        else:
+            self._texts[self._current] = self._texts[self._current][:-1]
+        self._show()
+
+    def _move(self, name: str) -> None:
+        self._current = name
+        self._show()
+
+    def _done(self) -> None:
+        if self._current == "number" and self._texts["number"]:
+            self._move("pin")
+        elif self._wait == 0 and self._texts["number"] and len(self._texts["pin"]) == PIN_DIGITS:
+            self._message.setText("")
+            self.entered.emit(self._texts["number"], self._texts["pin"])
+
+    def _count_down(self) -> None:
+        self._wait = max(0, self._wait - 1)
+        self._message.setText(self._spoken())
+        if self._wait == 0:
+            self._timer.stop()
+
+    def _spoken(self) -> str:
+        sentence = sign_in_sentence(self._why)
+        return f"{sentence} {self.tr('%n second(s) to wait.', '', self._wait)}" if self._wait else sentence
+
+    def _show(self) -> None:
+        shown = {"number": self._texts["number"], "pin": " ".join(DOT for _ in self._texts["pin"])}
+        for name, field in self._fields.items():
+            field.setText(shown[name])
+            field.setProperty("current", "true" if name == self._current else "false")
+            field.style().polish(field)

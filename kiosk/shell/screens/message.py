@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One message in the middle of the screen: the end of a session, and the screen without its service."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.shell.icons import Icon, icon_label
+from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.scene import Scene
+from kiosk.words.ends import end_sentence
+
+
+class MessageScreen(QWidget):
+    """A picture, a title, a sentence and perhaps a button; emits `done()`."""
+
+    done = Signal()
+
+    def __init__(self, scene: Scene, icon: Icon, title: str, text: str, word: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "paper")
+        card = frame(
+            "card",
+            row(1, icon_label(icon, scene.colour("sky"), side=88), 1),
+            _centred(title, "title", "message-title"),
+            _centred(text, "lead", "message-text"),
+            gap=22,
+            margins=(64, 48, 64, 48),
+        )
+        card.setMaximumWidth(820)
+        inside = card.layout()
+        if word and inside is not None:
+            go_on = button(word, "primary", name="message-done")
+            go_on.clicked.connect(self.done)
+            holder = QWidget()
+            row(1, go_on, 1, parent=holder)
+            inside.addWidget(holder)
+        line = row(1)
+        line.addWidget(card, 10)
+        line.addStretch(1)
+        column(1, line, 1, margins=(40, 40, 40, 40), parent=self)
+
+
+def _centred(text: str, role: str, name: str) -> QLabel:
+    made = label(text, role, name=name)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def end_screen(scene: Scene, why: str) -> MessageScreen:
+    """The session is over, and why."""
+    nothing_left = QCoreApplication.translate("MessageScreen", "Nothing you read is left on this terminal.")
+    return MessageScreen(
+        scene,
+        Icon.DOOR,
+        QCoreApplication.translate("MessageScreen", "The session is over"),
+        f"{end_sentence(why)} {nothing_left}",
+        QCoreApplication.translate("MessageScreen", "To the beginning"),
+    )
+
+
+def lost_screen(scene: Scene) -> MessageScreen:
+    """The service does not answer, so nothing opens; the screen comes back by itself."""
+    return MessageScreen(
+        scene,
+        Icon.UNPLUGGED,
+        QCoreApplication.translate("MessageScreen", "The terminal is not ready"),
+        QCoreApplication.translate(
+            "MessageScreen",
+            "Nothing opens until it is. The minutes you have used are kept, and no others are counted. "
+            "This screen comes back by itself; if it does not, please call the librarian.",
+        ),
+    )

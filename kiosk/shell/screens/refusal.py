@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Why something did not open: what was asked, the reason, who decided, what to do, and what opens instead."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from kiosk.policy.reasons import Reason
+from kiosk.shell.icons import Icon, icon_label
+from kiosk.shell.parts.basic import button, column, frame, label, row, rule
+from kiosk.shell.parts.shelves import guide_button, site_button
+from kiosk.shell.scene import Scene
+from kiosk.words.reasons import sentence
+
+HOST_LENGTH = 80
+# Nobody at this station decided these: the site, the line or the page itself.
+NOT_DECIDED_HERE = frozenset(
+    {
+        Reason.SITE_DOWN,
+        Reason.SITE_TIMEOUT,
+        Reason.NAME_NOT_FOUND,
+        Reason.CERTIFICATE,
+        Reason.PAGE_STOPPED,
+        Reason.NO_SUCH_PAGE,
+        Reason.TOO_MANY,
+        Reason.FAULT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What did not open and why."""
+
+    address: str
+    reason: Reason
+
+    @property
+    def host(self) -> str:
+        """Return what to call it on the screen: the host, without characters that could dress it up."""
+        try:
+            host = urlsplit(self.address).hostname or self.address
+        except ValueError:
+            host = self.address
+        return "".join(letter for letter in host if letter.isprintable())[:HOST_LENGTH]
+
+
+class RefusalScreen(QWidget):
+    """Emits `back()`, `asked(address)` and `opened(address)`."""
+
+    back = Signal()
+    asked = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, scene: Scene, refusal: Refusal) -> None:
+        super().__init__()
+        self._scene, self._refusal = scene, refusal
+        self.setProperty("role", "paper")
+        self._answer = label("", "strong", name="asked-number")
+        self._answer.hide()
+        outer = row(gap=30, margins=(93, 34, 93, 34), parent=self)
+        outer.addLayout(column(self._card(), 1), 68)
+        outer.addLayout(column(self._instead(), 1), 36)
+
+    def show_asked(self, number: int) -> None:
+        """Say under which number the request to staff stands."""
+        self._ask.setEnabled(False)
+        self._answer.setText(self.tr("Your request is number {number}.").format(number=number))
+        self._answer.show()
+
+    def _card(self) -> QFrame:
+        icon = icon_label(Icon.CLOSED, self._scene.colour("stop"), "icon-stop")
+        head = row(icon, gap=18)
+        head.addWidget(label(self.tr("This page does not open"), "title"), 1)
+        self._ask = button(self.tr("Ask for this page"), "primary", name="ask")
+        self._ask.clicked.connect(lambda: self.asked.emit(self._refusal.address))
+        self._ask.setVisible(self._can_be_asked_for())
+        back = button(self.tr("← Back"), "second", name="refusal-back")
+        back.clicked.connect(self.back)
+        return frame(
+            "card",
+            head,
+            label(
+                f"{sentence(self._refusal.reason)} {self.tr('You have done nothing wrong.')}", "lead", name="why"
+            ),
+            self._details(),
+            self._answer,
+            row(self._ask, back, 1, gap=16),
+            gap=20,
+            margins=(36, 34, 36, 34),
+        )
+
+    def _can_be_asked_for(self) -> bool:
+        return self._refusal.reason in (Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE)
+
+    def _details(self) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for line, (name, text) in enumerate(self._rows()):
+            grid.addWidget(label(name, "soft-lead", wrap=False), line, 0)
+            grid.addWidget(label(text, name=f"detail-{line}"), line, 1)
+        return made
+
+    def _rows(self) -> list[tuple[str, str]]:
+        policy = self._scene.policy
+        rows = [(self.tr("Asked for"), self._refusal.host)]
+        if self._refusal.reason in NOT_DECIDED_HERE:
+            return [*rows, (self.tr("Who decided"), self.tr("Nobody here; the terminal did not close this page."))]
+        decided = self.tr("{where}, list no. {version} of {day}").format(
+            where=self._scene.station.institution[self._scene.language],
+            version=policy.version,
+            day=policy.issued.strftime("%d.%m.%Y"),
+        )
+        # Article 482 of the Criminal Procedure Code; see the guide on complaints and its sources.
+        disagree = self.tr("Ask the librarian, who must give you the reason. You can also complain to the court.")
+        return [*rows, (self.tr("Who decided"), decided), (self.tr("If you disagree"), disagree)]
+
+    def _instead(self) -> QFrame:
+        scene = self._scene
+        guides = [
+            guide_button(card, scene, self.opened.emit, tile=False) for card in scene.shelf.guides(scene.language)
+        ]
+        sites = [
+            site_button(site, scene, self.opened.emit, plain=True) for site in scene.policy.sites if site.core
+        ]
+        card = frame("card", label(self.tr("This you can open"), "heading"), gap=6, margins=(22, 22, 22, 22))
+        inside = card.layout()
+        for place, made in enumerate([*guides[:3], *sites[:2]]):
+            if inside is not None:
+                if place:
+                    inside.addWidget(rule())
+                inside.addWidget(made)
+        return card

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One reader's way through the screens: language, card, notice, reading, end. kioskd decides; this only shows.
+
+Whatever kioskd does not say does not happen here: no token, no page. When the wire breaks, the page is destroyed
+first and the screen says so.
+"""
+
+import dataclasses
+import logging
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QSslCertificate
+
+from kiosk.policy.reasons import Reason
+from kiosk.qtkit.translator import Translator
+from kiosk.shell.browser.judge import ScreenJudge
+from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.link import Link
+from kiosk.shell.reading import Reading
+from kiosk.shell.scene import Scene
+from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.help import HelpScreen
+from kiosk.shell.screens.language import LanguageScreen
+from kiosk.shell.screens.message import end_screen, lost_screen
+from kiosk.shell.screens.notice import NoticeScreen
+from kiosk.shell.window import Window
+from kiosk.shell.wishes import Wishes
+from kiosk.wire import messages as wire
+
+log = logging.getLogger(__name__)
+END_SHOWN_MS: Final = 20_000
+
+
+class Visit(QObject):
+    """Joins the wire, the window and the browser of the present session."""
+
+    session_began = Signal()
+    wiped = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        link: Link,
+        judge: ScreenJudge,
+        scene: Scene,
+        translator: Translator,
+        trusted: Sequence[QSslCertificate],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._link, self._judge, self._scene = window, link, judge, scene
+        self._translator, self._trusted = translator, trusted
+        self._session = ""
+        self._sitting: Sitting | None = None
+        self._reading: Reading | None = None
+        self._card: CardScreen | None = None
+        self._back_to_start = QTimer(self)
+        self._back_to_start.setSingleShot(True)
+        self._back_to_start.setInterval(END_SHOWN_MS)
+        self._back_to_start.timeout.connect(self._begin_anew)
+        self._in_service = False
+        link.heard.connect(self._hear)
+        link.lost.connect(self._lost)
+        self._speak()
+        window.show_screen(lost_screen(self._scene))
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The browser of the present session."""
+        return self._sitting
+
+    def sign_of_life(self) -> None:
+        """Tell kioskd that somebody is there."""
+        if self._sitting is not None:
+            self._link.say(wire.SignOfLife(self._session))
+
+    def _hear(self, message: wire.FromService) -> None:
+        match message:
+            case wire.Welcome():
+                self._welcome(message)
+            case wire.SignInRefused(why=why, seconds=seconds):
+                if self._card is not None:
+                    self._card.turn_away(why, seconds)
+            case wire.SignedIn(session=session, seconds=seconds):
+                self._session = session
+                self._show_notice(seconds)
+            case _ if message.session != self._session:
+                log.info("wire: %s of another session was passed over", type(message).__name__)
+            case wire.Started(token=token, seconds=seconds):
+                self._start(token, seconds)
+            case wire.Ended(why=why):
+                self._ended(why)
+            case wire.TimeLeft() | wire.GatewayRefused() | wire.Asked():
+                self._hear_while_reading(message)
+            case _:
+                assert_never(message)
+
+    def _hear_while_reading(self, message: wire.TimeLeft | wire.GatewayRefused | wire.Asked) -> None:
+        if self._reading is None or self._sitting is None:
+            return
+        match message:
+            case wire.TimeLeft(seconds=seconds, warning=warning):
+                self._reading.show_time(seconds, warning=warning)
+            case wire.GatewayRefused(host=host, reason=code):
+                self._sitting.gateway_refused(host, _reason(code))
+            case wire.Asked(number=number):
+                self._reading.show_asked(number)
+            case _:
+                assert_never(message)
+
+    def _welcome(self, message: wire.Welcome) -> None:
+        """Begin only under the very policy that kioskd judges by."""
+        if message.policy == self._scene.policy.digest:
+            self._in_service = True
+            self._show_languages()
+        else:
+            log.error("kioskd judges by another policy than the one this screen has read; nothing opens")
+
+    def _show_languages(self) -> None:
+        self._card = None
+        screen = LanguageScreen(self._scene)
+        screen.chosen.connect(self._choose_language)
+        screen.large_asked.connect(lambda on: self._wish(large=on))
+        screen.contrast_asked.connect(lambda on: self._wish(contrast=on))
+        screen.help_asked.connect(self._show_help)
+        self._window.show_screen(screen)
+
+    def _show_help(self) -> None:
+        screen = HelpScreen(self._scene)
+        screen.closed.connect(self._show_languages)
+        self._window.show_screen(screen)
+
+    def _wish(self, **changes: bool) -> None:
+        wishes = dataclasses.replace(self._scene.wishes, **changes)  # type: ignore[arg-type]  # names of Wishes
+        self._scene = dataclasses.replace(self._scene, wishes=wishes)
+        self._speak()
+        self._show_languages()
+
+    def _choose_language(self, language: str) -> None:
+        wishes = dataclasses.replace(self._scene.wishes, language=language)
+        self._scene = dataclasses.replace(self._scene, wishes=wishes)
+        self._speak()
+        self._card = CardScreen(self._scene)
+        self._card.entered.connect(lambda number, pin: self._link.say(wire.SignIn(number, pin)))
+        self._card.left.connect(self._show_languages)
+        self._window.show_screen(self._card)
+
+    def _speak(self) -> None:
+        self._translator.speak(self._scene.language)
+        self._window.wear(self._scene)
+
+    def _show_notice(self, seconds: int) -> None:
+        self._card = None
+        screen = NoticeScreen(self._scene, seconds // 60)
+        screen.accepted.connect(lambda: self._link.say(wire.AcceptNotice(self._session)))
+        screen.declined.connect(lambda: self._link.say(wire.EndSession(self._session, "notice_declined")))
+        self._window.show_screen(screen)
+
+    def _start(self, token: str, seconds: int) -> None:
+        scene = self._scene
+        self._sitting = Sitting(self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trusted, self)
+        self._sitting.token_refused.connect(
+            lambda: self._link.say(wire.EndSession(self._session, "token_refused"))
+        )
+        self._reading = Reading(
+            self._window, self._sitting, self._judge, scene, self._session, self._link.say, seconds
+        )
+        self.session_began.emit()
+
+    def _ended(self, why: str) -> None:
+        self._stop_reading()
+        screen = end_screen(self._scene, why)
+        screen.done.connect(self._begin_anew)
+        self._window.show_screen(screen)
+        self._back_to_start.start()
+
+    def _lost(self) -> None:
+        """The service is gone: destroy the page, then say so. The link tries again by itself."""
+        self._in_service = False
+        self._stop_reading()
+        self._card = None
+        self._back_to_start.stop()
+        self._window.show_screen(lost_screen(self._scene))
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        if self._sitting is not None:
+            session, sitting = self._session, self._sitting
+            self._sitting = None
+            sitting.wiped.connect(lambda: self._wiped(session, sitting))
+            sitting.wipe()
+        self._window.unveil()
+        self._window.let_bar_go()
+
+    def _wiped(self, session: str, sitting: Sitting) -> None:
+        self._link.say(wire.Wiped(session))
+        sitting.deleteLater()
+        self.wiped.emit()
+
+    def _begin_anew(self) -> None:
+        """Back to the first screen, with nobody's wishes."""
+        self._back_to_start.stop()
+        self._session = ""
+        self._scene = dataclasses.replace(self._scene, wishes=Wishes())
+        self._speak()
+        if self._in_service:
+            self._show_languages()
+
+
+def _reason(code: str) -> Reason:
+    try:
+        return Reason(code)
+    except ValueError:
+        return Reason.FAULT

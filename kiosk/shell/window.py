@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one window: the bar on top in a session, below it one screen or the page, and a veil for a question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.shell.icons import Icon
+from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.veil import Veil
+from kiosk.shell.scene import Scene
+from kiosk.shell.style import style_sheet
+
+
+class Window(QWidget):
+    """Shows what it is given, and does not close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Tereze")
+        self.setWindowFlags(Qt.WindowType.FramelessWindowHint)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._box.addWidget(self._stack, 1)
+        self._bar: Bar | None = None
+        self._view: QWidget | None = None
+        self._veil: Veil | None = None
+
+    @property
+    def shows_view(self) -> bool:
+        return self._view is not None and self._stack.currentWidget() is self._view
+
+    @property
+    def asks(self) -> bool:
+        return self._veil is not None
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def wear(self, scene: Scene) -> None:
+        """Take the look of these wishes."""
+        self.setStyleSheet(style_sheet(scene.palette, large=scene.wishes.large, contrast=scene.wishes.contrast))
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen; the one before it is destroyed, the page is only put aside."""
+        old = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if old is not None and old is not self._view:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        screen.setFocus()
+
+    def show_view(self) -> None:
+        """Bring the page to the front."""
+        if self._view is None or self.shows_view:
+            return
+        old = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self._view)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._view.setFocus()
+
+    def take_view(self, view: QWidget) -> None:
+        """Keep the session's page behind the screens."""
+        self._view = view
+        self._stack.addWidget(view)
+
+    def let_view_go(self) -> None:
+        """Forget the page; its session destroys it."""
+        if self._view is not None:
+            self._stack.removeWidget(self._view)
+            self._view = None
+
+    def take_bar(self, bar: Bar) -> None:
+        self._bar = bar
+        self._box.insertWidget(0, bar)
+
+    def let_bar_go(self) -> None:
+        if self._bar is not None:
+            self._box.removeWidget(self._bar)
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+
+    def ask(
+        self, scene: Scene, icon: Icon, title: str, text: str, choices: tuple[tuple[str, str, str], ...]
+    ) -> Veil:
+        """Put a question over the content; a later one takes its place."""
+        self.unveil()
+        self._veil = Veil(scene, icon, title, text, choices, self._stack)
+        self._veil.chosen.connect(self._forget_veil)
+        return self._veil
+
+    def unveil(self) -> None:
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+    def _forget_veil(self) -> None:
+        self._veil = None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Guides made into one pack. The same guides and look give the same bytes, so that a hash means something.
 
-libzim puts a random identity into each file it writes, and Xapian one into the index of titles inside it; `_settle`
+libzim puts a random identity into each file, and Xapian one into the index of titles inside it; `_settle`
 puts there what follows from the content.
 """
 

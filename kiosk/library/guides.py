@@ -140,7 +140,7 @@ def _split(path: Path) -> tuple[Table, str, int]:
     if lines[0] != FENCE:
         raise BadInput(str(path), f"{FENCE} on a line of its own was expected", line=1)
     if FENCE not in lines[1:]:
-        raise BadInput(str(path), f"a second {FENCE} was expected under the head", line=len(lines))
+        raise BadInput(str(path), f"a second {FENCE} was expected under the head", line=len(text.splitlines()))
     end = lines.index(FENCE, 1)
     # An empty line stands in for the fence, so that the reader's line numbers are the file's.
     return parse_toml("\n".join(["", *lines[1:end]]), str(path)), "\n".join(lines[end + 1 :]), end + 2

@@ -55,7 +55,7 @@ class Pages:
         """Return a guide's page, to lie at `guide.path`."""
         sections = [
             # Safe: raw HTML is off in `markdown()`, so whatever the Markdown says comes out escaped.
-            Shown(section.anchor, section.title, Markup(self._markdown.render(section.text)))  # noqa: S704
+            Shown(section.anchor, section.title, Markup(self._markdown.render(_bound(section.text))))  # noqa: S704
             for section in guide.sections
         ]
         sources = [(source.title, source.url, _spoken(source.url)) for source in guide.sources]
@@ -74,7 +74,7 @@ class Pages:
             label={name: getattr(self._labels, name)[language] for name in Labels.__slots__},
             language=language,
             others=others,
-            day=_day,
+            as_of=lambda guide: _as_of(guide, self._labels.as_of[language]),
             **more,
         )
         return page.encode()
@@ -99,6 +99,11 @@ def _spoken(url: str) -> str:
     return " · ".join(part for part in (parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]) if part)
 
 
-def _day(guide: Guide) -> str:
-    """Write a date the way all three languages here do."""
-    return f"{guide.as_of:%d.%m.%Y}"
+def _as_of(guide: Guide, label: str) -> str:
+    """Say the guide's day; all three languages here write it day, month, year."""
+    return label.format(day=f"{guide.as_of:%d.%m.%Y}")
+
+
+def _bound(text: str) -> str:
+    """Keep a dash on the line of the word before it."""
+    return text.replace(" — ", "\u00a0— ")

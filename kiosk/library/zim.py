@@ -18,7 +18,7 @@ from libzim.writer import Creator, Hint, Item, StringProvider  # type: ignore[im
 from kiosk.base.errors import BadInput
 
 FAULTS = (RuntimeError, OSError, ValueError)
-"""What libzim raises for a file that it cannot take; KeyError, for an entry that is not there, is another matter."""
+"""What libzim raises for a file that it cannot take. An entry that is not there is a KeyError instead."""
 
 
 class ZimItem(Protocol):

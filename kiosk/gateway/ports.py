@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the gateway asks of others, and what it tells them. Nothing is decided here."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.policy.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A numeric address and a port: what is checked is what is dialled."""
+
+    address: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayVerdict:
+    """One judged request, told before anything is dialled; told again, refused, where dialling failed."""
+
+    host: str
+    port: int
+    method: str
+    allowed: bool
+    reason: Reason | None
+    site_id: str | None
+    rule: str | None
+
+
+class NameNotFound(Exception):
+    """The name has no address, or nobody who knows it answered in time."""
+
+
+class Listed(Protocol):
+    """The site that a ruling speaks for."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class Ruling(Protocol):
+    """What the policy says of one request: `policy.engine.Decision` is one."""
+
+    @property
+    def allowed(self) -> bool: ...
+
+    @property
+    def reason(self) -> Reason | None: ...
+
+    @property
+    def site(self) -> Listed | None: ...
+
+    @property
+    def rule(self) -> str | None: ...
+
+
+class HostJudge(Protocol):
+    """The policy as the gateway asks it."""
+
+    def admit(self, host: str, port: int) -> Ruling:
+        """Judge a tunnel."""
+
+    def decide(self, url: str, method: str) -> Ruling:
+        """Judge a plain-http request."""
+
+
+class SessionGate(Protocol):
+    """Whose traffic passes."""
+
+    def admits(self, token: str) -> Reason | None:
+        """Return None for the running session's token, else NO_SESSION or WRONG_TOKEN; in constant time."""
+
+
+class Resolver(Protocol):
+    """Where a name leads."""
+
+    async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        """Return every address of the name. Raises NameNotFound."""
+
+
+class Sink(Protocol):
+    """Whoever keeps the record."""
+
+    def __call__(self, verdict: GatewayVerdict, /) -> None:
+        """Keep one verdict. Raises CannotRecord."""

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One client connection as a state machine: events in, commands out. No socket, no clock, no judgement here.
+
+    HEAD ──Received──▶ JUDGING ──Judged──▶ DIALLING ──Dialled──▶ RELAYING   (CONNECT: bytes pass unread)
+      │                   │                   │         └──────▶ EXCHANGING (plain http: read and written anew)
+      └───────────────────┴───────────────────┴──Answer or Close──▶ OVER
+
+- Nothing is dialled before a verdict, and nothing the client sends is read while one is awaited.
+- Every way out but a verdict that admits and a connection that stands ends in an Answer or a Close.
+- After OVER no event brings forth a command.
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import assert_never
+
+from kiosk.gateway.admission import Refusal, refusal_for
+from kiosk.gateway.events import (
+    Answer,
+    Close,
+    Command,
+    Dial,
+    DialFailed,
+    Dialled,
+    Ended,
+    Event,
+    Judge,
+    Judged,
+    Listen,
+    Received,
+    Relay,
+    Send,
+    TimedOut,
+)
+from kiosk.gateway.exchange import ClientBroke, Exchange, Side, SiteBroke
+from kiosk.gateway.heads import Bad, Head, parse_head, split_head
+from kiosk.gateway.limits import Limits
+from kiosk.gateway.pages import ESTABLISHED, answer
+from kiosk.policy.reasons import Reason
+
+SLOW_HEAD = 408
+
+
+class Phase(enum.Enum):
+    """Where a connection stands."""
+
+    HEAD = "head"
+    JUDGING = "judging"
+    DIALLING = "dialling"
+    RELAYING = "relaying"
+    EXCHANGING = "exchanging"
+    OVER = "over"
+
+
+class Tunnel:
+    """The life of one client connection."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._untrusted = b""
+        self._head: Head | None = None
+        self._head_bytes = b""
+        self._exchange: Exchange | None = None
+        self.phase = Phase.HEAD
+
+    @property
+    def over(self) -> bool:
+        return self.phase is Phase.OVER
+
+    def handle(self, event: Event) -> tuple[Command, ...]:
+        """Return what is to be done, in order."""
+        return tuple(self._handled(event))
+
+    def _handled(self, event: Event) -> Iterator[Command]:
+        match self.phase:
+            case Phase.HEAD:
+                yield from self._in_head(event)
+            case Phase.JUDGING:
+                yield from self._in_judging(event)
+            case Phase.DIALLING:
+                yield from self._in_dialling(event)
+            case Phase.EXCHANGING:
+                yield from self._in_exchange(event)
+            case Phase.RELAYING:
+                yield self._close()
+            case Phase.OVER:
+                pass
+            case _:
+                assert_never(self.phase)
+
+    def _in_head(self, event: Event) -> Iterator[Command]:
+        match event:
+            case Received(side=Side.CLIENT, data=data):
+                self._untrusted += data
+                yield from self._read_head()
+            case TimedOut() if self._untrusted:
+                yield self._answer(Refusal(SLOW_HEAD, Reason.BAD_REQUEST))
+            case _:
+                yield self._close()
+
+    def _read_head(self) -> Iterator[Command]:
+        split = split_head(self._untrusted, self._limits)
+        if split is None:
+            return
+        if isinstance(split, Bad):
+            yield self._answer(Refusal(split.status, Reason.BAD_REQUEST))
+            return
+        self._head_bytes, self._untrusted = split
+        head = parse_head(self._head_bytes, self._limits)
+        if isinstance(head, Bad):
+            yield self._answer(Refusal(head.status, Reason.BAD_REQUEST))
+            return
+        self._head = head
+        self.phase = Phase.JUDGING
+        yield Judge(head)
+
+    def _in_judging(self, event: Event) -> Iterator[Command]:
+        match event:
+            case Judged(refusal=None) if self._head is not None:
+                self.phase = Phase.DIALLING
+                yield Dial(self._head.host, self._head.port)
+            case Judged(refusal=Refusal() as refusal):
+                yield self._answer(refusal)
+            case _:
+                yield self._close()
+
+    def _in_dialling(self, event: Event) -> Iterator[Command]:
+        match event:
+            case Dialled() if self._head is not None and self._head.tunnels:
+                self.phase = Phase.RELAYING
+                yield Send(Side.CLIENT, ESTABLISHED)
+                yield Relay(self._untrusted)
+            case Dialled() if self._head is not None:
+                self.phase = Phase.EXCHANGING
+                self._exchange = Exchange(self._head, self._head_bytes, self._limits)
+                yield from self._in_exchange(Received(Side.CLIENT, self._untrusted))
+                if not self.over:
+                    yield Listen()
+            case DialFailed(reason=reason):
+                yield self._answer(refusal_for(reason))
+            case _:
+                yield self._close()
+
+    def _in_exchange(self, event: Event) -> Iterator[Command]:
+        try:
+            yield from self._exchanged(event)
+        except ClientBroke:
+            yield self._break(Reason.BAD_REQUEST)
+        except SiteBroke:
+            yield self._break(Reason.SITE_DOWN)
+
+    def _exchanged(self, event: Event) -> Iterator[Command]:
+        exchange = self._exchange
+        match event:
+            case _ if exchange is None:
+                yield self._close()
+            case Received(side=Side.CLIENT, data=data):
+                yield from (Send(*out) for out in exchange.from_client(data))
+            case Ended(side=Side.CLIENT, broken=False):
+                exchange.client_ended()
+            case Received(side=Side.SITE, data=data):
+                yield from self._answered(exchange, data)
+            case Ended(side=Side.SITE, broken=False):
+                yield from self._answered(exchange, b"")
+            case Ended(side=Side.SITE):
+                raise SiteBroke
+            case TimedOut():
+                yield self._break(Reason.SITE_TIMEOUT)
+            case _:
+                yield self._close()
+
+    def _answered(self, exchange: Exchange, untrusted: bytes) -> Iterator[Command]:
+        yield from (Send(*out) for out in exchange.from_site(untrusted))
+        if exchange.answered:
+            yield self._close()
+
+    def _break(self, reason: Reason) -> Command:
+        """End an exchange: with our page where nothing was answered yet, else in a way that shows it is cut."""
+        if self._exchange is None or self._exchange.answering:
+            return self._close()
+        return self._answer(refusal_for(reason))
+
+    def _answer(self, refusal: Refusal) -> Command:
+        self.phase = Phase.OVER
+        head_only = self._head is not None and self._head.method == "HEAD"
+        return Answer(refusal.reason, answer(refusal.status, refusal.reason, head_only=head_only))
+
+    def _close(self) -> Command:
+        self.phase = Phase.OVER
+        return Close()

@@ -90,9 +90,8 @@ def relay(url_text: str, method: str, policy: Policy, moment: datetime) -> Decis
 
 def admit(host: str, port: int, policy: Policy, moment: datetime) -> Decision:
     """Judge a tunnel to `host` and `port`: may any https address there open, as a page or as a part?"""
-    if ":" in host:
-        return _refused(Reason.IP_LITERAL)
-    url = Reason.MALFORMED_ADDRESS if set(host) & set("/?#") else parse(f"https://{host}:{port}/")
+    named = f"[{host}]" if host.count(":") > 1 and host[0] != "[" else host
+    url = Reason.MALFORMED_ADDRESS if set(named) & set("/?#") else parse(f"https://{named}:{port}/")
     if isinstance(url, Reason):
         return _refused(url)
     if lock := _covering(url, policy.lock_index):
@@ -158,7 +157,8 @@ def _part(url: Url, request: Request, policy: Policy) -> Rule | Reason:
     if not parts:
         return _absent(url, policy)
     if request.kind in PAGES:
-        return Reason.PART_AS_PAGE
+        # a part on a site's own host is no stranger: there only the list of pages ends
+        return Reason.NOT_LISTED if _opening(url, policy) else Reason.PART_AS_PAGE
     page = Reason.NOT_LISTED if request.page is None else parse(request.page)
     if isinstance(page, Reason):
         return Reason.NOT_LISTED
@@ -170,10 +170,12 @@ def _part(url: Url, request: Request, policy: Policy) -> Rule | Reason:
 
 def _absent(url: Url, policy: Policy) -> Reason:
     """Tell an address on another port of an open host from one that nobody listed."""
-    levels = policy.rule_index.levels(url.host)
-    known = any(rule.opens and rule.match.scheme == url.scheme for level in levels for rule in level)
     usual = url.port == DEFAULT_PORTS[url.scheme]
-    return Reason.PORT if known and not usual else Reason.NOT_LISTED
+    return Reason.NOT_LISTED if usual or not _opening(url, policy) else Reason.PORT
+
+
+def _opening(url: Url, policy: Policy) -> list[Rule]:
+    return [rule for level in policy.rule_index.levels(url.host) for rule in level if rule.opens]
 
 
 def _covering(url: Url, index: HostIndex[Rule]) -> Rule | None:

@@ -14,9 +14,7 @@ class HostIndex(Generic[T]):
 
     __slots__ = ("_below", "_exact")
 
-    def __init__(
-        self, entries: Iterable[tuple[Pattern, T]], rank: Callable[[Pattern, T], tuple[int, ...]]
-    ) -> None:
+    def __init__(self, entries: Iterable[tuple[Pattern, T]], rank: Callable[[Pattern, T], tuple[int, ...]]) -> None:
         """Keep the values of one host in the order of `rank`, highest first."""
         exact: dict[str, list[tuple[Pattern, T]]] = {}
         below: dict[str, list[tuple[Pattern, T]]] = {}

@@ -23,12 +23,10 @@ from publicsuffixlist import PublicSuffixList
 from kiosk.policy.address import DEFAULT_PORTS, Url, parse
 from kiosk.policy.reasons import Reason
 
-_SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#]*)?")
+_SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#*]*)?")
 _SEGMENT_EXTRAS = re.compile(r";[^/]*")
 _EMPTY_SEGMENTS = re.compile(r"//+")
-_EXPECTED = (
-    "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/ or https://gov.kz/memleket/ was expected"
-)
+_EXPECTED = "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/ or https://gov.kz/memleket/ was expected"
 
 
 class BadPattern(ValueError):

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each sentence of the pattern's own description, with its cases."""
+
+import pytest
+
+from kiosk.policy.address import Url, parse
+from kiosk.policy.pattern import BadPattern, Pattern, parse_pattern
+
+
+def _url(text: str) -> Url:
+    url = parse(text)
+    assert isinstance(url, Url)
+    return url
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("adilet.zan.kz", "https://adilet.zan.kz/"),
+        ("https://adilet.zan.kz", "https://adilet.zan.kz/"),
+        ("https://ADILET.zan.kz/", "https://adilet.zan.kz/"),
+        ("https://adilet.zan.kz:443/", "https://adilet.zan.kz/"),
+        ("http://adilet.zan.kz", "http://adilet.zan.kz/"),
+        ("https://*.zan.kz/", "https://*.zan.kz/"),
+        ("*.zan.kz:8443", "https://*.zan.kz:8443/"),
+        ("https://gov.kz/%6demleket//a/", "https://gov.kz/memleket/a/"),
+        ("https://білім.kz/", _url("https://білім.kz/").href),
+    ],
+)
+def test_a_pattern_has_one_full_form(written: str, full: str) -> None:
+    pattern = parse_pattern(written)
+    assert pattern.text == full
+    assert parse_pattern(full).text == full
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "*", "https://", "https://*", "https://*/", "ftp://adilet.zan.kz/", "https:adilet.zan.kz", "'self'"),
+        *("https://a*.zan.kz/", "https://*.*.zan.kz/", "https://adilet.*.kz/", "https://adilet.zan.kz:*/"),
+        *(
+            "https://adilet.zan.kz/?a=b",
+            "https://adilet.zan.kz/#a",
+            "https://adilet.zan.kz/a*",
+            "https://127.0.0.1/",
+        ),
+        *(
+            "https://localhost/",
+            "https://reader@adilet.zan.kz/",
+            "https://adilet.zan.kz:0/",
+            " https://adilet.zan.kz/",
+        ),
+        *("https://adilet.zan.kz/a%2fb/", "https://adilet.zan.kz/%2e%2e/", "https://\u0430dilet.zan.kz/", "data:"),
+    ],
+)
+def test_what_is_no_pattern_is_said_to_be_none(written: str) -> None:
+    with pytest.raises(BadPattern, match="expected"):
+        parse_pattern(written)
+
+
+@pytest.mark.parametrize("suffix", ["kz", "gov.kz", "com.kz", "co.uk", "github.io", "translate.goog", "nosuchsuffix"])
+def test_a_wildcard_over_many_owners_never_opens(suffix: str) -> None:
+    with pytest.raises(BadPattern, match="expected"):
+        parse_pattern(f"https://*.{suffix}/")
+
+
+def test_a_wildcard_over_many_owners_may_restrict() -> None:
+    assert parse_pattern("https://*.translate.goog/", restricts=True).subdomains
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "opens"),
+    [
+        ("https://gov.kz/", "https://gov.kz/", True),
+        ("https://gov.kz/", "https://gov.kz/a/b?c", True),
+        ("https://gov.kz/", "http://gov.kz/", False),
+        ("https://gov.kz/", "https://gov.kz:8443/", False),
+        ("https://gov.kz:8443/", "https://gov.kz:8443/", True),
+        ("https://gov.kz:8443/", "https://gov.kz/", False),
+        ("http://gov.kz/", "http://gov.kz/", True),
+        ("http://gov.kz/", "https://gov.kz/", True),
+        ("http://gov.kz/", "https://gov.kz:80/", False),
+        ("http://gov.kz/", "http://gov.kz:8080/", False),
+        ("http://gov.kz:8080/", "http://gov.kz:8080/", True),
+        ("http://gov.kz:8080/", "https://gov.kz:8080/", True),
+        ("https://gov.kz/a/", "https://gov.kz/a/", True),
+        ("https://gov.kz/a/", "https://gov.kz/a/b", True),
+        ("https://gov.kz/a/", "https://gov.kz/a", False),
+        ("https://gov.kz/a/", "https://gov.kz/ab/", False),
+        ("https://gov.kz/a", "https://gov.kz/a", True),
+        ("https://gov.kz/a", "https://gov.kz/a?b", True),
+        ("https://gov.kz/a", "https://gov.kz/a/", False),
+        ("https://gov.kz/a", "https://gov.kz/ab", False),
+        ("https://gov.kz/a", "https://gov.kz/A", False),
+        ("https://gov.kz/a", "https://gov.kz/%61", True),
+        ("https://gov.kz/a/", "https://gov.kz//a//b", True),
+        ("https://gov.kz/a/", "https://gov.kz/a/../b", False),
+    ],
+)
+def test_opening_is_read_narrowly(written: str, address: str, opens: bool) -> None:
+    assert parse_pattern(written).opens(_url(address)) is opens
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "shut"),
+    [
+        ("https://gov.kz/", "http://gov.kz/", True),
+        ("http://gov.kz/", "https://gov.kz/", True),
+        ("https://gov.kz/", "https://gov.kz:8443/", True),
+        ("https://gov.kz:8443/", "https://gov.kz:8443/", True),
+        ("https://gov.kz:8443/", "https://gov.kz/", False),
+        ("https://gov.kz/a/", "https://gov.kz/a", True),
+        ("https://gov.kz/a/", "https://gov.kz/a;b", True),
+        ("https://gov.kz/a/", "https://gov.kz/a;b/c", True),
+        ("https://gov.kz/a/", "https://gov.kz/;b/a/c", True),
+        ("https://gov.kz/a/", "https://gov.kz/ab", False),
+        ("https://gov.kz/a/", "https://gov.kz/b;/a/", False),
+        ("https://gov.kz/a", "https://gov.kz/a/b", False),
+    ],
+)
+def test_restricting_is_read_widely(written: str, address: str, shut: bool) -> None:
+    assert parse_pattern(written, restricts=True).restricts(_url(address)) is shut
+
+
+def test_a_pattern_is_a_value() -> None:
+    assert parse_pattern("adilet.zan.kz") == Pattern(
+        "https", "adilet.zan.kz", False, 443, True, "/", "https://adilet.zan.kz/"
+    )

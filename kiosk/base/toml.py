@@ -98,9 +98,7 @@ class Table:
         value = self._take(key, list, "a list of tables", [])
         if not all(isinstance(item, dict) for item in value):
             self.fail(key, "a list of tables was expected")
-        return tuple(
-            Table(self.source, self.text, item, (*self.path, key, index)) for index, item in enumerate(value)
-        )
+        return tuple(Table(self.source, self.text, item, (*self.path, key, index)) for index, item in enumerate(value))
 
     def done(self) -> None:
         """Refuse the first key that nobody asked for."""

@@ -74,9 +74,7 @@ class Journal:
         note = self._signer.sign(Checkpoint(self._signer.name, self._frontier.size, self._frontier.root()).text())
         try:
             with self._database:
-                self._database.execute(
-                    "INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", (self._frontier.size, note)
-                )
+                self._database.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", (self._frontier.size, note))
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
         return note

@@ -26,6 +26,4 @@ def check_references() -> None:
         probe.setObjectName("probe")
     lost = before - sys.getrefcount(None)
     if abs(lost) > TOLERANCE:
-        raise BadInput(
-            "PySide6", f"a binding that keeps references was expected, this one lost {lost}; use 6.11.3"
-        )
+        raise BadInput("PySide6", f"a binding that keeps references was expected, this one lost {lost}; use 6.11.3")

@@ -71,9 +71,7 @@ async def _desk(
         try:
             await gateway.start(LOOPBACK, station.gateway_port)
         except OSError as fault:
-            raise BadInput(
-                f"port {station.gateway_port}", f"a free port was expected ({fault.strerror})"
-            ) from fault
+            raise BadInput(f"port {station.gateway_port}", f"a free port was expected ({fault.strerror})") from fault
         await wire.start()
         yield desk
     finally:

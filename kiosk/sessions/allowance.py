@@ -17,9 +17,7 @@ class Ceiling:
     closes: time
 
 
-def seconds_allowed(
-    ceiling: Ceiling, used: Iterable[tuple[datetime, float]], moment: datetime, zone: tzinfo
-) -> float:
+def seconds_allowed(ceiling: Ceiling, used: Iterable[tuple[datetime, float]], moment: datetime, zone: tzinfo) -> float:
     """Return the seconds a session may begin with at `moment`; `used` holds (moment, seconds) of past slices.
 
     Days and weeks (from Monday) are local ones. Zero means: not now.

@@ -81,9 +81,7 @@ def style_sheet(palette: Palette, *, large: bool, contrast: bool) -> str:
     """Return the sheet for these wishes; large print multiplies every type size by 1.35."""
     scale = LARGE if large else 1.0
     sizes = palette.sizes
-    type_sizes = {
-        name: round(sizes[name] * scale) for name in ("text_small", "text", "text_large", "heading", "title")
-    }
+    type_sizes = {name: round(sizes[name] * scale) for name in ("text_small", "text", "text_large", "heading", "title")}
     colours = {name: palette.colour(name, contrast=contrast) for name in palette.colours}
     own = {
         "screen_font": palette.screen_font,

@@ -160,12 +160,8 @@ class Visit(QObject):
     def _start(self, token: str, seconds: int) -> None:
         scene = self._scene
         self._sitting = Sitting(self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trusted, self)
-        self._sitting.token_refused.connect(
-            lambda: self._link.say(wire.EndSession(self._session, "token_refused"))
-        )
-        self._reading = Reading(
-            self._window, self._sitting, self._judge, scene, self._session, self._link.say, seconds
-        )
+        self._sitting.token_refused.connect(lambda: self._link.say(wire.EndSession(self._session, "token_refused")))
+        self._reading = Reading(self._window, self._sitting, self._judge, scene, self._session, self._link.say, seconds)
         self.session_began.emit()
 
     def _ended(self, why: str) -> None:

@@ -90,9 +90,7 @@ class Window(QWidget):
             self._bar.deleteLater()
             self._bar = None
 
-    def ask(
-        self, scene: Scene, icon: Icon, title: str, text: str, choices: tuple[tuple[str, str, str], ...]
-    ) -> Veil:
+    def ask(self, scene: Scene, icon: Icon, title: str, text: str, choices: tuple[tuple[str, str, str], ...]) -> Veil:
         """Put a question over the content; a later one takes its place."""
         self.unveil()
         self._veil = Veil(scene, icon, title, text, choices, self._stack)

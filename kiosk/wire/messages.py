@@ -149,9 +149,7 @@ class Asked:
     number: int
 
 
-FromScreen = (
-    Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
-)
+FromScreen = Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
 FromService = Welcome | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
 Message = FromScreen | FromService
 

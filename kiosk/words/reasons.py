@@ -24,9 +24,7 @@ REASONS: Final[Mapping[Reason, object]] = {
         "reasons", "This site passes on pages of any other site, so it stays closed for everyone."
     ),
     Reason.EXCEPTED: QT_TRANSLATE_NOOP("reasons", "The site opens here, but this section of it does not."),
-    Reason.PART_AS_PAGE: QT_TRANSLATE_NOOP(
-        "reasons", "This address only serves other pages and is not a page itself."
-    ),
+    Reason.PART_AS_PAGE: QT_TRANSLATE_NOOP("reasons", "This address only serves other pages and is not a page itself."),
     Reason.METHOD: QT_TRANSLATE_NOOP("reasons", "This site opens for reading only, nothing can be sent to it."),
     Reason.FORM: QT_TRANSLATE_NOOP("reasons", "This site opens for reading only, forms cannot be sent."),
     Reason.RESOURCE_KIND: QT_TRANSLATE_NOOP("reasons", "This kind of content does not open here."),
@@ -38,38 +36,26 @@ REASONS: Final[Mapping[Reason, object]] = {
     Reason.NEW_WINDOW: QT_TRANSLATE_NOOP("reasons", "The page tried to open a window by itself."),
     Reason.PERMISSION: QT_TRANSLATE_NOOP("reasons", "The page asked for something that is not available here."),
     Reason.OTHER_PROGRAM: QT_TRANSLATE_NOOP("reasons", "This link needs another program, which is not here."),
-    Reason.SITE_SIGN_IN: QT_TRANSLATE_NOOP(
-        "reasons", "The site asks for its own password. It opens for reading only."
-    ),
+    Reason.SITE_SIGN_IN: QT_TRANSLATE_NOOP("reasons", "The site asks for its own password. It opens for reading only."),
     Reason.CERTIFICATE: QT_TRANSLATE_NOOP(
         "reasons", "The site could not prove that it is the real one, so it was not opened."
     ),
     Reason.PAGE_STOPPED: QT_TRANSLATE_NOOP("reasons", "The page stopped working and was closed."),
-    Reason.BAD_REQUEST: QT_TRANSLATE_NOOP(
-        "reasons", "The page asked for something in a way that is not understood."
-    ),
+    Reason.BAD_REQUEST: QT_TRANSLATE_NOOP("reasons", "The page asked for something in a way that is not understood."),
     Reason.NO_SESSION: QT_TRANSLATE_NOOP("reasons", "The session is over. Please sign in again."),
     Reason.WRONG_TOKEN: QT_TRANSLATE_NOOP("reasons", "The session is no longer valid. Please sign in again."),
-    Reason.PRIVATE_ADDRESS: QT_TRANSLATE_NOOP(
-        "reasons", "This name leads into an internal network, not to a site."
-    ),
-    Reason.NAME_NOT_FOUND: QT_TRANSLATE_NOOP(
-        "reasons", "There is no site with this name, or its name was not found."
-    ),
+    Reason.PRIVATE_ADDRESS: QT_TRANSLATE_NOOP("reasons", "This name leads into an internal network, not to a site."),
+    Reason.NAME_NOT_FOUND: QT_TRANSLATE_NOOP("reasons", "There is no site with this name, or its name was not found."),
     Reason.SITE_DOWN: QT_TRANSLATE_NOOP(
         "reasons", "The site does not answer now. It was not closed here. Please try again later."
     ),
-    Reason.SITE_TIMEOUT: QT_TRANSLATE_NOOP(
-        "reasons", "The site takes too long to answer. Please try again later."
-    ),
+    Reason.SITE_TIMEOUT: QT_TRANSLATE_NOOP("reasons", "The site takes too long to answer. Please try again later."),
     Reason.TOO_MANY: QT_TRANSLATE_NOOP("reasons", "Too many pages are loading at once. Please wait a little."),
     Reason.NOT_RECORDED: QT_TRANSLATE_NOOP(
         "reasons", "The terminal cannot keep its record now, so nothing opens. Please call the librarian."
     ),
     Reason.SERVICE_LOST: QT_TRANSLATE_NOOP("reasons", "The terminal is not ready. Please call the librarian."),
-    Reason.FAULT: QT_TRANSLATE_NOOP(
-        "reasons", "Something went wrong in this terminal, so the page was not opened."
-    ),
+    Reason.FAULT: QT_TRANSLATE_NOOP("reasons", "Something went wrong in this terminal, so the page was not opened."),
     Reason.NO_SUCH_PAGE: QT_TRANSLATE_NOOP("reasons", "There is no such page in the library."),
 }
 

@@ -12,12 +12,12 @@ from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
     QWebEngineProfileBuilder,
     QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
 )
 
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.tables.settings import SETTINGS
-
-COOKIE = QWebEngineCookieStore.FilterRequest
 
 
 def build_profile(language: str, trusted: Sequence[QSslCertificate], parent: QObject) -> QWebEngineProfile:
@@ -40,6 +40,18 @@ def build_profile(language: str, trusted: Sequence[QSslCertificate], parent: QOb
         settings.setAttribute(attribute, value)
     settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
     return profile
+
+
+class _RefuseAll(QWebEngineUrlRequestInterceptor):
+    """For the profile that nothing here uses."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        info.block(True)
+
+
+def shut_default_profile(owner: QObject) -> None:
+    """Block everything on Qt's default profile: a page made without ours would use it (qt-facts 3c)."""
+    QWebEngineProfile.defaultProfile().setUrlRequestInterceptor(_RefuseAll(owner))
 
 
 def _first_party_only(request: QWebEngineCookieStore.FilterRequest) -> bool:

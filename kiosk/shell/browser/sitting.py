@@ -166,9 +166,7 @@ class Sitting(QObject):
                 pass
 
     def _loaded(self, address: str, info: QWebEngineLoadingInfo) -> None:
-        code = next(
-            (bytes(v.data()) for k, v in info.responseHeaders().items() if _is_reason(bytes(k.data()))), b""
-        )
+        code = next((bytes(v.data()) for k, v in info.responseHeaders().items() if _is_reason(bytes(k.data()))), b"")
         if code:
             self.refused.emit(address, _reason(code.decode("ascii", "replace")))
         else:

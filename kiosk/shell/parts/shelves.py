@@ -37,9 +37,7 @@ def guide_button(card: GuideCard, scene: Scene, open_address: Callable[[str], No
     return made
 
 
-def site_button(
-    site: Site, scene: Scene, open_address: Callable[[str], None], *, plain: bool = False
-) -> EntryButton:
+def site_button(site: Site, scene: Scene, open_address: Callable[[str], None], *, plain: bool = False) -> EntryButton:
     """Return a site's row: its name, what it is, and the mode it opens in."""
     about = site.about[scene.language] if site.about and not plain else ""
     badge = QCoreApplication.translate("shelves", "site") if plain else mode_word(site)

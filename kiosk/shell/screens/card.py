@@ -43,11 +43,7 @@ class CardScreen(QWidget):
         pad.done.connect(self._done)
         back = button(self.tr("Another language"), name="card-back")
         back.clicked.connect(self.left)
-        hint = (
-            [frame("note", label(scene.hint, "small", name="hint"), margins=(18, 12, 18, 12))]
-            if scene.hint
-            else []
-        )
+        hint = [frame("note", label(scene.hint, "small", name="hint"), margins=(18, 12, 18, 12))] if scene.hint else []
         words = column(
             label(self.tr("Sign in"), "title"),
             label(self.tr("Enter the number on your card and your PIN."), "lead"),

@@ -41,9 +41,7 @@ class LanguageScreen(QWidget):
         hours = OPEN.format(opens=f"{limits.opens_at:%H:%M}", closes=f"{limits.closes_at:%H:%M}")
         return frame(
             "panel",
-            Mark(
-                scene.colour("on_sky") if not scene.wishes.contrast else scene.colour("ink"), scene.colour("gold")
-            ),
+            Mark(scene.colour("on_sky") if not scene.wishes.contrast else scene.colour("ink"), scene.colour("gold")),
             34,
             label("Терезе", "name"),
             *(label(motto, "lead") for motto in MOTTOES),

@@ -82,9 +82,7 @@ class RefusalScreen(QWidget):
         return frame(
             "card",
             head,
-            label(
-                f"{sentence(self._refusal.reason)} {self.tr('You have done nothing wrong.')}", "lead", name="why"
-            ),
+            label(f"{sentence(self._refusal.reason)} {self.tr('You have done nothing wrong.')}", "lead", name="why"),
             self._details(),
             self._answer,
             row(self._ask, back, 1, gap=16),
@@ -126,9 +124,7 @@ class RefusalScreen(QWidget):
         guides = [
             guide_button(card, scene, self.opened.emit, tile=False) for card in scene.shelf.guides(scene.language)
         ]
-        sites = [
-            site_button(site, scene, self.opened.emit, plain=True) for site in scene.policy.sites if site.core
-        ]
+        sites = [site_button(site, scene, self.opened.emit, plain=True) for site in scene.policy.sites if site.core]
         card = frame("card", label(self.tr("This you can open"), "heading"), gap=6, margins=(22, 22, 22, 22))
         inside = card.layout()
         for place, made in enumerate([*guides[:3], *sites[:2]]):

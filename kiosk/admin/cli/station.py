@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`kioskctl init` and `kioskctl reader`: make a station, issue cards."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.admin.actions import stations
+from kiosk.admin.cli.faults import bad_input_exits
+from kiosk.base.clock import SystemClock
+from kiosk.base.ids import ReaderNumber
+from kiosk.station.config import read_station
+
+reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="An empty folder, or one that is not there yet.")],
+    station_id: Annotated[str, typer.Option("--id", help="The station's name in its journal.")] = "station-1",
+    port: Annotated[int, typer.Option(help="The gateway's port on this machine.")] = 8899,
+    policy: Annotated[Path | None, typer.Option(help="Another policy than the starter one.")] = None,
+) -> None:
+    """Make a station: keys, settings, starter policy, guides, journal, and a first reader."""
+    with bad_input_exits():
+        issued = stations.init_station(folder, SystemClock(), station_id=station_id, port=port, policy=policy)
+    typer.echo(f"{issued.config} is ready.")
+    _print_card(issued.number, issued.pin)
+    typer.echo(f"Now: kioskd --config {issued.config}   and   kiosk --config {issued.config}")
+
+
+@reader_app.command("add")
+def add(
+    config: Annotated[Path, typer.Option(help="The station's station.toml.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="The card's number, four to eight digits.")],
+) -> None:
+    """Issue a card; stop kioskd first, for only one program writes a journal."""
+    with bad_input_exits():
+        pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock())
+    _print_card(number, pin)
+
+
+def _print_card(number: str, pin: str) -> None:
+    typer.echo(f"Card {number}, PIN {pin}. The PIN is shown this once and kept nowhere.")

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`kioskctl`, the staff's command line."""
+
+import typer
+
+from kiosk.admin.cli import journal, policy, station
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tereze: policies, journals and stations.")
+app.add_typer(policy.app, name="policy")
+app.add_typer(journal.app, name="journal")
+app.add_typer(station.reader_app, name="reader")
+app.command("init")(station.init)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a station's settings to a screen that waits for its service. Order matters here; each step says why."""
+
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtNetwork import QNetworkProxyFactory, QSslCertificate
+from PySide6.QtWidgets import QApplication
+
+from kiosk.base.clock import SystemClock
+from kiosk.base.errors import BadInput
+from kiosk.base.palette import read_palette
+from kiosk.library.shelf import Shelf
+from kiosk.policy.reader import read_policy
+from kiosk.qtkit.selftest import check_references
+from kiosk.qtkit.translator import Translator
+from kiosk.shell.browser.judge import ScreenJudge
+from kiosk.shell.browser.library_scheme import register_scheme
+from kiosk.shell.browser.profile import shut_default_profile
+from kiosk.shell.gatekeeper import Gatekeeper
+from kiosk.shell.link import Link
+from kiosk.shell.scene import Scene
+from kiosk.shell.tables.switches import environment
+from kiosk.shell.visit import Visit
+from kiosk.shell.window import Window
+from kiosk.shell.wishes import Wishes
+from kiosk.station.config import Station
+
+log = logging.getLogger(__name__)
+OTHER_PROGRAMS: Final = ("http", "https", "file", "ftp", "mailto", "tel", "sms", "intent")
+PROXY_CHECK_MS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The parts that must live as long as the screen does."""
+
+    application: QApplication
+    window: Window
+    visit: Visit
+    nowhere: "Nowhere"
+
+
+class Nowhere(QObject):
+    """Where links to other programs lead (qt-facts 8)."""
+
+    @Slot(QUrl)
+    def open(self, _url: QUrl) -> None:
+        log.info("a link to another program was not followed")
+
+
+def make_application(station: Station, *, sandbox: bool) -> QApplication:
+    """Return the application under its own environment. Must be the first that this process does with Qt."""
+    fixed = environment(os.environ, station.gateway_port, sandbox=sandbox)
+    os.environ.clear()
+    os.environ.update(fixed)
+    register_scheme()
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    application = QApplication(["tereze"])
+    application.setQuitOnLastWindowClosed(False)
+    check_references()
+    return application
+
+
+def open_screen(
+    application: QApplication, station: Station, trusted: Sequence[QSslCertificate] = (), hint: str = ""
+) -> Screen:
+    """Build the screen and begin to look for the service. Raises BadInput."""
+    policy = read_policy(station.policy)
+    palette = read_palette()
+    shelf = Shelf.open(station.packs)
+    for line in shelf.broken:
+        log.warning("%s; this pack is left out", line)
+    _check_fonts(palette.screen_font, palette.reading_font)
+    nowhere = Nowhere()
+    for scheme in OTHER_PROGRAMS:
+        QDesktopServices.setUrlHandler(scheme, nowhere, b"open")
+    shut_default_profile(application)
+    _watch_proxy(application)
+    window = Window()
+    link = Link(station.socket, window)
+    scene = Scene(station, policy, shelf, palette, Wishes(), hint)
+    judge = ScreenJudge(policy, SystemClock())
+    visit = Visit(window, link, judge, scene, Translator(application), trusted)
+    Gatekeeper(application).alive.connect(visit.sign_of_life)
+    window.showFullScreen()
+    link.open()
+    return Screen(application, window, visit, nowhere)
+
+
+def _check_fonts(*families: str) -> None:
+    for family in families:
+        if family not in QFontDatabase.families():
+            raise BadInput(family, "this font was expected (fonts-inter and fonts-paratype on Debian)")
+
+
+def _watch_proxy(application: QApplication) -> None:
+    """Stop the screen should the system's proxy setting go off: Chromium would go direct (qt-facts 6)."""
+
+    def check() -> None:
+        if not QNetworkProxyFactory.usesSystemConfiguration():
+            log.critical("the proxy setting was switched off; the screen stops")
+            application.exit(1)
+
+    if not QNetworkProxyFactory.usesSystemConfiguration():
+        raise BadInput("Qt", "the system's proxy configuration was expected to be in use")
+    timer = QTimer(application)
+    timer.timeout.connect(check)
+    timer.start(PROXY_CHECK_MS)

@@ -30,9 +30,7 @@ def test_other_guides_give_another_identity(
     assert Archive(tmp_path / "other.zim").uuid != Archive(pack_file).uuid
 
 
-def test_every_page_comes_back_as_it_was_made(
-    guides: tuple[Guide, ...], palette: Palette, pack_file: Path
-) -> None:
+def test_every_page_comes_back_as_it_was_made(guides: tuple[Guide, ...], palette: Palette, pack_file: Path) -> None:
     pack, pages = Pack.open(pack_file), Pages()
     for guide in guides:
         page = pack.read(guide.path)

@@ -191,7 +191,7 @@ def test_shipped_numbers_are_the_same_in_every_language(guides: tuple[Guide, ...
     """Articles and deadlines: what one language states, the others state too."""
     for name in {guide.id for guide in guides}:
         numbers = [
-            set(re.findall(r"\d+(?:-\d+)?", " ".join(part.text for part in guide.sections)))
+            sorted(re.findall(r"\d+(?:-\d+)?", " ".join(part.text for part in guide.sections)))
             for guide in guides
             if guide.id == name
         ]

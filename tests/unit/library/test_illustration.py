@@ -28,7 +28,5 @@ def test_is_a_png_of_48_by_48_in_four_colours(palette: Palette) -> None:
     rows = zlib.decompress(found[b"IDAT"])
     width = 1 + 3 * SIDE
     assert len(rows) == SIDE * width
-    pixels = {
-        rows[row * width + 1 + 3 * x : row * width + 4 + 3 * x].hex() for row in range(SIDE) for x in range(SIDE)
-    }
+    pixels = {rows[row * width + 1 + 3 * x : row * width + 4 + 3 * x].hex() for row in range(SIDE) for x in range(SIDE)}
     assert pixels == {palette.colour(name)[1:].lower() for name in ("paper", "sky", "light_sky", "gold")}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from kiosk.base.errors import BadInput
 from kiosk.base.files import read_limited
@@ -179,7 +179,18 @@ def _judge_examples(policy: Policy, tables: Iterable[Table]) -> None:
             if decision.allowed != example.opens:
                 expected = "open" if example.opens else "refuse"
                 why = decision.reason.value if decision.reason else f"opened by {decision.rule}"
-                table.fail("examples", f"{expected} {example.address} was expected, but it is: {why}")
+                _fail_example(table, example, f"{expected} {example.address} was expected, but it is: {why}")
+
+
+def _fail_example(table: Table, example: Example, expected: str) -> NoReturn:
+    """Name the example's own line: a list of them may be long."""
+    try:
+        table.fail("examples", expected)
+    except BadInput as fault:
+        first = fault.line or 1
+        lines = enumerate(table.text.splitlines()[first - 1 :], start=first)
+        line = next((number for number, line in lines if example.address in line), first)
+        raise BadInput(fault.source, expected, key=fault.key, line=line) from None
 
 
 def _id(table: Table, key: str = "id") -> str:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the stand-in sites answer to which address. Own texts only; nothing here is a law's text."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kiosk.base.palette import read_palette
+
+COLLECTOR: Final = "collector.example.net"
+FRONT_HOST: Final = "adilet.zan.kz"
+UNLISTED: Final = "www.youtube.com"
+STUN_HOST: Final = "stun.example.net"
+HOSTS: Final = (
+    FRONT_HOST,
+    "www.adilet.zan.kz",
+    "sud.gov.kz",
+    "egov.kz",
+    "gov.kz",
+    "www.gov.kz",
+    "nlrk.kz",
+    "www.nlrk.kz",
+    UNLISTED,
+    COLLECTOR,
+    STUN_HOST,
+    "*.example.net",
+)
+_HTML: Final = "text/html; charset=utf-8"
+_FRONTS: Final = {
+    FRONT_HOST: "front.html",
+    "www.adilet.zan.kz": "front.html",
+    "sud.gov.kz": "court.html",
+    "egov.kz": "services.html",
+    "gov.kz": "services.html",
+    "www.gov.kz": "services.html",
+    "nlrk.kz": "books.html",
+    "www.nlrk.kz": "books.html",
+}
+_ANYWHERE: Final = {
+    "/demo/reach.html": ("reach.html", _HTML),
+    "/demo/memory.html": ("memory.html", _HTML),
+    "/demo/worker.js": ("worker.js", "text/javascript"),
+}
+_DOCUMENTS: Final = {"/kaz/docs/K1400000231": "kk", "/rus/docs/K1400000231": "ru", "/eng/docs/K1400000231": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAnswer:
+    """A status, extra fields and a body."""
+
+    status: int
+    fields: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class SitePages:
+    """The pages of every stand-in site, filled in once it is known where datagrams would be counted."""
+
+    def __init__(self, udp_port: int) -> None:
+        folder = Path(__file__).parent / "pages"
+        self._pages = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+        self._known = {
+            "tokens": read_palette().css_variables(),
+            "collector": COLLECTOR,
+            "unlisted": UNLISTED,
+            "stun": STUN_HOST,
+            "udp_port": udp_port,
+        }
+
+    def answer(self, host: str, target: str) -> SiteAnswer:
+        """Return what a site says to a GET; every host that nobody wrote a page for gets the plain one."""
+        path = target.partition("?")[0]
+        if path == "/demo/file.zip":
+            fields = (("Content-Type", "application/zip"), ("Content-Disposition", 'attachment; filename="file.zip"'))
+            return SiteAnswer(200, fields, _small_zip())
+        if path == "/demo/away":
+            return SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b"")
+        if path in _ANYWHERE:
+            return self._page(*_ANYWHERE[path], host)
+        if path in _DOCUMENTS:
+            return self._page("document.html", _HTML, host, language=_DOCUMENTS[path])
+        if path == "/favicon.ico":
+            return SiteAnswer(404, (("Content-Type", "text/plain"),), b"")
+        return self._page(_FRONTS.get(host, "plain.html"), _HTML, host)
+
+    def _page(self, name: str, kind: str, host: str, **more: str) -> SiteAnswer:
+        text = self._pages.get_template(name).render(host=host, **self._known, **more)
+        return SiteAnswer(200, (("Content-Type", kind), ("Cache-Control", "no-store")), text.encode())
+
+
+def _small_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("tereze.txt", "A file of the demonstration.\n")
+    return file.getvalue()

@@ -68,7 +68,7 @@ def parse(url_text: str) -> Url | Reason:
         return Reason.ADDRESS_TOO_LONG
     if plain := _PLAIN.fullmatch(url_text):
         host, last, path, query = plain.groups()
-        if last not in LOCAL_SUFFIXES and len(host) <= HOST_CHARACTERS and "-." not in host:
+        if last not in LOCAL_SUFFIXES and len(host) <= HOST_CHARACTERS:
             return Url("https", host, 443, path, query or "", url_text)
     return _parse_any(url_text)
 

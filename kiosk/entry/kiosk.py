@@ -11,10 +11,12 @@ import typer
 
 from kiosk.admin.cli.faults import BAD_INPUT, bad_input_exits
 from kiosk.base.paths import site_config
+from kiosk.entry.demo import demo
 from kiosk.shell.start import make_application, open_screen
 from kiosk.station.config import read_station
 
 app = typer.Typer(add_completion=False, help="Tereze, the reader's screen.")
+app.command()(demo)
 
 
 @app.callback(invoke_without_command=True)

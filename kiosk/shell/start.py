@@ -68,7 +68,12 @@ def make_application(station: Station, *, sandbox: bool) -> QApplication:
 
 
 def open_screen(
-    application: QApplication, station: Station, trusted: Sequence[QSslCertificate] = (), hint: str = ""
+    application: QApplication,
+    station: Station,
+    trusted: Sequence[QSslCertificate] = (),
+    hint: str = "",
+    *,
+    framed: bool = False,
 ) -> Screen:
     """Build the screen and begin to look for the service. Raises BadInput."""
     policy = read_policy(station.policy)
@@ -79,18 +84,31 @@ def open_screen(
     _check_fonts(palette.screen_font, palette.reading_font)
     nowhere = Nowhere()
     for scheme in OTHER_PROGRAMS:
-        QDesktopServices.setUrlHandler(scheme, nowhere, b"open")
+        # the stub asks for bytes; the binding takes a text only
+        QDesktopServices.setUrlHandler(scheme, nowhere, "open")  # type: ignore[arg-type]
     shut_default_profile(application)
     _watch_proxy(application)
-    window = Window()
+    window = Window(framed=framed)
     link = Link(station.socket, window)
     scene = Scene(station, policy, shelf, palette, Wishes(), hint)
     judge = ScreenJudge(policy, SystemClock())
     visit = Visit(window, link, judge, scene, Translator(application), trusted)
     Gatekeeper(application).alive.connect(visit.sign_of_life)
-    window.showFullScreen()
+    if framed:
+        window.show()
+    else:
+        _fill(window, application)
     link.open()
     return Screen(application, window, visit, nowhere)
+
+
+def _fill(window: Window, application: QApplication) -> None:
+    """Cover the whole screen, also where no window manager hears of full screen, and when its size changes."""
+    primary = application.primaryScreen()
+    primary.geometryChanged.connect(window.setGeometry)
+    window.setGeometry(primary.geometry())
+    window.showFullScreen()
+    window.activateWindow()
 
 
 def _check_fonts(*families: str) -> None:

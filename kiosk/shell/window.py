@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one window: the bar on top in a session, below it one screen or the page, and a veil for a question."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,11 +15,16 @@ from kiosk.shell.style import style_sheet
 class Window(QWidget):
     """Shows what it is given, and does not close."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, framed: bool = False) -> None:
+        """`framed` is the demonstration's: an ordinary window on somebody's desktop, which closes."""
         super().__init__()
+        self._framed = framed
         self.setObjectName("window")
         self.setWindowTitle("Tereze")
-        self.setWindowFlags(Qt.WindowType.FramelessWindowHint)
+        if framed:
+            self.resize(1366, 768)
+        else:
+            self.setWindowFlags(Qt.WindowType.FramelessWindowHint)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._box = QVBoxLayout(self)
@@ -104,7 +109,10 @@ class Window(QWidget):
             self._veil = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
+        if self._framed:
+            QCoreApplication.exit(0)
+        else:
+            event.ignore()
 
     def _forget_veil(self) -> None:
         self._veil = None

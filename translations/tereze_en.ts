@@ -1,0 +1,477 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardScreen</name>
+    <message>
+        <source>Another language</source>
+        <translation>Another language</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN.</source>
+        <translation>Enter the number on your card and your PIN.</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Card number</translation>
+    </message>
+    <message>
+        <source>PIN, six digits</source>
+        <translation>PIN, six digits</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Guides, always here</source>
+        <translation>Guides, always here</translation>
+    </message>
+    <message>
+        <source>Sites by topic</source>
+        <translation>Sites by topic</translation>
+    </message>
+</context>
+<context>
+    <name>MessageScreen</name>
+    <message>
+        <source>Nothing you read is left on this terminal.</source>
+        <translation>Nothing you read is left on this terminal.</translation>
+    </message>
+    <message>
+        <source>The session is over</source>
+        <translation>The session is over</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>To the beginning</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready</source>
+        <translation>The terminal is not ready</translation>
+    </message>
+    <message>
+        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
+        <translation>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Who runs this terminal</source>
+        <translation>Who runs this terminal</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>What is recorded</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>How long it is kept</source>
+        <translation>How long it is kept</translation>
+    </message>
+    <message>
+        <source>Who may look at it</source>
+        <translation>Who may look at it</translation>
+    </message>
+    <message>
+        <source>I have read it, go on</source>
+        <translation>I have read it, go on</translation>
+    </message>
+    <message>
+        <source>I do not agree</source>
+        <translation>I do not agree</translation>
+    </message>
+    <message>
+        <source>Before you begin</source>
+        <translation>Before you begin</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n minute(s). Please read this first.</source>
+        <translation>
+            <numerusform>You have %n minute. Please read this first.</numerusform>
+            <numerusform>You have %n minutes. Please read this first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
+        <translation>Then the session ends by itself. Write down what you need; nothing is kept here.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>does not open</source>
+        <translation>does not open</translation>
+    </message>
+    <message>
+        <source>Library · {title}</source>
+        <translation>Library · {title}</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>without internet</translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation>End the session?</translation>
+    </message>
+    <message>
+        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
+        <translation>Nothing you read is left on this terminal. The minutes you have not used stay yours.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalScreen</name>
+    <message>
+        <source>Your request is number {number}.</source>
+        <translation>Your request is number {number}.</translation>
+    </message>
+    <message>
+        <source>This page does not open</source>
+        <translation>This page does not open</translation>
+    </message>
+    <message>
+        <source>Ask for this page</source>
+        <translation>Ask for this page</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← Back</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Who decided</translation>
+    </message>
+    <message>
+        <source>Nobody here; the terminal did not close this page.</source>
+        <translation>Nobody here; the terminal did not close this page.</translation>
+    </message>
+    <message>
+        <source>{where}, list no. {version} of {day}</source>
+        <translation>{where}, list no. {version} of {day}</translation>
+    </message>
+    <message>
+        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
+        <translation>Ask the librarian, who must give you the reason. You can also complain to the court.</translation>
+    </message>
+    <message>
+        <source>If you disagree</source>
+        <translation>If you disagree</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>This you can open</translation>
+    </message>
+</context>
+<context>
+    <name>ends</name>
+    <message>
+        <source>You ended your session.</source>
+        <translation>You ended your session.</translation>
+    </message>
+    <message>
+        <source>Your time for this session is used up.</source>
+        <translation>Your time for this session is used up.</translation>
+    </message>
+    <message>
+        <source>Nobody touched the screen for a long time, so the session was closed.</source>
+        <translation>Nobody touched the screen for a long time, so the session was closed.</translation>
+    </message>
+    <message>
+        <source>The reading room is closing for today.</source>
+        <translation>The reading room is closing for today.</translation>
+    </message>
+    <message>
+        <source>You did not accept the notice, so nothing was opened or recorded.</source>
+        <translation>You did not accept the notice, so nothing was opened or recorded.</translation>
+    </message>
+    <message>
+        <source>The screen lost its connection, so the session was closed.</source>
+        <translation>The screen lost its connection, so the session was closed.</translation>
+    </message>
+    <message>
+        <source>The session was no longer valid, so it was closed.</source>
+        <translation>The session was no longer valid, so it was closed.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so the session was closed.</source>
+        <translation>The terminal cannot keep its record now, so the session was closed.</translation>
+    </message>
+    <message>
+        <source>The terminal is being switched off or serviced.</source>
+        <translation>The terminal is being switched off or serviced.</translation>
+    </message>
+    <message>
+        <source>The terminal was interrupted, so the session was closed.</source>
+        <translation>The terminal was interrupted, so the session was closed.</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>This address is not written correctly.</source>
+        <translation>This address is not written correctly.</translation>
+    </message>
+    <message>
+        <source>This address is too long to be opened.</source>
+        <translation>This address is too long to be opened.</translation>
+    </message>
+    <message>
+        <source>The address holds a name or password, so it does not open.</source>
+        <translation>The address holds a name or password, so it does not open.</translation>
+    </message>
+    <message>
+        <source>Addresses made of numbers do not open, only named sites.</source>
+        <translation>Addresses made of numbers do not open, only named sites.</translation>
+    </message>
+    <message>
+        <source>This name belongs to an internal network, not to a site.</source>
+        <translation>This name belongs to an internal network, not to a site.</translation>
+    </message>
+    <message>
+        <source>The name of this site mixes letters of different alphabets. Such names are used to deceive.</source>
+        <translation>The name of this site mixes letters of different alphabets. Such names are used to deceive.</translation>
+    </message>
+    <message>
+        <source>This link is not a page of a site, so it does not open here.</source>
+        <translation>This link is not a page of a site, so it does not open here.</translation>
+    </message>
+    <message>
+        <source>This part of the site is not on the list of what opens.</source>
+        <translation>This part of the site is not on the list of what opens.</translation>
+    </message>
+    <message>
+        <source>This site is not on the list of sites that open here.</source>
+        <translation>This site is not on the list of sites that open here.</translation>
+    </message>
+    <message>
+        <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
+        <translation>This site passes on pages of any other site, so it stays closed for everyone.</translation>
+    </message>
+    <message>
+        <source>The site opens here, but this section of it does not.</source>
+        <translation>The site opens here, but this section of it does not.</translation>
+    </message>
+    <message>
+        <source>This address only serves other pages and is not a page itself.</source>
+        <translation>This address only serves other pages and is not a page itself.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, nothing can be sent to it.</source>
+        <translation>This site opens for reading only, nothing can be sent to it.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, forms cannot be sent.</source>
+        <translation>This site opens for reading only, forms cannot be sent.</translation>
+    </message>
+    <message>
+        <source>This kind of content does not open here.</source>
+        <translation>This kind of content does not open here.</translation>
+    </message>
+    <message>
+        <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
+        <translation>The list of sites is out of date. Until staff renew it, only the main legal sites open.</translation>
+    </message>
+    <message>
+        <source>Files cannot be saved here, pages can only be read.</source>
+        <translation>Files cannot be saved here, pages can only be read.</translation>
+    </message>
+    <message>
+        <source>Files cannot be sent from here.</source>
+        <translation>Files cannot be sent from here.</translation>
+    </message>
+    <message>
+        <source>The page tried to open a window by itself.</source>
+        <translation>The page tried to open a window by itself.</translation>
+    </message>
+    <message>
+        <source>The page asked for something that is not available here.</source>
+        <translation>The page asked for something that is not available here.</translation>
+    </message>
+    <message>
+        <source>This link needs another program, which is not here.</source>
+        <translation>This link needs another program, which is not here.</translation>
+    </message>
+    <message>
+        <source>The site asks for its own password. It opens for reading only.</source>
+        <translation>The site asks for its own password. It opens for reading only.</translation>
+    </message>
+    <message>
+        <source>The site could not prove that it is the real one, so it was not opened.</source>
+        <translation>The site could not prove that it is the real one, so it was not opened.</translation>
+    </message>
+    <message>
+        <source>The page stopped working and was closed.</source>
+        <translation>The page stopped working and was closed.</translation>
+    </message>
+    <message>
+        <source>The page asked for something in a way that is not understood.</source>
+        <translation>The page asked for something in a way that is not understood.</translation>
+    </message>
+    <message>
+        <source>The session is over. Please sign in again.</source>
+        <translation>The session is over. Please sign in again.</translation>
+    </message>
+    <message>
+        <source>The session is no longer valid. Please sign in again.</source>
+        <translation>The session is no longer valid. Please sign in again.</translation>
+    </message>
+    <message>
+        <source>This name leads into an internal network, not to a site.</source>
+        <translation>This name leads into an internal network, not to a site.</translation>
+    </message>
+    <message>
+        <source>There is no site with this name, or its name was not found.</source>
+        <translation>There is no site with this name, or its name was not found.</translation>
+    </message>
+    <message>
+        <source>The site does not answer now. It was not closed here. Please try again later.</source>
+        <translation>The site does not answer now. It was not closed here. Please try again later.</translation>
+    </message>
+    <message>
+        <source>The site takes too long to answer. Please try again later.</source>
+        <translation>The site takes too long to answer. Please try again later.</translation>
+    </message>
+    <message>
+        <source>Too many pages are loading at once. Please wait a little.</source>
+        <translation>Too many pages are loading at once. Please wait a little.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
+        <translation>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready. Please call the librarian.</source>
+        <translation>The terminal is not ready. Please call the librarian.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this terminal, so the page was not opened.</source>
+        <translation>Something went wrong in this terminal, so the page was not opened.</translation>
+    </message>
+    <message>
+        <source>There is no such page in the library.</source>
+        <translation>There is no such page in the library.</translation>
+    </message>
+</context>
+<context>
+    <name>shelves</name>
+    <message>
+        <source>guide</source>
+        <translation>guide</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
+</context>
+<context>
+    <name>sign_ins</name>
+    <message>
+        <source>The card number or the PIN is not right. Please try again.</source>
+        <translation>The card number or the PIN is not right. Please try again.</translation>
+    </message>
+    <message>
+        <source>Please wait a little before you try again.</source>
+        <translation>Please wait a little before you try again.</translation>
+    </message>
+    <message>
+        <source>You have used your time for now. You can come again another day.</source>
+        <translation>You have used your time for now. You can come again another day.</translation>
+    </message>
+    <message>
+        <source>The reading room is closed now.</source>
+        <translation>The reading room is closed now.</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
+        <translation>The terminal&apos;s clock is not right. Please call the librarian.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>
+        <translation>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,477 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="kk" sourcelanguage="en">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Басты бет</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Алға</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Қайта жүктеу</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Кішірейту</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Үлкейту</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n минут қалды</numerusform>
+            <numerusform>%n минут қалды</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardScreen</name>
+    <message>
+        <source>Another language</source>
+        <translation>Басқа тіл</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN.</source>
+        <translation>Картаңыздың нөмірі мен PIN-кодыңызды теріңіз.</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Карта нөмірі</translation>
+    </message>
+    <message>
+        <source>PIN, six digits</source>
+        <translation>PIN-код, алты цифр</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Guides, always here</source>
+        <translation>Нұсқаулықтар — әрқашан осында</translation>
+    </message>
+    <message>
+        <source>Sites by topic</source>
+        <translation>Тақырып бойынша сайттар</translation>
+    </message>
+</context>
+<context>
+    <name>MessageScreen</name>
+    <message>
+        <source>Nothing you read is left on this terminal.</source>
+        <translation>Оқыған беттеріңіз бұл терминалда сақталмайды.</translation>
+    </message>
+    <message>
+        <source>The session is over</source>
+        <translation>Сеанс аяқталды</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Басына оралу</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready</source>
+        <translation>Терминал дайын емес</translation>
+    </message>
+    <message>
+        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
+        <translation>Ол дайын болғанша ештеңе ашылмайды. Қанша минут пайдаланғаныңыз сақталды, одан артық уақыт есептелмейді. Экран өзі қалпына келеді; келмесе, кітапханашыны шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Who runs this terminal</source>
+        <translation>Терминалға кім жауап береді</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Не жазылады</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Не үшін</translation>
+    </message>
+    <message>
+        <source>How long it is kept</source>
+        <translation>Қанша уақыт сақталады</translation>
+    </message>
+    <message>
+        <source>Who may look at it</source>
+        <translation>Кім көре алады</translation>
+    </message>
+    <message>
+        <source>I have read it, go on</source>
+        <translation>Оқыдым, жалғастыру</translation>
+    </message>
+    <message>
+        <source>I do not agree</source>
+        <translation>Келіспеймін</translation>
+    </message>
+    <message>
+        <source>Before you begin</source>
+        <translation>Бастамас бұрын</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n minute(s). Please read this first.</source>
+        <translation>
+            <numerusform>Сізде %n минут бар. Алдымен мынаны оқып шығыңыз.</numerusform>
+            <numerusform>Сізде %n минут бар. Алдымен мынаны оқып шығыңыз.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Өшіру</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Жалғастыру</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Home</source>
+        <translation>Басты бет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n минут қалды</numerusform>
+            <numerusform>%n минут қалды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
+        <translation>Содан кейін сеанс өзі аяқталады. Керегін жазып алыңыз: беттер мұнда сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Оқи беру</translation>
+    </message>
+    <message>
+        <source>does not open</source>
+        <translation>ашылмайды</translation>
+    </message>
+    <message>
+        <source>Library · {title}</source>
+        <translation>Кітапхана · {title}</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>интернетсіз</translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation>Сеансты аяқтайсыз ба?</translation>
+    </message>
+    <message>
+        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
+        <translation>Оқыған беттеріңіз бұл терминалда сақталмайды. Пайдаланбаған минуттарыңыз өзіңізде қалады.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Аяқтау</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalScreen</name>
+    <message>
+        <source>Your request is number {number}.</source>
+        <translation>Сіздің сұрауыңыз — № {number}.</translation>
+    </message>
+    <message>
+        <source>This page does not open</source>
+        <translation>Бұл бет ашылмайды</translation>
+    </message>
+    <message>
+        <source>Ask for this page</source>
+        <translation>Осы бетті сұрау</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← Артқа</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Не сұралды</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Кім шешті</translation>
+    </message>
+    <message>
+        <source>Nobody here; the terminal did not close this page.</source>
+        <translation>Мұнда ешкім шешкен жоқ: терминал бұл бетті жапқан жоқ.</translation>
+    </message>
+    <message>
+        <source>{where}, list no. {version} of {day}</source>
+        <translation>{where}, тізім № {version}, {day}</translation>
+    </message>
+    <message>
+        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
+        <translation>Кітапханашыдан сұраңыз: ол себебін айтуға тиіс. Сотқа да шағым беруге болады.</translation>
+    </message>
+    <message>
+        <source>If you disagree</source>
+        <translation>Келіспесеңіз</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>Мұны ашуға болады</translation>
+    </message>
+</context>
+<context>
+    <name>ends</name>
+    <message>
+        <source>You ended your session.</source>
+        <translation>Сеансты өзіңіз аяқтадыңыз.</translation>
+    </message>
+    <message>
+        <source>Your time for this session is used up.</source>
+        <translation>Бұл сеансқа берілген уақытыңыз бітті.</translation>
+    </message>
+    <message>
+        <source>Nobody touched the screen for a long time, so the session was closed.</source>
+        <translation>Экранға ұзақ уақыт ешкім тимеді, сондықтан сеанс жабылды.</translation>
+    </message>
+    <message>
+        <source>The reading room is closing for today.</source>
+        <translation>Оқу залы бүгінге жабылады.</translation>
+    </message>
+    <message>
+        <source>You did not accept the notice, so nothing was opened or recorded.</source>
+        <translation>Сіз ескертуге келіспедіңіз, сондықтан ештеңе ашылған да, жазылған да жоқ.</translation>
+    </message>
+    <message>
+        <source>The screen lost its connection, so the session was closed.</source>
+        <translation>Экранның байланысы үзілді, сондықтан сеанс жабылды.</translation>
+    </message>
+    <message>
+        <source>The session was no longer valid, so it was closed.</source>
+        <translation>Сеанс жарамсыз болып қалды, сондықтан жабылды.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so the session was closed.</source>
+        <translation>Терминал қазір жазба жүргізе алмайды, сондықтан сеанс жабылды.</translation>
+    </message>
+    <message>
+        <source>The terminal is being switched off or serviced.</source>
+        <translation>Терминал өшіріліп жатыр немесе жөнделіп жатыр.</translation>
+    </message>
+    <message>
+        <source>The terminal was interrupted, so the session was closed.</source>
+        <translation>Терминалдың жұмысы үзілді, сондықтан сеанс жабылды.</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>This address is not written correctly.</source>
+        <translation>Бұл мекенжай дұрыс жазылмаған.</translation>
+    </message>
+    <message>
+        <source>This address is too long to be opened.</source>
+        <translation>Бұл мекенжай тым ұзын, сондықтан ашылмайды.</translation>
+    </message>
+    <message>
+        <source>The address holds a name or password, so it does not open.</source>
+        <translation>Мекенжайда есім немесе құпиясөз бар, сондықтан ол ашылмайды.</translation>
+    </message>
+    <message>
+        <source>Addresses made of numbers do not open, only named sites.</source>
+        <translation>Сандардан тұратын мекенжайлар ашылмайды, тек атауы бар сайттар ашылады.</translation>
+    </message>
+    <message>
+        <source>This name belongs to an internal network, not to a site.</source>
+        <translation>Бұл атау сайтқа емес, ішкі желіге тиесілі.</translation>
+    </message>
+    <message>
+        <source>The name of this site mixes letters of different alphabets. Such names are used to deceive.</source>
+        <translation>Бұл сайттың атауында әртүрлі әліпбидің әріптері араласқан. Мұндай атауларды алдау үшін қолданады.</translation>
+    </message>
+    <message>
+        <source>This link is not a page of a site, so it does not open here.</source>
+        <translation>Бұл сілтеме сайттың беті емес, сондықтан мұнда ашылмайды.</translation>
+    </message>
+    <message>
+        <source>This part of the site is not on the list of what opens.</source>
+        <translation>Сайттың бұл бөлігі ашылатындар тізімінде жоқ.</translation>
+    </message>
+    <message>
+        <source>This site is not on the list of sites that open here.</source>
+        <translation>Бұл сайт рұқсат етілген сайттар тізімінде жоқ.</translation>
+    </message>
+    <message>
+        <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
+        <translation>Бұл сайт кез келген басқа сайттың беттерін көрсете алады, сондықтан ол ешкімге ашылмайды.</translation>
+    </message>
+    <message>
+        <source>The site opens here, but this section of it does not.</source>
+        <translation>Сайт мұнда ашылады, бірақ оның бұл бөлімі ашылмайды.</translation>
+    </message>
+    <message>
+        <source>This address only serves other pages and is not a page itself.</source>
+        <translation>Бұл мекенжай басқа беттерге ғана қызмет етеді, өзі бет емес.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, nothing can be sent to it.</source>
+        <translation>Бұл сайт тек оқуға ашылады, оған ештеңе жіберілмейді.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, forms cannot be sent.</source>
+        <translation>Бұл сайт тек оқуға ашылады, нысандар жіберілмейді.</translation>
+    </message>
+    <message>
+        <source>This kind of content does not open here.</source>
+        <translation>Мұндай мазмұн бұл жерде ашылмайды.</translation>
+    </message>
+    <message>
+        <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
+        <translation>Сайттар тізімі ескірген. Қызметкерлер оны жаңартқанша, негізгі құқықтық сайттар ғана ашылады.</translation>
+    </message>
+    <message>
+        <source>Files cannot be saved here, pages can only be read.</source>
+        <translation>Мұнда файл сақталмайды, беттерді тек оқуға болады.</translation>
+    </message>
+    <message>
+        <source>Files cannot be sent from here.</source>
+        <translation>Бұл жерден файл жіберілмейді.</translation>
+    </message>
+    <message>
+        <source>The page tried to open a window by itself.</source>
+        <translation>Бет өздігінен жаңа терезе ашпақ болды.</translation>
+    </message>
+    <message>
+        <source>The page asked for something that is not available here.</source>
+        <translation>Бет мұнда жоқ мүмкіндікті сұрады.</translation>
+    </message>
+    <message>
+        <source>This link needs another program, which is not here.</source>
+        <translation>Бұл сілтемеге басқа бағдарлама керек, ол мұнда жоқ.</translation>
+    </message>
+    <message>
+        <source>The site asks for its own password. It opens for reading only.</source>
+        <translation>Сайт өзінің құпиясөзін сұрап тұр. Ол тек оқуға ашылады.</translation>
+    </message>
+    <message>
+        <source>The site could not prove that it is the real one, so it was not opened.</source>
+        <translation>Сайт өзінің шынайы екенін растай алмады, сондықтан ашылмады.</translation>
+    </message>
+    <message>
+        <source>The page stopped working and was closed.</source>
+        <translation>Бет жұмысын тоқтатты, сондықтан жабылды.</translation>
+    </message>
+    <message>
+        <source>The page asked for something in a way that is not understood.</source>
+        <translation>Бет түсініксіз сұрау жіберді.</translation>
+    </message>
+    <message>
+        <source>The session is over. Please sign in again.</source>
+        <translation>Сеанс аяқталды. Қайтадан кіріңіз.</translation>
+    </message>
+    <message>
+        <source>The session is no longer valid. Please sign in again.</source>
+        <translation>Сеанс жарамсыз болып қалды. Қайтадан кіріңіз.</translation>
+    </message>
+    <message>
+        <source>This name leads into an internal network, not to a site.</source>
+        <translation>Бұл атау сайтқа емес, ішкі желіге апарады.</translation>
+    </message>
+    <message>
+        <source>There is no site with this name, or its name was not found.</source>
+        <translation>Мұндай атауы бар сайт жоқ немесе атауы табылмады.</translation>
+    </message>
+    <message>
+        <source>The site does not answer now. It was not closed here. Please try again later.</source>
+        <translation>Сайт қазір жауап бермейді. Оны мұнда ешкім жапқан жоқ. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The site takes too long to answer. Please try again later.</source>
+        <translation>Сайт тым ұзақ жауап бермей тұр. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Too many pages are loading at once. Please wait a little.</source>
+        <translation>Бір мезгілде тым көп бет жүктеліп жатыр. Сәл күтіңіз.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
+        <translation>Терминал қазір жазба жүргізе алмайды, сондықтан ештеңе ашылмайды. Кітапханашыны шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready. Please call the librarian.</source>
+        <translation>Терминал дайын емес. Кітапханашыны шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this terminal, so the page was not opened.</source>
+        <translation>Осы терминалда ақау шықты, сондықтан бет ашылмады.</translation>
+    </message>
+    <message>
+        <source>There is no such page in the library.</source>
+        <translation>Кітапханада мұндай бет жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>shelves</name>
+    <message>
+        <source>guide</source>
+        <translation>нұсқаулық</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>сайт</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>оқу</translation>
+    </message>
+</context>
+<context>
+    <name>sign_ins</name>
+    <message>
+        <source>The card number or the PIN is not right. Please try again.</source>
+        <translation>Карта нөмірі немесе PIN-код дұрыс емес. Қайтадан теріп көріңіз.</translation>
+    </message>
+    <message>
+        <source>Please wait a little before you try again.</source>
+        <translation>Қайта терместен бұрын сәл күтіңіз.</translation>
+    </message>
+    <message>
+        <source>You have used your time for now. You can come again another day.</source>
+        <translation>Әзірге берілген уақытыңыз бітті. Басқа күні келе аласыз.</translation>
+    </message>
+    <message>
+        <source>The reading room is closed now.</source>
+        <translation>Оқу залы қазір жабық.</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
+        <translation>Терминалдың сағаты дұрыс емес. Кітапханашыны шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>
+        <translation>Терминал қазір жазба жүргізе алмайды, сондықтан ешкім кіре алмайды. Кітапханашыны шақырыңыз.</translation>
+    </message>
+</context>
+</TS>

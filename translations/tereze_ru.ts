@@ -1,0 +1,480 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Главная</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Загрузить снова</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Уменьшить</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Завершить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>Осталась %n минута</numerusform>
+            <numerusform>Осталось %n минуты</numerusform>
+            <numerusform>Осталось %n минут</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardScreen</name>
+    <message>
+        <source>Another language</source>
+        <translation>Другой язык</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN.</source>
+        <translation>Наберите номер Вашей карты и PIN-код.</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Номер карты</translation>
+    </message>
+    <message>
+        <source>PIN, six digits</source>
+        <translation>PIN-код, шесть цифр</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Guides, always here</source>
+        <translation>Памятки — всегда здесь</translation>
+    </message>
+    <message>
+        <source>Sites by topic</source>
+        <translation>Сайты по темам</translation>
+    </message>
+</context>
+<context>
+    <name>MessageScreen</name>
+    <message>
+        <source>Nothing you read is left on this terminal.</source>
+        <translation>Прочитанные Вами страницы на терминале не сохраняются.</translation>
+    </message>
+    <message>
+        <source>The session is over</source>
+        <translation>Сеанс завершён</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>К началу</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready</source>
+        <translation>Терминал не готов</translation>
+    </message>
+    <message>
+        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
+        <translation>Пока он не готов, ничего не открывается. Использованные Вами минуты сохранены, лишнее время не считается. Экран заработает сам; если нет, позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Who runs this terminal</source>
+        <translation>Кто отвечает за терминал</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Что записывается</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Для чего</translation>
+    </message>
+    <message>
+        <source>How long it is kept</source>
+        <translation>Сколько хранится</translation>
+    </message>
+    <message>
+        <source>Who may look at it</source>
+        <translation>Кто может посмотреть</translation>
+    </message>
+    <message>
+        <source>I have read it, go on</source>
+        <translation>Прочитал(а), продолжить</translation>
+    </message>
+    <message>
+        <source>I do not agree</source>
+        <translation>Не соглашаюсь</translation>
+    </message>
+    <message>
+        <source>Before you begin</source>
+        <translation>Перед началом</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n minute(s). Please read this first.</source>
+        <translation>
+            <numerusform>У Вас %n минута. Сначала прочтите это, пожалуйста.</numerusform>
+            <numerusform>У Вас %n минуты. Сначала прочтите это, пожалуйста.</numerusform>
+            <numerusform>У Вас %n минут. Сначала прочтите это, пожалуйста.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Home</source>
+        <translation>Главная</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>Осталась %n минута</numerusform>
+            <numerusform>Осталось %n минуты</numerusform>
+            <numerusform>Осталось %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
+        <translation>Потом сеанс завершится сам. Выпишите нужное: страницы здесь не сохраняются.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Читать дальше</translation>
+    </message>
+    <message>
+        <source>does not open</source>
+        <translation>не открывается</translation>
+    </message>
+    <message>
+        <source>Library · {title}</source>
+        <translation>Библиотека · {title}</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>без интернета</translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation>Завершить сеанс?</translation>
+    </message>
+    <message>
+        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
+        <translation>Прочитанные Вами страницы на терминале не сохраняются. Неиспользованные минуты остаются за Вами.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Завершить</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalScreen</name>
+    <message>
+        <source>Your request is number {number}.</source>
+        <translation>Номер Вашего запроса — {number}.</translation>
+    </message>
+    <message>
+        <source>This page does not open</source>
+        <translation>Эта страница не открывается</translation>
+    </message>
+    <message>
+        <source>Ask for this page</source>
+        <translation>Попросить эту страницу</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← Назад</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Что запрошено</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>Кто решил</translation>
+    </message>
+    <message>
+        <source>Nobody here; the terminal did not close this page.</source>
+        <translation>Здесь — никто: терминал эту страницу не закрывал.</translation>
+    </message>
+    <message>
+        <source>{where}, list no. {version} of {day}</source>
+        <translation>{where}, список № {version} от {day}</translation>
+    </message>
+    <message>
+        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
+        <translation>Спросите библиотекаря: он должен назвать причину. Пожаловаться можно и в суд.</translation>
+    </message>
+    <message>
+        <source>If you disagree</source>
+        <translation>Если не согласны</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>Это можно открыть</translation>
+    </message>
+</context>
+<context>
+    <name>ends</name>
+    <message>
+        <source>You ended your session.</source>
+        <translation>Вы сами завершили сеанс.</translation>
+    </message>
+    <message>
+        <source>Your time for this session is used up.</source>
+        <translation>Ваше время на этот сеанс закончилось.</translation>
+    </message>
+    <message>
+        <source>Nobody touched the screen for a long time, so the session was closed.</source>
+        <translation>К экрану долго никто не прикасался, поэтому сеанс закрыт.</translation>
+    </message>
+    <message>
+        <source>The reading room is closing for today.</source>
+        <translation>Читальный зал на сегодня закрывается.</translation>
+    </message>
+    <message>
+        <source>You did not accept the notice, so nothing was opened or recorded.</source>
+        <translation>Вы не приняли уведомление, поэтому ничего не открывалось и не записывалось.</translation>
+    </message>
+    <message>
+        <source>The screen lost its connection, so the session was closed.</source>
+        <translation>Связь с экраном прервалась, поэтому сеанс закрыт.</translation>
+    </message>
+    <message>
+        <source>The session was no longer valid, so it was closed.</source>
+        <translation>Сеанс стал недействительным, поэтому он закрыт.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so the session was closed.</source>
+        <translation>Терминал сейчас не может вести запись, поэтому сеанс закрыт.</translation>
+    </message>
+    <message>
+        <source>The terminal is being switched off or serviced.</source>
+        <translation>Терминал выключают или обслуживают.</translation>
+    </message>
+    <message>
+        <source>The terminal was interrupted, so the session was closed.</source>
+        <translation>Работа терминала прервалась, поэтому сеанс закрыт.</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>This address is not written correctly.</source>
+        <translation>Этот адрес записан неправильно.</translation>
+    </message>
+    <message>
+        <source>This address is too long to be opened.</source>
+        <translation>Этот адрес слишком длинный, поэтому он не открывается.</translation>
+    </message>
+    <message>
+        <source>The address holds a name or password, so it does not open.</source>
+        <translation>В адресе есть имя или пароль, поэтому он не открывается.</translation>
+    </message>
+    <message>
+        <source>Addresses made of numbers do not open, only named sites.</source>
+        <translation>Адреса из цифр не открываются, только сайты с именем.</translation>
+    </message>
+    <message>
+        <source>This name belongs to an internal network, not to a site.</source>
+        <translation>Это имя принадлежит внутренней сети, а не сайту.</translation>
+    </message>
+    <message>
+        <source>The name of this site mixes letters of different alphabets. Such names are used to deceive.</source>
+        <translation>В имени этого сайта смешаны буквы разных алфавитов. Такие имена используют для обмана.</translation>
+    </message>
+    <message>
+        <source>This link is not a page of a site, so it does not open here.</source>
+        <translation>Эта ссылка ведёт не на страницу сайта, поэтому здесь она не открывается.</translation>
+    </message>
+    <message>
+        <source>This part of the site is not on the list of what opens.</source>
+        <translation>Этой части сайта нет в списке того, что открывается.</translation>
+    </message>
+    <message>
+        <source>This site is not on the list of sites that open here.</source>
+        <translation>Этого сайта нет в списке сайтов, которые здесь открываются.</translation>
+    </message>
+    <message>
+        <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
+        <translation>Этот сайт показывает страницы любых других сайтов, поэтому он не открывается ни для кого.</translation>
+    </message>
+    <message>
+        <source>The site opens here, but this section of it does not.</source>
+        <translation>Сайт здесь открывается, но этот его раздел — нет.</translation>
+    </message>
+    <message>
+        <source>This address only serves other pages and is not a page itself.</source>
+        <translation>Этот адрес только обслуживает другие страницы, сам он не страница.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, nothing can be sent to it.</source>
+        <translation>Этот сайт открывается только для чтения, на него ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>This site opens for reading only, forms cannot be sent.</source>
+        <translation>Этот сайт открывается только для чтения, формы не отправляются.</translation>
+    </message>
+    <message>
+        <source>This kind of content does not open here.</source>
+        <translation>Содержимое такого вида здесь не открывается.</translation>
+    </message>
+    <message>
+        <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
+        <translation>Список сайтов устарел. Пока сотрудники его не обновят, открываются только основные правовые сайты.</translation>
+    </message>
+    <message>
+        <source>Files cannot be saved here, pages can only be read.</source>
+        <translation>Файлы здесь не сохраняются, страницы можно только читать.</translation>
+    </message>
+    <message>
+        <source>Files cannot be sent from here.</source>
+        <translation>Файлы отсюда не отправляются.</translation>
+    </message>
+    <message>
+        <source>The page tried to open a window by itself.</source>
+        <translation>Страница попыталась сама открыть окно.</translation>
+    </message>
+    <message>
+        <source>The page asked for something that is not available here.</source>
+        <translation>Страница запросила то, чего здесь нет.</translation>
+    </message>
+    <message>
+        <source>This link needs another program, which is not here.</source>
+        <translation>Для этой ссылки нужна другая программа, которой здесь нет.</translation>
+    </message>
+    <message>
+        <source>The site asks for its own password. It opens for reading only.</source>
+        <translation>Сайт просит свой пароль. Он открывается только для чтения.</translation>
+    </message>
+    <message>
+        <source>The site could not prove that it is the real one, so it was not opened.</source>
+        <translation>Сайт не смог подтвердить, что он настоящий, поэтому он не открылся.</translation>
+    </message>
+    <message>
+        <source>The page stopped working and was closed.</source>
+        <translation>Страница перестала работать и была закрыта.</translation>
+    </message>
+    <message>
+        <source>The page asked for something in a way that is not understood.</source>
+        <translation>Страница отправила непонятный запрос.</translation>
+    </message>
+    <message>
+        <source>The session is over. Please sign in again.</source>
+        <translation>Сеанс завершён. Войдите, пожалуйста, ещё раз.</translation>
+    </message>
+    <message>
+        <source>The session is no longer valid. Please sign in again.</source>
+        <translation>Сеанс стал недействительным. Войдите, пожалуйста, ещё раз.</translation>
+    </message>
+    <message>
+        <source>This name leads into an internal network, not to a site.</source>
+        <translation>Это имя ведёт во внутреннюю сеть, а не на сайт.</translation>
+    </message>
+    <message>
+        <source>There is no site with this name, or its name was not found.</source>
+        <translation>Сайта с таким именем нет, или это имя не нашлось.</translation>
+    </message>
+    <message>
+        <source>The site does not answer now. It was not closed here. Please try again later.</source>
+        <translation>Сайт сейчас не отвечает. Здесь его не закрывали. Попробуйте, пожалуйста, позже.</translation>
+    </message>
+    <message>
+        <source>The site takes too long to answer. Please try again later.</source>
+        <translation>Сайт слишком долго не отвечает. Попробуйте, пожалуйста, позже.</translation>
+    </message>
+    <message>
+        <source>Too many pages are loading at once. Please wait a little.</source>
+        <translation>Одновременно загружается слишком много страниц. Подождите, пожалуйста, немного.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
+        <translation>Терминал сейчас не может вести запись, поэтому ничего не открывается. Позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+    <message>
+        <source>The terminal is not ready. Please call the librarian.</source>
+        <translation>Терминал не готов. Позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this terminal, so the page was not opened.</source>
+        <translation>В терминале произошёл сбой, поэтому страница не открылась.</translation>
+    </message>
+    <message>
+        <source>There is no such page in the library.</source>
+        <translation>Такой страницы в библиотеке нет.</translation>
+    </message>
+</context>
+<context>
+    <name>shelves</name>
+    <message>
+        <source>guide</source>
+        <translation>памятка</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>сайт</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>чтение</translation>
+    </message>
+</context>
+<context>
+    <name>sign_ins</name>
+    <message>
+        <source>The card number or the PIN is not right. Please try again.</source>
+        <translation>Номер карты или PIN-код неверен. Попробуйте, пожалуйста, ещё раз.</translation>
+    </message>
+    <message>
+        <source>Please wait a little before you try again.</source>
+        <translation>Прежде чем попробовать снова, немного подождите.</translation>
+    </message>
+    <message>
+        <source>You have used your time for now. You can come again another day.</source>
+        <translation>Ваше время пока закончилось. Вы можете прийти в другой день.</translation>
+    </message>
+    <message>
+        <source>The reading room is closed now.</source>
+        <translation>Читальный зал сейчас закрыт.</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
+        <translation>Часы терминала идут неправильно. Позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>
+        <translation>Терминал сейчас не может вести запись, поэтому войти никто не может. Позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+</context>
+</TS>

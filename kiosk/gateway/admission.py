@@ -64,9 +64,7 @@ def _refused(reason: Reason, verdict: GatewayVerdict) -> Admission:
     return Admission(refusal_for(reason), verdict)
 
 
-def _verdict(
-    head: Head, reason: Reason | None, site_id: str | None = None, rule: str | None = None
-) -> GatewayVerdict:
+def _verdict(head: Head, reason: Reason | None, site_id: str | None = None, rule: str | None = None) -> GatewayVerdict:
     return GatewayVerdict(head.host, head.port, head.method, reason is None, reason, site_id, rule)
 
 

@@ -187,11 +187,7 @@ def _addressed(method: str, target: str, fields: tuple[Field, ...], version: str
     if hosts and not _agrees(hosts[0], named.host, port, tunnels=tunnels):
         return Bad(BAD_REQUEST, "Host differs")
     address = f"{named.host}:{port}" if tunnels else _canonical(target)
-    return (
-        Bad(BAD_REQUEST, "address")
-        if address is None
-        else Head(method, address, named.host, port, fields, version)
-    )
+    return Bad(BAD_REQUEST, "address") if address is None else Head(method, address, named.host, port, fields, version)
 
 
 def _agrees(untrusted_host: bytes, host: str, port: int, *, tunnels: bool) -> bool:

@@ -118,9 +118,7 @@ class Gateway:
         fault = None if task.cancelled() else task.exception()
         if fault is not None:
             place = traceback.extract_tb(fault.__traceback__)[-1]
-            log.error(
-                "a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno
-            )
+            log.error("a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno)
             connection.refuse_for_fault()
         connection.close()
 
@@ -315,9 +313,7 @@ class _Connection:
         except* OSError:
             pass
 
-    async def _pump(
-        self, source: socket.socket, target: socket.socket, data: bytes, idle: asyncio.Timeout
-    ) -> None:
+    async def _pump(self, source: socket.socket, target: socket.socket, data: bytes, idle: asyncio.Timeout) -> None:
         ended = False
         while not ended:
             await self._loop.sock_sendall(target, data)

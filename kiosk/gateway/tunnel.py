@@ -155,7 +155,7 @@ class Tunnel:
             case _ if exchange is None:
                 yield self._close()
             case Received(side=Side.CLIENT, data=data):
-                yield from (Send(*out) for out in exchange.from_client(data))
+                yield from _sends(exchange.from_client(data))
             case Ended(side=Side.CLIENT, broken=False):
                 exchange.client_ended()
             case Received(side=Side.SITE, data=data):
@@ -170,7 +170,7 @@ class Tunnel:
                 yield self._close()
 
     def _answered(self, exchange: Exchange, untrusted: bytes) -> Iterator[Command]:
-        yield from (Send(*out) for out in exchange.from_site(untrusted))
+        yield from _sends(exchange.from_site(untrusted))
         if exchange.answered:
             yield self._close()
 
@@ -188,3 +188,7 @@ class Tunnel:
     def _close(self) -> Command:
         self.phase = Phase.OVER
         return Close()
+
+
+def _sends(written: Iterator[tuple[Side, bytes]]) -> Iterator[Command]:
+    return (Send(side, data) for side, data in written if data)

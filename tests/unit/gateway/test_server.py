@@ -1,0 +1,403 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The gateway on real sockets, between real clients and small real sites, all on loopback."""
+
+import asyncio
+import base64
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from kiosk.base.errors import CannotRecord
+from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.limits import Limits
+from kiosk.gateway.ports import Endpoint, GatewayVerdict, NameNotFound
+from kiosk.gateway.server import Gateway
+from kiosk.policy.reasons import Reason
+
+LOOPBACK = "127.0.0.1"
+TOKEN = "the-token"
+LISTED = ("a.kz", "down.kz", "private.kz", "nowhere.kz", "itself.kz", "faulty.kz", "slow.kz")
+QUICK = Limits(head_seconds=0.2, dial_seconds=0.2, idle_seconds=0.3, parting_seconds=0.2)
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    allowed: bool
+    reason: Reason | None
+    site: None = None
+    rule: str | None = None
+
+
+class ListJudge:
+    """Opens the listed hosts; stumbles over one of them."""
+
+    def admit(self, host: str, port: int) -> Ruled:
+        if host == "faulty.kz":
+            raise LookupError("https://faulty.kz/?secret")
+        return Ruled(True, None) if host in LISTED and port != 22 else Ruled(False, Reason.NOT_LISTED)
+
+    def decide(self, url: str, method: str) -> Ruled:
+        return self.admit(url.split("/")[2].partition(":")[0], 80)
+
+
+class OneTokenGate:
+    def __init__(self) -> None:
+        self.token: str | None = TOKEN
+
+    def admits(self, token: str) -> Reason | None:
+        if self.token is None:
+            return Reason.NO_SESSION
+        return None if token == self.token else Reason.WRONG_TOKEN
+
+
+@dataclass
+class TableResolver:
+    """Knows a few names, and notes which it was asked."""
+
+    table: dict[str, tuple[Endpoint, ...]]
+    asked: list[str] = field(default_factory=list)
+
+    async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        self.asked.append(host)
+        if host == "slow.kz":
+            await asyncio.Event().wait()
+        if host not in self.table:
+            raise NameNotFound(host)
+        return self.table[host]
+
+
+@dataclass
+class Rig:
+    """A running gateway with its site, and what it told the record."""
+
+    gateway: Gateway
+    gate: OneTokenGate
+    resolver: TableResolver
+    told: list[GatewayVerdict]
+    full: list[bool]
+
+    async def open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection(LOOPBACK, self.gateway.address.port)
+
+    async def say(self, request: bytes) -> bytes:
+        """Return everything that is answered until the connection ends."""
+        reader, writer = await self.open()
+        writer.write(request)
+        answer = await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+        return answer
+
+    async def tunnel(self, early: bytes = b"") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        reader, writer = await self.open()
+        writer.write(connect("a.kz") + early)
+        assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+        return reader, writer
+
+
+@asynccontextmanager
+async def rig(serve: Serve, limits: Limits | None = None) -> AsyncIterator[Rig]:
+    site = await asyncio.start_server(serve, LOOPBACK, 0)
+    here = Endpoint(LOOPBACK, site.sockets[0].getsockname()[1])
+    told: list[GatewayVerdict] = []
+    full = [False]
+
+    def sink(verdict: GatewayVerdict) -> None:
+        if full[0]:
+            raise CannotRecord
+        told.append(verdict)
+
+    table = {"a.kz": (here,), "down.kz": (Endpoint(LOOPBACK, 1),), "private.kz": (Endpoint("8.8.8.8", 1), here)}
+    gate, resolver = OneTokenGate(), TableResolver(table)
+    guard = AddressGuard(frozenset({"a.kz", "down.kz", "itself.kz"}))
+    gateway = Gateway(ListJudge(), gate, resolver, guard, sink, limits or Limits())
+    await gateway.start(LOOPBACK, 0)
+    table["itself.kz"] = (gateway.address,)
+    try:
+        yield Rig(gateway, gate, resolver, told, full)
+    finally:
+        await gateway.stop()
+        site.close()
+        await site.wait_closed()
+
+
+def play(test: Coroutine[None, None, None]) -> None:
+    """Run a test to its end, and see that it leaves no task behind."""
+
+    async def alone() -> None:
+        await test
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.wait_for(asyncio.gather(*others), 5)
+
+    asyncio.run(alone())
+
+
+def credentials(token: str = TOKEN) -> bytes:
+    return b"Proxy-Authorization: Basic " + base64.b64encode(f"tereze:{token}".encode()) + b"\r\n"
+
+
+def connect(host: str, port: int = 443, token: str = TOKEN) -> bytes:
+    place = f"{host}:{port}".encode()
+    return b"CONNECT " + place + b" HTTP/1.1\r\nHost: " + place + b"\r\n" + credentials(token) + b"\r\n"
+
+
+def get(host: str, method: bytes = b"GET") -> bytes:
+    name = host.encode()
+    return method + b" http://" + name + b"/x HTTP/1.1\r\nHost: " + name + b"\r\n" + credentials() + b"\r\n"
+
+
+async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Return what comes, and say `bye` once the other side has ended."""
+    try:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+        writer.write(b"bye")
+    except ConnectionError:
+        pass
+    writer.close()
+
+
+async def web(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer one request with its own head."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: " + str(len(head)).encode() + b"\r\n\r\n" + head)
+    writer.close()
+
+
+def refused(answer: bytes) -> tuple[int, str]:
+    """Return an answer's status and reason."""
+    head = answer.partition(b"\r\n\r\n")[0].decode()
+    reasons = [line.partition(": ")[2] for line in head.split("\r\n") if line.startswith("X-Tereze-Reason: ")]
+    return int(head.split(" ")[1]), reasons[0] if reasons else ""
+
+
+def test_a_tunnel_carries_both_ways_and_ends_half_by_half() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            reader, writer = await door.tunnel()
+            writer.write(b"x" * 1_000_000)
+            assert await reader.readexactly(1_000_000) == b"x" * 1_000_000
+            writer.write_eof()
+            assert await reader.read() == b"bye"
+            writer.close()
+            assert door.told == [GatewayVerdict("a.kz", 443, "CONNECT", True, None, None, None)]
+
+    play(test())
+
+
+def test_bytes_sent_before_the_tunnel_stands_go_first() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            reader, writer = await door.tunnel(early=b"early")
+            writer.write(b"late")
+            assert await reader.readexactly(9) == b"earlylate"
+            writer.close()
+
+    play(test())
+
+
+def test_a_site_that_ends_first_still_hears_the_client() -> None:
+    heard: list[bytes] = []
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write_eof()
+        heard.append(await reader.read())
+        writer.close()
+
+    async def test() -> None:
+        async with rig(hang_up) as door:
+            reader, writer = await door.tunnel()
+            assert await reader.read() == b""
+            writer.write(b"still here")
+            writer.write_eof()
+            while not heard:
+                await asyncio.sleep(0)
+            assert heard == [b"still here"]
+            writer.close()
+
+    play(test())
+
+
+def test_a_plain_request() -> None:
+    async def test() -> None:
+        async with rig(web) as door:
+            answer = await door.say(get("a.kz"))
+            assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+            assert answer.endswith(b"GET /x HTTP/1.1\r\nHost: a.kz\r\nConnection: close\r\n\r\n")
+            assert (await door.say(get("a.kz", b"HEAD"))).endswith(b"Connection: close\r\n\r\n")
+
+    play(test())
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "outcome", "verdicts"),
+    [
+        (connect("b.kz"), (403, "not_listed"), [Reason.NOT_LISTED]),
+        (connect("a.kz", 22), (403, "not_listed"), [Reason.NOT_LISTED]),
+        (get("b.kz"), (403, "not_listed"), [Reason.NOT_LISTED]),
+        (connect("a.kz", token="other"), (407, "wrong_token"), [Reason.WRONG_TOKEN]),
+        (connect("a.kz").replace(credentials(), b""), (407, ""), []),
+        (b"GET /x HTTP/1.1\r\nHost: a.kz\r\n\r\n", (400, "bad_request"), []),
+        (b"\x16\x03\x01\x00", (400, "bad_request"), []),
+        (b"GET http://a.kz/" + b"x" * 50_000, (431, "bad_request"), []),
+        (connect("private.kz"), (403, "private_address"), [None, Reason.PRIVATE_ADDRESS]),
+        (connect("itself.kz"), (403, "private_address"), [None, Reason.PRIVATE_ADDRESS]),
+        (connect("nowhere.kz"), (502, "name_not_found"), [None, Reason.NAME_NOT_FOUND]),
+        (connect("down.kz"), (502, "site_down"), [None, Reason.SITE_DOWN]),
+    ],
+)
+def test_what_does_not_open(request_bytes: bytes, outcome: tuple[int, str], verdicts: list[Reason | None]) -> None:
+    reached: list[bool] = []
+
+    async def never(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        reached.append(True)
+        writer.close()
+
+    async def test() -> None:
+        async with rig(never) as door:
+            assert refused(await door.say(request_bytes)) == outcome
+            assert [verdict.reason for verdict in door.told] == verdicts
+            assert not reached
+
+    play(test())
+
+
+def test_without_a_session_no_name_is_even_resolved() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            door.gate.token = None
+            assert refused(await door.say(connect("a.kz"))) == (403, "no_session")
+            assert refused(await door.say(get("a.kz").replace(credentials(), b""))) == (403, "no_session")
+            assert door.resolver.asked == []
+
+    play(test())
+
+
+def test_what_cannot_be_recorded_does_not_open() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            door.full[0] = True
+            assert refused(await door.say(connect("a.kz"))) == (503, "not_recorded")
+            assert door.resolver.asked == []
+
+    play(test())
+
+
+def test_a_resolver_and_a_site_that_never_answer() -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async def test() -> None:
+        async with rig(silent, QUICK) as door:
+            assert refused(await door.say(connect("slow.kz"))) == (504, "site_timeout")
+            assert refused(await door.say(get("a.kz"))) == (504, "site_timeout")
+            assert [verdict.reason for verdict in door.told] == [None, Reason.SITE_TIMEOUT] * 2
+            reader, writer = await door.tunnel()
+            assert await asyncio.wait_for(reader.read(), 5) == b""
+            writer.close()
+
+    play(test())
+
+
+def test_a_slow_head_is_ended() -> None:
+    async def test() -> None:
+        async with rig(echo, QUICK) as door:
+            assert refused(await door.say(b"CONNECT a.kz")) == (408, "bad_request")
+            assert await door.say(b"") == b""
+
+    play(test())
+
+
+def test_the_end_of_a_session_ends_every_connection_at_once() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            open_ones = [await door.tunnel() for _ in range(3)] + [await door.open()]
+            waiting = await door.open()
+            waiting[1].write(connect("slow.kz"))
+            while "slow.kz" not in door.resolver.asked:
+                await asyncio.sleep(0)
+            door.gateway.close_session()
+            ends = [asyncio.wait_for(reader.read(), 1) for reader, _ in [*open_ones, waiting]]
+            assert await asyncio.gather(*ends) == [b""] * 5
+            for _, writer in [*open_ones, waiting]:
+                writer.close()
+            (await door.tunnel())[1].close()
+
+    play(test())
+
+
+def test_two_hundred_tunnels_at_once() -> None:
+    async def one(door: Rig, number: int) -> None:
+        said = str(number).encode() * 5000
+        reader, writer = await door.tunnel()
+        writer.write(said)
+        assert await reader.readexactly(len(said)) == said
+        writer.write_eof()
+        assert await reader.read() == b"bye"
+        writer.close()
+
+    async def test() -> None:
+        async with rig(echo) as door:
+            await asyncio.gather(*(one(door, number) for number in range(200)))
+            assert len(door.told) == 200
+
+    play(test())
+
+
+def test_over_the_limit_says_so_and_beyond_that_closes() -> None:
+    async def test() -> None:
+        async with rig(echo, Limits(connections=1, turned_away=1)) as door:
+            _, first = await door.tunnel()
+            reader, second = await door.open()
+            assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 503 ")
+            assert await door.say(b"") == b""
+            first.close()
+            second.close()
+
+    play(test())
+
+
+def test_a_fault_refuses_one_connection_and_names_no_address(caplog: pytest.LogCaptureFixture) -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            assert refused(await door.say(connect("faulty.kz"))) == (503, "fault")
+            (await door.tunnel())[1].close()
+
+    play(test())
+    (line,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert "LookupError" in line
+    assert "secret" not in line
+
+
+def test_a_client_that_resets_leaves_the_gateway_up() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            for cut in range(0, len(connect("a.kz")), 7):
+                _, writer = await door.open()
+                writer.write(connect("a.kz")[:cut])
+                writer.transport.abort()
+            _, writer = await door.tunnel()
+            writer.transport.abort()
+            (await door.tunnel())[1].close()
+
+    play(test())
+
+
+def test_it_listens_on_loopback_only_and_once() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            other = Gateway(ListJudge(), OneTokenGate(), door.resolver, AddressGuard(), door.told.append)
+            with pytest.raises(ValueError, match="loopback"):
+                await other.start("0.0.0.0", 0)
+            with pytest.raises(OSError, match="in use"):
+                await other.start(LOOPBACK, door.gateway.address.port)
+            await other.stop()
+        with pytest.raises(OSError, match="not listening"):
+            _ = door.gateway.address
+
+    play(test())

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A playbook: events in, commands out, and no way from a refusal to a dialled site."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.gateway.admission import Refusal
+from kiosk.gateway.events import (
+    Answer,
+    Close,
+    Command,
+    Dial,
+    DialFailed,
+    Dialled,
+    Ended,
+    Event,
+    Judge,
+    Judged,
+    Listen,
+    Received,
+    Relay,
+    Send,
+    TimedOut,
+)
+from kiosk.gateway.exchange import Side
+from kiosk.gateway.limits import Limits
+from kiosk.gateway.tunnel import Tunnel
+from kiosk.policy.reasons import Reason
+
+CONNECT = b"CONNECT a.kz:443 HTTP/1.1\r\nHost: a.kz:443\r\n\r\n"
+GET = b"GET http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nProxy-Connection: keep-alive\r\n\r\n"
+ASKED = b"GET /x HTTP/1.1\r\nHost: a.kz\r\nConnection: close\r\n\r\n"
+ADMITTED = Judged(None)
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+def client(data: bytes) -> Received:
+    return Received(Side.CLIENT, data)
+
+
+def site(data: bytes) -> Received:
+    return Received(Side.SITE, data)
+
+
+def play(*events: Event, limits: Limits | None = None) -> list[Command]:
+    """Return what the last event brings forth."""
+    tunnel = Tunnel(limits or Limits())
+    commands: tuple[Command, ...] = ()
+    for event in events:
+        commands = tunnel.handle(event)
+    return list(commands)
+
+
+def status(commands: list[Command]) -> tuple[int, Reason | None]:
+    (said,) = commands
+    assert isinstance(said, Answer)
+    return int(said.data.split(b" ", 2)[1]), said.reason
+
+
+def test_a_tunnel() -> None:
+    tunnel = Tunnel(Limits())
+    (judge,) = tunnel.handle(client(CONNECT))
+    assert isinstance(judge, Judge)
+    assert (judge.head.host, judge.head.port) == ("a.kz", 443)
+    assert tunnel.handle(ADMITTED) == (Dial("a.kz", 443),)
+    established = Send(Side.CLIENT, b"HTTP/1.1 200 Connection established\r\n\r\n")
+    assert tunnel.handle(Dialled()) == (established, Relay(b""))
+
+
+def test_bytes_that_came_with_the_head_wait_for_the_verdict_and_go_first() -> None:
+    assert play(client(CONNECT + b"\x16hello"), ADMITTED, Dialled())[-1] == Relay(b"\x16hello")
+
+
+@pytest.mark.parametrize("size", [1, 2, 7])
+def test_a_head_in_pieces(size: int) -> None:
+    pieces = [client(CONNECT[at : at + size]) for at in range(0, len(CONNECT), size)]
+    assert play(*pieces[:-1]) == []
+    assert isinstance(play(*pieces)[0], Judge)
+
+
+def test_refused_means_answered_and_never_dialled() -> None:
+    refused = play(client(CONNECT), Judged(Refusal(403, Reason.NOT_LISTED)))
+    assert status(refused) == (403, Reason.NOT_LISTED)
+    after = (client(CONNECT), Judged(Refusal(407, None)), Dialled())
+    assert play(*after) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        (Reason.NAME_NOT_FOUND, 502),
+        (Reason.SITE_DOWN, 502),
+        (Reason.SITE_TIMEOUT, 504),
+        (Reason.PRIVATE_ADDRESS, 403),
+    ],
+)
+def test_a_site_that_cannot_be_dialled(reason: Reason, code: int) -> None:
+    assert status(play(client(CONNECT), ADMITTED, DialFailed(reason))) == (code, reason)
+
+
+def test_heads_that_do_not_come() -> None:
+    assert play(TimedOut()) == [Close()]
+    assert status(play(client(b"GET"), TimedOut())) == (408, Reason.BAD_REQUEST)
+    assert play(client(b"GET"), Ended(Side.CLIENT)) == [Close()]
+    assert status(play(client(b"GET / HTTP/1.1\r\nHost: a.kz\r\n\r\n"))) == (400, Reason.BAD_REQUEST)
+    long = client(b"GET http://a.kz/" + b"x" * 100)
+    assert status(play(long, limits=Limits(head_bytes=100))) == (431, Reason.BAD_REQUEST)
+
+
+def test_a_plain_request_is_written_anew_and_its_answer_too() -> None:
+    assert play(client(GET), ADMITTED, Dialled()) == [Send(Side.SITE, ASKED), Listen()]
+    said = play(client(GET), ADMITTED, Dialled(), site(OK + b"HTTP/1.1 200 OK\r\n\r\nsmuggled"))
+    body = b"".join(each.data for each in said if isinstance(each, Send))
+    assert body == b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nConnection: close\r\n\r\nok"
+    assert said[-1] == Close()
+
+
+def test_a_site_that_says_nothing() -> None:
+    asked = (client(GET), ADMITTED, Dialled())
+    assert status(play(*asked, TimedOut())) == (504, Reason.SITE_TIMEOUT)
+    assert status(play(*asked, Ended(Side.SITE))) == (502, Reason.SITE_DOWN)
+    assert status(play(*asked, Ended(Side.SITE, broken=True))) == (502, Reason.SITE_DOWN)
+    assert status(play(*asked, site(b"SSH-2.0-x\r\n\r\n"))) == (502, Reason.SITE_DOWN)
+    assert play(*asked, Ended(Side.CLIENT, broken=True)) == [Close()]
+
+
+def test_an_answer_that_is_cut_off_ends_cut_off() -> None:
+    begun = (client(GET), ADMITTED, Dialled(), site(OK[:-1]))
+    for end in (Ended(Side.SITE), Ended(Side.SITE, broken=True), TimedOut()):
+        assert play(*begun, end) == [Close()]
+
+
+def test_a_client_that_sends_no_more_still_gets_its_answer() -> None:
+    said = play(client(GET), ADMITTED, Dialled(), Ended(Side.CLIENT), site(OK))
+    assert isinstance(said[0], Send)
+
+
+def test_a_body_goes_on_and_a_broken_one_is_refused() -> None:
+    post = b"POST http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nTransfer-Encoding: chunked\r\n\r\n"
+    begun = (client(post), ADMITTED, Dialled())
+    assert play(*begun, client(b"3\r\nabc\r\n")) == [Send(Side.SITE, b"3\r\nabc\r\n")]
+    assert status(play(*begun, client(b"0x3\r\nabc\r\n"))) == (400, Reason.BAD_REQUEST)
+    assert status(play(*begun, Ended(Side.CLIENT))) == (400, Reason.BAD_REQUEST)
+
+
+def test_a_broken_body_that_came_with_the_head_is_not_listened_to() -> None:
+    post = b"POST http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    said = play(client(post), ADMITTED, Dialled())
+    assert isinstance(said[-1], Answer)
+
+
+EVENTS = st.one_of(
+    st.sampled_from([CONNECT, GET, GET[:20], b"\r\n", OK, b"x"]).map(client),
+    st.sampled_from([OK, OK[:9], b"x"]).map(site),
+    st.builds(Ended, st.sampled_from(Side), st.booleans()),
+    st.sampled_from(
+        [ADMITTED, Judged(Refusal(403, Reason.LOCKED)), Dialled(), DialFailed(Reason.SITE_DOWN), TimedOut()]
+    ),
+)
+
+
+@given(st.lists(EVENTS, max_size=12))
+def test_nothing_is_dialled_without_a_verdict_and_nothing_follows_the_end(events: list[Event]) -> None:
+    tunnel = Tunnel(Limits())
+    admitted = over = dialled = False
+    for event in events:
+        commands = tunnel.handle(event)
+        assert not (over and commands)
+        for command in commands:
+            assert not isinstance(command, Dial) or event == ADMITTED
+            assert not isinstance(command, Relay | Listen) or (admitted and event == Dialled())
+            assert not (isinstance(command, Send) and command.side is Side.SITE) or dialled or event == Dialled()
+        admitted = admitted or any(isinstance(command, Dial) for command in commands)
+        dialled = dialled or (admitted and event == Dialled())
+        over = over or any(isinstance(command, Answer | Close) for command in commands)

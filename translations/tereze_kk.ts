@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>You did not accept the notice, so nothing was opened or recorded.</source>
-        <translation>Сіз ескертуге келіспедіңіз, сондықтан ештеңе ашылған да, жазылған да жоқ.</translation>
+        <translation>Сіз ескертуге келіспедіңіз, сондықтан ештеңе ашылған жоқ.</translation>
     </message>
     <message>
         <source>The screen lost its connection, so the session was closed.</source>

@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Ask for this page</source>
-        <translation>Попросить эту страницу</translation>
+        <translation>Запросить эту страницу</translation>
     </message>
     <message>
         <source>← Back</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>You did not accept the notice, so nothing was opened or recorded.</source>
-        <translation>Вы не приняли уведомление, поэтому ничего не открывалось и не записывалось.</translation>
+        <translation>Вы не приняли уведомление, поэтому ничего не открывалось.</translation>
     </message>
     <message>
         <source>The screen lost its connection, so the session was closed.</source>

@@ -304,6 +304,25 @@ def test_a_resolver_and_a_site_that_never_answer() -> None:
     play(test())
 
 
+def test_a_tunnel_in_use_outlives_the_idle_time_but_not_its_own() -> None:
+    async def test() -> None:
+        limits = Limits(idle_seconds=0.2, lifetime_seconds=0.6)
+        async with rig(echo, limits) as door:
+            loop = asyncio.get_running_loop()
+            reader, writer = await door.tunnel()
+            begin = loop.time()
+            try:
+                while loop.time() < begin + 5:
+                    writer.write(b"x")
+                    await reader.readexactly(1)
+            except (asyncio.IncompleteReadError, ConnectionError):
+                pass
+            assert 0.5 < loop.time() - begin < 5
+            writer.close()
+
+    play(test())
+
+
 def test_a_slow_head_is_ended() -> None:
     async def test() -> None:
         async with rig(echo, QUICK) as door:

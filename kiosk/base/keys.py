@@ -7,7 +7,6 @@ key), 0x01 being Ed25519. A verifier key is written `NAME+hex(key id)+BASE64(0x0
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 from dataclasses import dataclass
@@ -43,20 +42,22 @@ class NoteVerifier:
     def verifies(self, untrusted_note: str) -> bool:
         """Tell whether one of the note's signature lines is this key's and right."""
         text, split, lines = untrusted_note.rpartition("\n\n")
-        if not split:
+        if not split or not lines.endswith("\n"):
             return False
-        return any(self._signed(f"{text}\n".encode(), line) for line in lines.splitlines())
+        return any(self._signed(f"{text}\n", line) for line in lines[:-1].split("\n"))
 
-    def _signed(self, text: bytes, untrusted_line: str) -> bool:
+    def _signed(self, text: str, untrusted_line: str) -> bool:
         prefix = f"{_DASH} {self.name} "
         if not untrusted_line.startswith(prefix):
             return False
+        encoded = untrusted_line.removeprefix(prefix)
         try:
-            raw = base64.b64decode(untrusted_line.removeprefix(prefix), validate=True)
-            if raw[:4] != self.key_id:
+            raw = base64.b64decode(encoded, validate=True)
+            # one signature, one spelling: Base64 leaves bits of its last letter unused
+            if raw[:4] != self.key_id or base64.b64encode(raw).decode() != encoded:
                 return False
-            self.public.verify(raw[4:], text)
-        except (binascii.Error, InvalidSignature, ValueError):
+            self.public.verify(raw[4:], text.encode())
+        except (InvalidSignature, ValueError):
             return False
         return True
 
@@ -86,12 +87,13 @@ def parse_verifier(text: str) -> NoteVerifier:
     key_id, _, encoded = rest.partition("+")
     try:
         raw = base64.b64decode(encoded, validate=True)
-        if not name or raw[:1] != ED25519:
+        if not name or name.split() != [name] or raw[:1] != ED25519:
             raise ValueError(name)
         verifier = NoteVerifier(name, Ed25519PublicKey.from_public_bytes(raw[1:]))
+        fits = verifier.key_id.hex() == key_id
     except ValueError as fault:
         raise BadInput("verifier key", "NAME+KEYID+BASE64 with an Ed25519 key was expected") from fault
-    if verifier.key_id.hex() != key_id:
+    if not fits:
         raise BadInput("verifier key", "its key id does not belong to its name and key")
     return verifier
 

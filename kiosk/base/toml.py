@@ -4,7 +4,9 @@
 Line numbers come from `toml_lines`, which is only run once something is wrong.
 """
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,7 +41,7 @@ class Table:
         value = self._take(key, str, "a text", default)
         if not value and value != default:
             self.fail(key, "a text that is not empty was expected")
-        if len(value) > limit or any(ord(letter) < 32 and letter != "\n" for letter in value):
+        if len(value) > limit or any(_is_control(letter) for letter in value):
             self.fail(key, f"a text of at most {limit} characters without control characters was expected")
         return value
 
@@ -125,8 +127,11 @@ def parse_toml(text: str, source: str) -> Table:
     """Read TOML text. Raises BadInput with the parser's line."""
     try:
         return Table(source, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise BadInput(source, f"valid TOML was expected ({fault})") from fault
+    except (ValueError, RecursionError) as fault:  # ValueError: also a number of thousands of digits
+        what, place, column = str(fault).partition(" (at ")
+        said = re.match(r"line (\d+),", column)
+        line = int(said[1]) if said else text.count("\n") + 1 if place else None
+        raise BadInput(source, f"valid TOML was expected ({what})", line=line) from fault
 
 
 def read_toml(path: Path, *, limit: int = DEFAULT_LIMIT) -> Table:
@@ -136,6 +141,10 @@ def read_toml(path: Path, *, limit: int = DEFAULT_LIMIT) -> Table:
     except UnicodeDecodeError as fault:
         raise BadInput(str(path), "text in UTF-8 was expected") from fault
     return parse_toml(text, str(path))
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc" and letter != "\n"
 
 
 def _spoken(path: KeyPath) -> str:

@@ -2,74 +2,127 @@
 """Which line of a TOML text holds which key. Only for messages: values are read by tomllib, never here."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from dataclasses import dataclass, field
+from typing import Final
 
 KeyPath = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
-_KEY = re.compile(r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*|[\[\]{}]')
+_TOKEN: Final = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*"
+    r"|[\n\[\]{}=,.]"
+    r"|[^\s\[\]{}=,.\"'#]+",
+    re.DOTALL,
+)
 
 
 def lines_of_keys(text: str) -> dict[KeyPath, int]:
     """Map each key path of a valid TOML text to its line, counted from 1; list items carry their index."""
-    found: dict[KeyPath, int] = {}
-    counts: dict[KeyPath, int] = {}
-    table: KeyPath = ()
-    for number, line in _statements(text):
-        if header := _HEADER.match(line):
-            table = _enter(header[2], header[1] == "[[", counts)
-            found.setdefault(table, number)
-        elif key := _KEY.match(line):
-            found.setdefault((*table, *_split(key[1])), number)
-    return found
+    reading = _Reading(_tokens(text))
+    reading.document()
+    return reading.found
 
 
-def _enter(name: str, is_list: bool, counts: dict[KeyPath, int]) -> KeyPath:
-    path: KeyPath = ()
-    steps = _split(name)
-    for position, step in enumerate(steps):
-        path = (*path, step)
-        if is_list and position == len(steps) - 1:
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path
+def _tokens(text: str) -> list[tuple[str, int]]:
+    """Return every token but comments with its line; the list ends in a newline."""
+    tokens, line, position = list[tuple[str, int]](), 1, 0
+    for match in _TOKEN.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        if match[0][0] != "#":
+            tokens.append((match[0], line))
+    return [*tokens, ("\n", line)]
 
 
-def _split(name: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in re.findall(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""", name)]
+@dataclass(slots=True)
+class _Reading:
+    """A walk over the tokens of a text that tomllib has already taken."""
 
+    tokens: list[tuple[str, int]]
+    at: int = 0
+    found: dict[KeyPath, int] = field(default_factory=dict)
+    counts: dict[KeyPath, int] = field(default_factory=dict)
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines on which a statement begins; lines inside a longer value are passed over."""
-    depth, quote = 0, ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        begins = depth == 0 and not quote
-        if begins:
-            yield number, line
-        if begins and _HEADER.match(line) and not _KEY.match(line):
-            continue
-        depth, quote = _after(line, depth, quote)
+    def document(self) -> None:
+        table: KeyPath = ()
+        while self.at < len(self.tokens):
+            if self._sees("\n"):
+                self.at += 1
+            elif self._sees("["):
+                table = self._header()
+            else:
+                self._pair(table)
 
+    def _sees(self, token: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at][0] == token
 
-def _after(line: str, depth: int, quote: str) -> tuple[int, str]:
-    position = 0
-    while position < len(line):
-        if quote:
-            end = line.find(quote, position)
-            if end < 0:
-                return depth, quote
-            position, quote = end + 3, ""
-            continue
-        token = _TOKEN.search(line, position)
-        if token is None:
-            break
-        position = token.end()
-        if token[0] in ('"""', "'''"):
-            quote = token[0]
-        elif token[0] in "[{":
-            depth += 1
-        elif token[0] in "]}":
-            depth -= 1
-    return depth, quote
+    def _header(self) -> KeyPath:
+        line = self.tokens[self.at][1]
+        brackets = 2 if self.tokens[self.at + 1][0] == "[" else 1
+        self.at += brackets
+        path: KeyPath = ()
+        steps = self._key()
+        for position, step in enumerate(steps, start=1):
+            path = (*path, step)
+            if brackets == 2 and position == len(steps):
+                self.counts[path] = self.counts.get(path, -1) + 1
+                self.found.setdefault(path, line)
+            if path in self.counts:
+                path = (*path, self.counts[path])
+        self.at += brackets
+        self.found.setdefault(path, line)
+        return path
+
+    def _key(self) -> list[str]:
+        """Read a dotted key."""
+        steps = [self._name()]
+        while self._sees("."):
+            self.at += 1
+            steps.append(self._name())
+        return steps
+
+    def _name(self) -> str:
+        token = self.tokens[self.at][0]
+        self.at += 1
+        return str(tomllib.loads(f"name = {token}")["name"]) if token[0] in "\"'" else token
+
+    def _pair(self, table: KeyPath) -> None:
+        line = self.tokens[self.at][1]
+        path = (*table, *self._key())
+        self.found.setdefault(path, line)
+        self.at += 1  # the equals sign
+        self._value(path)
+
+    def _value(self, path: KeyPath) -> None:
+        if self._sees("["):
+            self._items(path)
+        elif self._sees("{"):
+            self._inline(path)
+        else:
+            while self.tokens[self.at][0] not in ("\n", ",", "]", "}"):
+                self.at += 1  # a date with a space and a number with a point are several tokens
+
+    def _items(self, path: KeyPath) -> None:
+        self.at += 1
+        index = 0
+        while not self._sees("]"):
+            if self.tokens[self.at][0] in ("\n", ","):
+                self.at += 1
+                continue
+            self.found.setdefault((*path, index), self.tokens[self.at][1])
+            self._value((*path, index))
+            index += 1
+        self.at += 1
+
+    def _inline(self, path: KeyPath) -> None:
+        self.at += 1
+        while not self._sees("}"):
+            if self.tokens[self.at][0] in ("\n", ","):
+                self.at += 1
+            else:
+                self._pair(path)
+        self.at += 1

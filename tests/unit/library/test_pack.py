@@ -35,7 +35,7 @@ def add_redirects(archive: Creator, count: int) -> None:
 def test_opens_and_says_what_it_is(pack_file: Path) -> None:
     pack = Pack.open(pack_file)
     assert pack.name == "guides"
-    assert pack.title == "Құқықтық жадынамалар"
+    assert pack.title == "Құқықтық нұсқаулықтар"
     assert pack.languages == ("kaz", "rus", "eng")
     assert pack.date == date(2026, 11, 22)
 

@@ -5,6 +5,7 @@ A page names only its own pack's style sheets and guides; a source is an ordinar
 the policy about like any other. The colours stand apart in `look.css`, so that the shell may serve another look.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ class Pages:
             Shown(section.anchor, section.title, Markup(self._markdown.render(_bound(section.text))))  # noqa: S704
             for section in guide.sections
         ]
-        sources = [(source.title, source.url, _spoken(source.url)) for source in guide.sources]
+        sources = [(_bound(source.title), source.url, _spoken(source.url)) for source in guide.sources]
         return self._render("page.html", guide.language, guide=guide, sections=sections, sources=sources)
 
     def index(self, guides: Sequence[Guide], language: str) -> bytes:
@@ -105,5 +106,5 @@ def _as_of(guide: Guide, label: str) -> str:
 
 
 def _bound(text: str) -> str:
-    """Keep a dash on the line of the word before it."""
-    return text.replace(" — ", "\u00a0— ")
+    """Keep a dash on the line of the word before it, and a number on the line of its sign."""
+    return re.sub(r"(?<=№) | (?=— )", "\u00a0", text)

@@ -66,7 +66,8 @@ def test_every_page_says_source_date_and_notice_in_its_language(pages: Pages, gu
         assert f"{NOTICE[guide.language]} " in page
         assert AS_OF[guide.language] in page
         for source in guide.sources:
-            assert f'<a href="{source.url}">{source.title}</a>' in page.replace("&#39;", "'")
+            assert f'<a href="{source.url}">{source.title}</a>' in page.replace("&#39;", "'").replace("\u00a0", " ")
+        assert "№ " not in page
 
 
 def test_contents_lead_to_every_section_and_headings_descend(pages: Pages, guides: tuple[Guide, ...]) -> None:

@@ -2,7 +2,6 @@
 """A signed statement of a journal's size and root, in the C2SP tlog-checkpoint form."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from kiosk.base.errors import BadInput
@@ -24,12 +23,12 @@ class Checkpoint:
 
 def parse_checkpoint(untrusted_note: str) -> Checkpoint:
     """Read the text of a checkpoint note; its signature is checked elsewhere. Raises BadInput."""
-    lines = untrusted_note.partition("\n\n")[0].splitlines()
+    text = untrusted_note.rpartition("\n\n")[0] + "\n"
     try:
-        origin, size, root = lines
+        origin, size, root, _ = text.split("\n")
         checkpoint = Checkpoint(origin, int(size), base64.b64decode(root, validate=True))
-    except (ValueError, binascii.Error) as fault:
+    except ValueError as fault:
         raise BadInput("checkpoint", "three lines (origin, size, root) were expected") from fault
-    if not origin or checkpoint.size < 0 or str(checkpoint.size) != size or len(checkpoint.root) != HASH_BYTES:
+    if not origin or checkpoint.size < 0 or len(checkpoint.root) != HASH_BYTES or checkpoint.text() != text:
         raise BadInput("checkpoint", "an origin, a size and a root of 32 bytes were expected")
     return checkpoint

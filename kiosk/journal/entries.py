@@ -58,7 +58,7 @@ class ReaderAdded:
 
 @dataclass(frozen=True, slots=True)
 class SignInRefused:
-    """A card and PIN were not taken; `reader` is empty where the card is not known."""
+    """A card and PIN were not taken; `reader` is the pseudonym of the number typed, whether a card has it or not."""
 
     kind: ClassVar[Kind] = Kind.SIGN_IN_REFUSED
     reader: str

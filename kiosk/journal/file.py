@@ -23,6 +23,8 @@ from kiosk.journal.record import Header, Record, parse_body, parse_header, seal
 from kiosk.journal.tree import Frontier
 
 BUSY_SECONDS = 5
+FORMAT = "1"
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where SQLite quotes a damaged name in its message
 _SCHEMA = """
 CREATE TABLE entries (
     n INTEGER PRIMARY KEY, header BLOB NOT NULL, salt BLOB, body BLOB, commitment BLOB NOT NULL) STRICT;
@@ -43,8 +45,12 @@ class Journal:
         self._lock = _lock(path)
         try:
             self._database = _connect(path, f"file:{_uri(path)}?mode=rwc")
-            self._begin()
-            self._frontier, self.last_moment = self._read_through()
+            try:
+                self._begin()
+                self._frontier, self.last_moment = self._read_through()
+            except BaseException:
+                self._database.close()
+                raise
         except BaseException:
             os.close(self._lock)
             raise
@@ -66,7 +72,7 @@ class Journal:
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
         self._frontier.append(record.leaf_hash)
-        self.last_moment = moment
+        self.last_moment = max(moment, self.last_moment or moment)
         return record.index
 
     def checkpoint(self) -> str:
@@ -94,30 +100,44 @@ class Journal:
 
     def _begin(self) -> None:
         try:
-            if not self._database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-                self._database.execute("PRAGMA journal_mode = WAL")
-                with self._database:
-                    for statement in _SCHEMA.split(";"):
-                        self._database.execute(statement)
-                    about = [("format", "1"), ("key", str(self._signer.verifier))]
-                    self._database.executemany("INSERT INTO about VALUES (?, ?)", about)
             self._database.execute("PRAGMA synchronous = FULL")
-            key = self._database.execute("SELECT value FROM about WHERE key = 'key'").fetchone()
-        except sqlite3.Error as fault:
+            if not self._database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+                self._create()
+            about = dict(self._database.execute("SELECT key, value FROM about"))
+        except DAMAGED as fault:
             raise BadInput(str(self._path), f"a journal was expected ({fault})") from fault
-        if key is None or key[0] != str(self._signer.verifier):
+        if about.get("format") != FORMAT:
+            raise BadInput(str(self._path), f"a journal of format {FORMAT} was expected")
+        if about.get("key") != str(self._signer.verifier):
             raise BadInput(str(self._path), "a journal of this station's key was expected")
 
+    def _create(self) -> None:
+        """Make the tables in one transaction, so that a power cut leaves a journal or an empty file."""
+        self._path.chmod(0o640)  # the reader's screen runs as another user, to whom this record is closed
+        self._database.execute("PRAGMA journal_mode = WAL")
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            for statement in _SCHEMA.split(";"):
+                self._database.execute(statement)
+            about = [("format", FORMAT), ("key", str(self._signer.verifier))]
+            self._database.executemany("INSERT INTO about VALUES (?, ?)", about)
+
     def _read_through(self) -> tuple[Frontier, datetime | None]:
-        """Rebuild the tree; the newest checkpoint must hold. Returns the tree and the last entry's moment."""
+        """Return the tree and the latest moment. Raises BadInput where the newest checkpoint does not hold."""
+        try:
+            return self._rebuild()
+        except DAMAGED as fault:
+            raise BadInput(str(self._path), f"a journal that SQLite can read was expected ({fault})") from fault
+
+    def _rebuild(self) -> tuple[Frontier, datetime | None]:
         newest = self._database.execute("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
         frontier, last, held = Frontier(), None, newest is None
         for record in records(self._database):
             header = parse_header(record.header)
-            if header is None or not header.index == record.index == frontier.size:
+            if header is None or not header.index == record.index == frontier.size or not record.body_holds:
                 raise BadInput(str(self._path), f"entry {frontier.size} was expected to be whole and in order")
             frontier.append(record.leaf_hash)
-            last = header.moment
+            last = max(header.moment, last or header.moment)
             held = held or (frontier.size == newest[0] and self._holds(newest[1], frontier))
         held = held or (newest[0] == 0 and self._holds(newest[1], Frontier()))
         if not held:
@@ -132,12 +152,12 @@ class Journal:
 
 def open_for_reading(path: Path) -> "closing[sqlite3.Connection]":
     """Open a journal's file so that nothing can be written. Raises BadInput."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # says no, where Path.is_file raises for a closed folder
         raise BadInput(str(path), "a journal file was expected")
-    database = _connect(path, f"file:{_uri(path)}?mode=ro")
+    database = _connect(path, f"file:{_uri(path)}?mode=ro{_unchanging(path)}")
     try:
         found = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error as fault:
+    except DAMAGED as fault:
         database.close()
         raise BadInput(str(path), f"a journal was expected ({fault})") from fault
     if not {"entries", "checkpoints", "about"} <= found:
@@ -147,9 +167,17 @@ def open_for_reading(path: Path) -> "closing[sqlite3.Connection]":
 
 
 def records(database: sqlite3.Connection) -> Iterator[Record]:
-    """Yield every stored entry in order of its index."""
+    """Yield every stored entry in order of its index. Raises sqlite3.Error where the file is damaged."""
     for row in database.execute("SELECT n, header, salt, body, commitment FROM entries ORDER BY n"):
+        if not all(type(value) is bytes for value in row[1:] if value is not None) or None in (row[1], row[4]):
+            raise sqlite3.DatabaseError(f"entry {row[0]} holds what is not bytes")
         yield Record(*row)
+
+
+def _unchanging(path: Path) -> str:
+    """Tell SQLite that a closed journal in a folder we cannot write (a copy on a disc) will not change under it."""
+    log = path.with_name(path.name + "-wal")
+    return "" if os.access(path.parent, os.W_OK) or log.exists() else "&immutable=1"
 
 
 def _connect(path: Path, uri: str) -> sqlite3.Connection:

@@ -52,6 +52,13 @@ class Record:
     commitment: bytes
 
     @property
+    def body_holds(self) -> bool:
+        """Tell whether salt and body are those that the leaf commits to, or were both destroyed."""
+        if self.salt is None or self.body is None:
+            return self.salt is self.body
+        return commit(self.salt, self.body) == self.commitment
+
+    @property
     def leaf_hash(self) -> bytes:
         return leaf_hash(self.header + self.commitment)
 
@@ -74,8 +81,10 @@ def parse_header(untrusted: bytes) -> Header | None:
         value = json.loads(untrusted)
         moment = datetime.fromisoformat(value["moment"])
         header = Header(value["index"], value["kind"], moment, StationId(value["station"]))
-        return header if moment.tzinfo and header.to_bytes() == untrusted else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+        types = (type(header.index), type(header.kind), type(header.station))
+        written = types == (int, str, str) and moment.tzinfo and header.to_bytes() == untrusted
+        return header if written else None
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 
@@ -85,5 +94,5 @@ def parse_body(kind: str, untrusted: bytes) -> Entry | None:
         value = json.loads(untrusted)
         entry = entry_from(kind, value)
         return entry if entry is not None and canonical_json(body_of(entry)) == untrusted else None
-    except (ValueError, AttributeError, RecursionError):
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return None

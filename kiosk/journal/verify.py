@@ -15,8 +15,8 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
-from kiosk.journal.file import open_for_reading, records
-from kiosk.journal.record import Header, Record, commit, parse_body, parse_header
+from kiosk.journal.file import DAMAGED, FORMAT, open_for_reading, records
+from kiosk.journal.record import Header, Record, parse_body, parse_header
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 
 CLOCK_TOLERANCE = timedelta(seconds=2)
@@ -43,21 +43,24 @@ def verify(path: Path, key: NoteVerifier | None = None) -> Report:
     with open_for_reading(path) as database:
         try:
             return _verify(database, key)
-        except sqlite3.Error as fault:
+        except DAMAGED as fault:
             raise BadInput(str(path), f"a journal that SQLite can read was expected ({fault})") from fault
 
 
 def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
     findings: list[str] = []
     verifier = key or _named_key(database, findings)
+    if _about(database, "format") != FORMAT:
+        findings.append(f"the journal is not of format {FORMAT}")
     notes = dict(database.execute("SELECT size, note FROM checkpoints ORDER BY size").fetchall())
     frontier, roots = Frontier(), {0: EMPTY_ROOT}
-    previous: Header | None = None
+    latest: Header | None = None
     for record in records(database):
         header = parse_header(record.header)
-        findings += _entry_findings(record, header, frontier.size, previous)
+        findings += _entry_findings(record, header, frontier.size, latest)
         frontier.append(record.leaf_hash)
-        previous = header or previous
+        if header and (latest is None or header.moment > latest.moment):
+            latest = header
         if frontier.size in notes:
             roots[frontier.size] = frontier.root()
     good = [size for size, note in notes.items() if not _note_finding(size, note, verifier, roots)]
@@ -68,15 +71,19 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
 
 
 def _named_key(database: sqlite3.Connection, findings: list[str]) -> NoteVerifier | None:
-    row = database.execute("SELECT value FROM about WHERE key = 'key'").fetchone()
     try:
-        return parse_verifier(row[0] if row else "")
+        return parse_verifier(_about(database, "key"))
     except BadInput as fault:
         findings.append(f"the journal names no usable key: {fault}")
         return None
 
 
-def _entry_findings(record: Record, header: Header | None, place: int, previous: Header | None) -> Iterator[str]:
+def _about(database: sqlite3.Connection, key: str) -> str:
+    row = database.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _entry_findings(record: Record, header: Header | None, place: int, latest: Header | None) -> Iterator[str]:
     if record.index != place:
         yield f"entry {place}: missing or out of order (the next one is numbered {record.index})"
     if header is None:
@@ -84,17 +91,17 @@ def _entry_findings(record: Record, header: Header | None, place: int, previous:
         return
     if header.index != record.index:
         yield f"entry {record.index}: its header says it is entry {header.index}"
-    if previous and header.station != previous.station:
+    if latest and header.station != latest.station:
         yield f"entry {record.index}: of another station ({header.station})"
-    if previous and _ran_back(previous.moment, header.moment):
-        yield f"entry {record.index}: the clock ran backwards ({previous.moment} to {header.moment})"
+    if latest and _ran_back(latest.moment, header.moment):
+        yield f"entry {record.index}: the clock ran backwards ({latest.moment} to {header.moment})"
     yield from _body_findings(record, header)
 
 
 def _body_findings(record: Record, header: Header) -> Iterator[str]:
     if record.salt is None and record.body is None:
         yield f"entry {record.index}: its body is gone, and nothing says it was destroyed in order"
-    elif record.salt is None or record.body is None or commit(record.salt, record.body) != record.commitment:
+    elif not record.body_holds or record.body is None:
         yield f"entry {record.index}: its body is not the one that was recorded"
     elif parse_body(header.kind, record.body) is None:
         yield f"entry {record.index}: its body is not one of kind {header.kind}"
@@ -104,7 +111,9 @@ def _ran_back(before: datetime, after: datetime) -> bool:
     return after < before - CLOCK_TOLERANCE
 
 
-def _note_finding(size: int, note: str, verifier: NoteVerifier | None, roots: dict[int, bytes]) -> str:
+def _note_finding(size: int, note: object, verifier: NoteVerifier | None, roots: dict[int, bytes]) -> str:
+    if not isinstance(note, str):
+        return f"checkpoint {size}: it is not a text"
     try:
         checkpoint = parse_checkpoint(note)
     except BadInput as fault:

@@ -9,8 +9,8 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import parse_verifier
 from kiosk.journal.entries import body_of
-from kiosk.journal.file import open_for_reading, records
-from kiosk.journal.record import parse_body, parse_header
+from kiosk.journal.file import DAMAGED, open_for_reading, records
+from kiosk.journal.record import Record, parse_body, parse_header
 from kiosk.journal.verify import Report
 from kiosk.journal.verify import verify as verify_file
 
@@ -46,10 +46,17 @@ class Shown:
 def show(path: Path) -> Iterator[Shown]:
     """Yield the entries in order. Raises BadInput for a file that is no journal."""
     with open_for_reading(path) as database:
-        for record in records(database):
-            header = parse_header(record.header)
-            if header is None:
-                raise BadInput(str(path), f"entry {record.index} was expected to be whole; verify the journal")
-            entry = parse_body(header.kind, record.body) if record.body is not None else None
-            moment = header.moment.isoformat(timespec="milliseconds")
-            yield Shown(record.index, moment, header.kind, body_of(entry) if entry else {})
+        try:
+            for record in records(database):
+                yield _shown(path, record)
+        except DAMAGED as fault:
+            raise BadInput(str(path), f"a journal that SQLite can read was expected ({fault})") from fault
+
+
+def _shown(path: Path, record: Record) -> Shown:
+    header = parse_header(record.header)
+    if header is None:
+        raise BadInput(str(path), f"entry {record.index} was expected to be whole; verify the journal")
+    entry = parse_body(header.kind, record.body) if record.body is not None else None
+    moment = header.moment.isoformat(timespec="milliseconds")
+    return Shown(record.index, moment, header.kind, body_of(entry) if entry else {})

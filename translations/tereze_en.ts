@@ -61,6 +61,13 @@
         <source>PIN, six digits</source>
         <translation>PIN, six digits</translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) to wait.</source>
+        <translation>
+            <numerusform>%n second to wait.</numerusform>
+            <numerusform>%n seconds to wait.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -76,8 +83,8 @@
 <context>
     <name>MessageScreen</name>
     <message>
-        <source>Nothing you read is left on this terminal.</source>
-        <translation>Nothing you read is left on this terminal.</translation>
+        <source>The pages you read are not kept on this terminal.</source>
+        <translation>The pages you read are not kept on this terminal.</translation>
     </message>
     <message>
         <source>The session is over</source>
@@ -163,8 +170,8 @@
         </translation>
     </message>
     <message>
-        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
-        <translation>Then the session ends by itself. Write down what you need; nothing is kept here.</translation>
+        <source>Then the session ends by itself. Write down what you need; the pages you read are not kept here.</source>
+        <translation>Then the session ends by itself. Write down what you need; the pages you read are not kept here.</translation>
     </message>
     <message>
         <source>Read on</source>
@@ -187,8 +194,8 @@
         <translation>End the session?</translation>
     </message>
     <message>
-        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
-        <translation>Nothing you read is left on this terminal. The minutes you have not used stay yours.</translation>
+        <source>The pages you read are not kept on this terminal. The minutes you have not used stay yours.</source>
+        <translation>The pages you read are not kept on this terminal. The minutes you have not used stay yours.</translation>
     </message>
     <message>
         <source>End</source>
@@ -214,6 +221,10 @@
         <translation>← Back</translation>
     </message>
     <message>
+        <source>You have done nothing wrong.</source>
+        <translation>You have done nothing wrong.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Asked for</translation>
     </message>
@@ -230,8 +241,8 @@
         <translation>{where}, list no. {version} of {day}</translation>
     </message>
     <message>
-        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
-        <translation>Ask the librarian, who must give you the reason. You can also complain to the court.</translation>
+        <source>Ask the librarian for the reason. You can also complain to the court.</source>
+        <translation>Ask the librarian for the reason. You can also complain to the court.</translation>
     </message>
     <message>
         <source>If you disagree</source>
@@ -261,8 +272,8 @@
         <translation>The reading room is closing for today.</translation>
     </message>
     <message>
-        <source>You did not accept the notice, so nothing was opened or recorded.</source>
-        <translation>You did not accept the notice, so nothing was opened or recorded.</translation>
+        <source>You did not accept the notice, so nothing was opened.</source>
+        <translation>You did not accept the notice, so nothing was opened.</translation>
     </message>
     <message>
         <source>The screen lost its connection, so the session was closed.</source>

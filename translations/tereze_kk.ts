@@ -61,6 +61,13 @@
         <source>PIN, six digits</source>
         <translation>PIN-код, алты цифр</translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) to wait.</source>
+        <translation>
+            <numerusform>Тағы %n секунд күтіңіз.</numerusform>
+            <numerusform>Тағы %n секунд күтіңіз.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -76,7 +83,7 @@
 <context>
     <name>MessageScreen</name>
     <message>
-        <source>Nothing you read is left on this terminal.</source>
+        <source>The pages you read are not kept on this terminal.</source>
         <translation>Оқыған беттеріңіз бұл терминалда сақталмайды.</translation>
     </message>
     <message>
@@ -163,7 +170,7 @@
         </translation>
     </message>
     <message>
-        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
+        <source>Then the session ends by itself. Write down what you need; the pages you read are not kept here.</source>
         <translation>Содан кейін сеанс өзі аяқталады. Керегін жазып алыңыз: беттер мұнда сақталмайды.</translation>
     </message>
     <message>
@@ -187,7 +194,7 @@
         <translation>Сеансты аяқтайсыз ба?</translation>
     </message>
     <message>
-        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
+        <source>The pages you read are not kept on this terminal. The minutes you have not used stay yours.</source>
         <translation>Оқыған беттеріңіз бұл терминалда сақталмайды. Пайдаланбаған минуттарыңыз өзіңізде қалады.</translation>
     </message>
     <message>
@@ -214,6 +221,10 @@
         <translation>← Артқа</translation>
     </message>
     <message>
+        <source>You have done nothing wrong.</source>
+        <translation>Сіз ештеңе бұзған жоқсыз.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Не сұралды</translation>
     </message>
@@ -230,8 +241,8 @@
         <translation>{where}, тізім № {version}, {day}</translation>
     </message>
     <message>
-        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
-        <translation>Кітапханашыдан сұраңыз: ол себебін айтуға тиіс. Сотқа да шағым беруге болады.</translation>
+        <source>Ask the librarian for the reason. You can also complain to the court.</source>
+        <translation>Себебін кітапханашыдан сұраңыз. Сотқа да шағым беруге болады.</translation>
     </message>
     <message>
         <source>If you disagree</source>
@@ -261,7 +272,7 @@
         <translation>Оқу залы бүгінге жабылады.</translation>
     </message>
     <message>
-        <source>You did not accept the notice, so nothing was opened or recorded.</source>
+        <source>You did not accept the notice, so nothing was opened.</source>
         <translation>Сіз ескертуге келіспедіңіз, сондықтан ештеңе ашылған жоқ.</translation>
     </message>
     <message>

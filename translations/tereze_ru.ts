@@ -62,6 +62,14 @@
         <source>PIN, six digits</source>
         <translation>PIN-код, шесть цифр</translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) to wait.</source>
+        <translation>
+            <numerusform>Подождите ещё %n секунду.</numerusform>
+            <numerusform>Подождите ещё %n секунды.</numerusform>
+            <numerusform>Подождите ещё %n секунд.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HomeScreen</name>
@@ -77,7 +85,7 @@
 <context>
     <name>MessageScreen</name>
     <message>
-        <source>Nothing you read is left on this terminal.</source>
+        <source>The pages you read are not kept on this terminal.</source>
         <translation>Прочитанные Вами страницы на терминале не сохраняются.</translation>
     </message>
     <message>
@@ -166,7 +174,7 @@
         </translation>
     </message>
     <message>
-        <source>Then the session ends by itself. Write down what you need; nothing is kept here.</source>
+        <source>Then the session ends by itself. Write down what you need; the pages you read are not kept here.</source>
         <translation>Потом сеанс завершится сам. Выпишите нужное: страницы здесь не сохраняются.</translation>
     </message>
     <message>
@@ -190,7 +198,7 @@
         <translation>Завершить сеанс?</translation>
     </message>
     <message>
-        <source>Nothing you read is left on this terminal. The minutes you have not used stay yours.</source>
+        <source>The pages you read are not kept on this terminal. The minutes you have not used stay yours.</source>
         <translation>Прочитанные Вами страницы на терминале не сохраняются. Неиспользованные минуты остаются за Вами.</translation>
     </message>
     <message>
@@ -217,6 +225,10 @@
         <translation>← Назад</translation>
     </message>
     <message>
+        <source>You have done nothing wrong.</source>
+        <translation>Вы ничего не нарушили.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Что запрошено</translation>
     </message>
@@ -233,8 +245,8 @@
         <translation>{where}, список № {version} от {day}</translation>
     </message>
     <message>
-        <source>Ask the librarian, who must give you the reason. You can also complain to the court.</source>
-        <translation>Спросите библиотекаря: он должен назвать причину. Пожаловаться можно и в суд.</translation>
+        <source>Ask the librarian for the reason. You can also complain to the court.</source>
+        <translation>Спросите библиотекаря о причине. Пожаловаться можно и в суд.</translation>
     </message>
     <message>
         <source>If you disagree</source>
@@ -264,7 +276,7 @@
         <translation>Читальный зал на сегодня закрывается.</translation>
     </message>
     <message>
-        <source>You did not accept the notice, so nothing was opened or recorded.</source>
+        <source>You did not accept the notice, so nothing was opened.</source>
         <translation>Вы не приняли уведомление, поэтому ничего не открывалось.</translation>
     </message>
     <message>

@@ -81,7 +81,7 @@ class Hands:
     def ask_page(self, script: str) -> object:
         """Return what a script returns in the page, None while the page does not answer."""
         answers: list[object] = []
-        self.view().page().runJavaScript(script, 0, answers.append)
+        self.view().page().runJavaScript(script, 0, lambda answer: answers.append(answer))
         try:
             self.wait(lambda: bool(answers), "an answer of the page", patience=3000)
         except Failure:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtNetwork import QSslCertificate
+from cryptography import x509
 
 from kiosk.admin.actions.stations import Issued, init_station
 from kiosk.base.clock import SystemClock
@@ -44,9 +44,9 @@ class Stage:
     service: "subprocess.Popen[bytes]"
 
     @property
-    def trusted(self) -> Sequence[QSslCertificate]:
+    def trusted(self) -> Sequence[x509.Certificate]:
         """The demonstration's authority, for its browser profile alone."""
-        return QSslCertificate.fromPath(str(self.folder / "ca.pem"))
+        return x509.load_pem_x509_certificates((self.folder / "ca.pem").read_bytes())
 
     def seen_hosts(self) -> set[str]:
         """Return every host that anything reached, by the stand-ins' own log; "udp" stands for a datagram."""

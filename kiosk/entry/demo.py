@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
+import shiboken6
 import typer
 from PySide6.QtCore import QTimer
 
@@ -44,4 +45,6 @@ def _show(staged: Stage, pictures: Path | None) -> int:
         tour.finished.connect(lambda _count: application.exit(0))
         QTimer.singleShot(0, tour, tour.run)
     application.exec()
+    shiboken6.delete(screen.window)  # while its display is still there
+    application.shutdown()
     return FINDINGS if any(failures) else 0

@@ -1,51 +1,85 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The filter in front of every widget: only listed keys and buttons get through, and only our window stays open."""
+"""The filter in front of the window: only listed keys and buttons come in, and no other window stays open.
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+It stands at the native window, where every key, click, touch and drop arrives before any widget or page hears of it.
+WORKAROUND(Qt 6.11): a filter on the application itself would see more, but Python then holds objects that Qt WebEngine
+is still building or taking down, and the process dies.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.tables.keys import BUTTONS, key_exists
+from kiosk.shell.window import Window
 
-KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
-PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
-NEVER = frozenset(
+KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+PRESSES: Final = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
+)
+TOUCHES: Final = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
+NEVER: Final = frozenset(
     {
         QEvent.Type.ContextMenu,
         QEvent.Type.DragEnter,
         QEvent.Type.DragMove,
         QEvent.Type.Drop,
         QEvent.Type.Shortcut,
-        QEvent.Type.ToolTip,
-        QEvent.Type.WhatsThis,
         QEvent.Type.InputMethod,
     }
 )
-LIFE_EVERY_MS = 5000
+LIFE_EVERY_MS: Final = 5000
+LOOK_ROUND_MS: Final = 250
 
 
 class Gatekeeper(QObject):
-    """Installed on the application; emits `alive()` at most every five seconds while somebody is there."""
+    """Emits `alive()` at most every five seconds while somebody is there."""
 
     alive = Signal()
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handle: QWindow | None = None
         self._since = QElapsedTimer()
-        application.installEventFilter(self)
+        window.installEventFilter(self)
+        application.focusWindowChanged.connect(self._look_round)
+        timer = QTimer(self)
+        timer.timeout.connect(self._look_round)
+        timer.start(LOOK_ROUND_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if watched is self._window:
+            if kind in (QEvent.Type.WinIdChange, QEvent.Type.Show):
+                self._stand_at_the_door()
+            return False
         if kind in NEVER:
-            return True
-        if kind is QEvent.Type.Show and isinstance(watched, QDialog | QMenu):
-            watched.deleteLater()
             return True
         if kind in KEYS or kind in PRESSES or kind is QEvent.Type.Wheel:
             self._note_life()
-            return not ask_or_refuse(lambda: _passes(watched, event), False)
+            return not ask_or_refuse(lambda: _passes(event, in_page=self._window.shows_view), False)
+        if kind in TOUCHES:
+            self._note_life()
         return False
+
+    def _stand_at_the_door(self) -> None:
+        """The native window is made anew when a page first needs another surface; the filter follows it."""
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def _look_round(self, *_changed: object) -> None:
+        """Close whatever top-level window is not ours: a dialog or menu of Qt's own that nobody here asked for."""
+        self._stand_at_the_door()
+        for other in QApplication.topLevelWidgets():
+            if other is not self._window and other.isVisible():
+                other.hide()
+                other.deleteLater()
 
     def _note_life(self) -> None:
         if not self._since.isValid() or self._since.elapsed() >= LIFE_EVERY_MS:
@@ -53,20 +87,9 @@ class Gatekeeper(QObject):
             self.alive.emit()
 
 
-def _passes(watched: QObject, event: QEvent) -> bool:
+def _passes(event: QEvent, *, in_page: bool) -> bool:
     if isinstance(event, QKeyEvent):
-        return key_exists(event.key(), event.modifiers(), in_page=_in_page(watched))
+        return key_exists(event.key(), event.modifiers(), in_page=in_page)
     if isinstance(event, QWheelEvent):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
     return isinstance(event, QMouseEvent) and event.button() in BUTTONS
-
-
-def _in_page(watched: QObject) -> bool:
-    """Tell whether the event is on its way to a web page; the window itself hears it first."""
-    focus = QApplication.focusWidget()
-    found: QObject | None = watched if isinstance(watched, QWidget) else focus
-    while found is not None:
-        if found.objectName() == "web":
-            return True
-        found = found.parent()
-    return False

@@ -66,7 +66,9 @@ class Reading(QObject):
                 self._scene,
                 Icon.CLOCK,
                 self.tr("%n minute(s) left", "", minutes),
-                self.tr("Then the session ends by itself. Write down what you need; nothing is kept here."),
+                self.tr(
+                    "Then the session ends by itself. Write down what you need; the pages you read are not kept here."
+                ),
                 (("veil-go-on", self.tr("Read on"), "primary"),),
             )
 
@@ -157,7 +159,7 @@ class Reading(QObject):
             self._scene,
             Icon.DOOR,
             self.tr("End the session?"),
-            self.tr("Nothing you read is left on this terminal. The minutes you have not used stay yours."),
+            self.tr("The pages you read are not kept on this terminal. The minutes you have not used stay yours."),
             (("veil-stay", self.tr("Read on"), "second"), ("veil-end", self.tr("End"), "primary")),
         )
         veil.chosen.connect(self._answer_end)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cryptography import x509
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtNetwork import QNetworkProxyFactory, QSslCertificate
+from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication
 
 from kiosk.base.clock import SystemClock
@@ -22,6 +23,7 @@ from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.library_scheme import register_scheme
 from kiosk.shell.browser.profile import shut_default_profile
+from kiosk.shell.browser.trust import Trust
 from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
 from kiosk.shell.scene import Scene
@@ -70,7 +72,7 @@ def make_application(station: Station, *, sandbox: bool) -> QApplication:
 def open_screen(
     application: QApplication,
     station: Station,
-    trusted: Sequence[QSslCertificate] = (),
+    trusted: Sequence[x509.Certificate] = (),
     hint: str = "",
     *,
     framed: bool = False,
@@ -92,8 +94,8 @@ def open_screen(
     link = Link(station.socket, window)
     scene = Scene(station, policy, shelf, palette, Wishes(), hint)
     judge = ScreenJudge(policy, SystemClock())
-    visit = Visit(window, link, judge, scene, Translator(application), trusted)
-    Gatekeeper(application).alive.connect(visit.sign_of_life)
+    visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()))
+    Gatekeeper(application, window).alive.connect(visit.sign_of_life)
     if framed:
         window.show()
     else:

@@ -23,6 +23,7 @@ QLabel[role="small"] { font-size: ${text_small}px; }
 QLabel[role="stop"] { color: $stop; font-weight: 600; }
 QLabel[role="badge"] { background: $light_sky; color: $sky; font-size: ${text_small}px; font-weight: 600;
     border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $light_sky; }
+QPushButton[role="language"] { min-height: 100px; }
 QLabel[role="badge-mode"] { background: $card; color: $sky; font-size: ${text_small}px; font-weight: 600;
     border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $card; }
 QLabel[role="badge-stop"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
@@ -33,8 +34,8 @@ QFrame[role="note"] { background: $light_gold; border: ${border}px solid $gold; 
 QFrame[role="rule"] { background: $line; max-height: ${border}px; min-height: ${border}px; border: none; }
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="panel"] QLabel { color: $on_panel; }
-QFrame[role="panel"] QLabel[role="name"] { font-size: ${name}px; font-weight: 700; }
-QFrame[role="panel"] QLabel[role="name"] { font-size: ${begin}px; font-weight: 600; }
+QFrame[role="panel"] QLabel[role="brand"] { font-size: ${name}px; font-weight: 700; }
+QFrame[role="panel"] QLabel[role="brand"] { font-size: ${begin}px; font-weight: 600; }
 QLabel[role="soft-lead"] { color: $soft_ink; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: ${border}px solid $line; }
@@ -62,7 +63,7 @@ QPushButton[role="tool"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="choice"]:checked { background: $light_sky; border: ${border}px solid $sky; }
-QPushButton[role="digit"] { font-size: ${heading}px; font-weight: 600; }
+QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
 QPushButton[role="tile"], QPushButton[role="row"] { text-align: left; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: ${border}px solid $card; }
 QPushButton[role="row"]:focus, QPushButton[role="tile"]:focus { border: 3px solid $focus; }

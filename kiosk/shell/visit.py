@@ -7,16 +7,15 @@ first and the screen says so.
 
 import dataclasses
 import logging
-from collections.abc import Sequence
 from typing import Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QSslCertificate
 
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.browser.trust import Trust
 from kiosk.shell.link import Link
 from kiosk.shell.reading import Reading
 from kiosk.shell.scene import Scene
@@ -46,11 +45,11 @@ class Visit(QObject):
         judge: ScreenJudge,
         scene: Scene,
         translator: Translator,
-        trusted: Sequence[QSslCertificate],
+        trust: Trust,
     ) -> None:
         super().__init__(window)
         self._window, self._link, self._judge, self._scene = window, link, judge, scene
-        self._translator, self._trusted = translator, trusted
+        self._translator, self._trust = translator, trust
         self._session = ""
         self._sitting: Sitting | None = None
         self._reading: Reading | None = None
@@ -159,7 +158,7 @@ class Visit(QObject):
 
     def _start(self, token: str, seconds: int) -> None:
         scene = self._scene
-        self._sitting = Sitting(self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trusted, self)
+        self._sitting = Sitting(self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trust, self)
         self._sitting.token_refused.connect(lambda: self._link.say(wire.EndSession(self._session, "token_refused")))
         self._reading = Reading(self._window, self._sitting, self._judge, scene, self._session, self._link.say, seconds)
         self.session_began.emit()

@@ -11,7 +11,7 @@ ENDS: Final[Mapping[str, object]] = {
     "time": QT_TRANSLATE_NOOP("ends", "Your time for this session is used up."),
     "idle": QT_TRANSLATE_NOOP("ends", "Nobody touched the screen for a long time, so the session was closed."),
     "hours": QT_TRANSLATE_NOOP("ends", "The reading room is closing for today."),
-    "notice_declined": QT_TRANSLATE_NOOP("ends", "You did not accept the notice, so nothing was opened or recorded."),
+    "notice_declined": QT_TRANSLATE_NOOP("ends", "You did not accept the notice, so nothing was opened."),
     "screen_lost": QT_TRANSLATE_NOOP("ends", "The screen lost its connection, so the session was closed."),
     "token_refused": QT_TRANSLATE_NOOP("ends", "The session was no longer valid, so it was closed."),
     "not_recorded": QT_TRANSLATE_NOOP("ends", "The terminal cannot keep its record now, so the session was closed."),

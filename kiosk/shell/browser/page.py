@@ -22,6 +22,7 @@ from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
 from kiosk.shell.browser.judge import Outcome, ScreenJudge, page_request
+from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, Answer
 from kiosk.shell.tables.permissions import GRANTED
 
@@ -35,9 +36,12 @@ class Page(QWebEnginePage):
     refused = Signal(str, Reason)
     token_refused = Signal()
 
-    def __init__(self, profile: QWebEngineProfile, judge: ScreenJudge, token: str, parent: QObject) -> None:
+    def __init__(
+        self, profile: QWebEngineProfile, judge: ScreenJudge, trust: Trust, token: str, parent: QObject
+    ) -> None:
         super().__init__(profile, parent)
         self._judge = judge
+        self._trust = trust
         self._token = token
         self._token_asked = False
         self._answer_questions()
@@ -109,6 +113,9 @@ class Page(QWebEnginePage):
             self.go(text_of(request.requestedUrl()))
 
     def _certificate(self, error: QWebEngineCertificateError) -> None:
+        if ask_or_refuse(lambda: self._trust.vouches(error), False):
+            error.acceptCertificate()
+            return
         error.rejectCertificate()
         if error.isMainFrame():
             self.refused.emit(text_of(error.url()), Reason.CERTIFICATE)

@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The off-the-record profile of one session: nothing on disk, nothing asked, nothing kept (qt-facts 10)."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import (
     QWebEngineCookieStore,
     QWebEngineDownloadRequest,
@@ -20,13 +17,12 @@ from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.tables.settings import SETTINGS
 
 
-def build_profile(language: str, trusted: Sequence[QSslCertificate], parent: QObject) -> QWebEngineProfile:
-    """Return a fresh profile; `trusted` are certificates of reviewed authorities besides the system's."""
+def build_profile(language: str, parent: QObject) -> QWebEngineProfile:
+    """Return a fresh profile."""
     builder = QWebEngineProfileBuilder()
     builder.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
     builder.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
     builder.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
-    builder.setAdditionalTrustedCertificates(list(trusted))
     profile = builder.createOffTheRecordProfile(parent)
     profile.setSpellCheckEnabled(False)
     profile.setPushServiceEnabled(False)

@@ -7,14 +7,12 @@ destroyed in this order and the renderers are watched until they are gone; only 
 
 import os
 import signal
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage, QWebEngineUrlRequestInterceptor
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
@@ -26,6 +24,7 @@ from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
 from kiosk.shell.browser.profile import build_profile
+from kiosk.shell.browser.trust import Trust
 from kiosk.shell.wishes import Wishes
 
 ZOOMS: Final = (0.8, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -51,7 +50,7 @@ class Sitting(QObject):
         palette: Palette,
         token: str,
         wishes: Wishes,
-        trusted: Sequence[QSslCertificate],
+        trust: Trust,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -60,12 +59,12 @@ class Sitting(QObject):
         self._polls = 0
         self._asked_for = ""
         self._wiping = False
-        self.profile = build_profile(wishes.language, trusted, self)
+        self.profile = build_profile(wishes.language, self)
         self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
         self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
-        self.page = Page(self.profile, judge, token, self)
+        self.page = Page(self.profile, judge, trust, token, self)
         self.page.setBackgroundColor(palette.colour("paper", contrast=wishes.contrast))
         self.view = QWebEngineView()
         self.view.setObjectName("web")

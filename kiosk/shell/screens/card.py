@@ -126,7 +126,8 @@ class CardScreen(QWidget):
 
     def _spoken(self) -> str:
         sentence = sign_in_sentence(self._why)
-        return f"{sentence} {self.tr('%n second(s) to wait.', '', self._wait)}" if self._wait else sentence
+        wait = self.tr("%n second(s) to wait.", "", self._wait)
+        return f"{sentence} {wait}" if self._wait else sentence
 
     def _show(self) -> None:
         shown = {"number": self._texts["number"], "pin": " ".join(DOT for _ in self._texts["pin"])}

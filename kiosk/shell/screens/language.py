@@ -43,7 +43,7 @@ class LanguageScreen(QWidget):
             "panel",
             Mark(scene.colour("on_sky") if not scene.wishes.contrast else scene.colour("ink"), scene.colour("gold")),
             34,
-            label("Терезе", "name"),
+            label("Терезе", "brand"),
             *(label(motto, "lead") for motto in MOTTOES),
             1000,
             label(scene.where, "small"),
@@ -56,7 +56,7 @@ class LanguageScreen(QWidget):
         side = QWidget()
         column(
             1000,
-            label(QUESTION, "lead"),
+            label(QUESTION, "soft-lead"),
             *(self._language(*names) for names in NAMES),
             14,
             row(
@@ -74,9 +74,8 @@ class LanguageScreen(QWidget):
         return side
 
     def _language(self, code: str, name: str, begin: str) -> QPushButton:
-        made = button("", name=f"language-{code}")
+        made = button("", "language", name=f"language-{code}")
         made.setAccessibleName(name)
-        made.setMinimumHeight(104)
         words = (label(name, "name", wrap=False), 1, label(f"{begin} →", "soft-lead", wrap=False))
         row(*words, margins=(36, 0, 36, 0), parent=made)
         made.clicked.connect(lambda: self.chosen.emit(code))

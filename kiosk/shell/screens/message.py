@@ -48,7 +48,7 @@ def _centred(text: str, role: str, name: str) -> QLabel:
 
 def end_screen(scene: Scene, why: str) -> MessageScreen:
     """The session is over, and why."""
-    nothing_left = QCoreApplication.translate("MessageScreen", "Nothing you read is left on this terminal.")
+    nothing_left = QCoreApplication.translate("MessageScreen", "The pages you read are not kept on this terminal.")
     return MessageScreen(
         scene,
         Icon.DOOR,

@@ -79,10 +79,11 @@ class RefusalScreen(QWidget):
         self._ask.setVisible(self._can_be_asked_for())
         back = button(self.tr("← Back"), "second", name="refusal-back")
         back.clicked.connect(self.back)
+        innocent = self.tr("You have done nothing wrong.")
         return frame(
             "card",
             head,
-            label(f"{sentence(self._refusal.reason)} {self.tr('You have done nothing wrong.')}", "lead", name="why"),
+            label(f"{sentence(self._refusal.reason)} {innocent}", "lead", name="why"),
             self._details(),
             self._answer,
             row(self._ask, back, 1, gap=16),
@@ -116,7 +117,7 @@ class RefusalScreen(QWidget):
             day=policy.issued.strftime("%d.%m.%Y"),
         )
         # Article 482 of the Criminal Procedure Code; see the guide on complaints and its sources.
-        disagree = self.tr("Ask the librarian, who must give you the reason. You can also complain to the court.")
+        disagree = self.tr("Ask the librarian for the reason. You can also complain to the court.")
         return [*rows, (self.tr("Who decided"), decided), (self.tr("If you disagree"), disagree)]
 
     def _instead(self) -> QFrame:

@@ -77,6 +77,7 @@ def environment(present: Mapping[str, str], gateway_port: int, *, sandbox: bool)
     """Return the whole environment of the screen's process."""
     kept = {name: present[name] for name in KEPT_VARIABLES if name in present}
     fixed = {
+        "QT_IM_MODULE": "none",  # text that is composed elsewhere goes past the table of keys
         "QTWEBENGINE_CHROMIUM_FLAGS": chromium_flags(gateway_port),
         "QT_LOGGING_RULES": "qt.webenginecontext=false",
     }

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,4 @@ def seconds_until_closing(ceiling: Ceiling, moment: datetime, zone: tzinfo) -> f
     if not ceiling.opens <= local.time() < ceiling.closes:
         return 0.0
     closing = datetime.combine(local.date(), ceiling.closes, tzinfo=zone)
-    return (closing - local).total_seconds()
+    return (closing.astimezone(UTC) - moment).total_seconds()  # in UTC: local times skip an hour now and then

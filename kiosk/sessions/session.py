@@ -11,6 +11,8 @@ All moments are seconds of a monotonic clock that the caller reads; nothing here
 - Every second of it is in exactly one slice: a slice is emitted each `slice_seconds`, and a last one at the end.
 - A warning is given once, `warn_seconds` before the allowance is used up.
 - Nobody there for `idle_seconds` ends the session; the reader's next sign of life before that starts it anew.
+  A notice that nobody answers ends in the same way, so that the next person cannot go on in the reader's name;
+  until it is answered, `seen` is the moment of signing in.
 - An ended session never runs again.
 """
 
@@ -110,14 +112,16 @@ class Session:
         return replace(self, state=State.RUNNING, started=now, sliced=now, seen=now)
 
     def sign_of_life(self, now: float) -> "Session":
-        return replace(self, seen=now) if self.active else self
+        return replace(self, seen=now) if self.why is None else self
 
     def tick(self, now: float) -> tuple["Session", tuple[Effect, ...]]:
         """Let time pass up to `now`."""
+        if self.state is State.WAITING and now - self.seen >= self.terms.idle:
+            return self.end(now, Why.IDLE)
         if not self.active:
             return self, ()
         if self.seconds_left(now) <= 0:
-            return self.end(self.started + self.terms.allowance, Why.TIME)
+            return self.end(now, Why.TIME)
         if now - self.seen >= self.terms.idle:
             return self.end(now, Why.IDLE)
         session, effects = self, list[Effect]()
@@ -130,10 +134,11 @@ class Session:
         return session, tuple(effects)
 
     def end(self, now: float, why: Why) -> tuple["Session", tuple[Effect, ...]]:
-        """End the session; a second end changes nothing."""
+        """End the session; a second end changes nothing. Time past the allowance (a machine asleep) is nobody's."""
         if self.state in (State.ENDED, State.WIPED):
             return self, ()
-        last = (Slice(now - self.sliced),) if self.active and now > self.sliced else ()
+        ran = min(now, self.started + self.terms.allowance) - self.sliced if self.active else 0.0
+        last = (Slice(ran),) if ran > 0 else ()
         return replace(self, state=State.ENDED, why=why), (*last, End(why))
 
     def wiped(self) -> "Session":

@@ -26,12 +26,19 @@ def decode(untrusted_line: bytes) -> Message:
     if len(untrusted_line) > LINE_BYTES:
         raise BadInput("wire", f"a line of at most {LINE_BYTES} bytes was expected")
     try:
-        fields = json.loads(untrusted_line)
+        fields = json.loads(untrusted_line.decode(), object_pairs_hook=_each_key_once)
     except (ValueError, RecursionError) as fault:
         raise BadInput("wire", "one line of JSON was expected") from fault
     if not isinstance(fields, dict):
         raise BadInput("wire", "a JSON object was expected")
     return _message(fields)
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a key stands twice")
+    return fields
 
 
 def _message(fields: dict[str, object]) -> Message:
@@ -46,6 +53,11 @@ def _message(fields: dict[str, object]) -> Message:
         value = fields.get(key)
         if type(value) is not kind_of_value:
             raise BadInput("wire", f"{name} was expected to hold a {kind_of_value} here", key=key)
-        if isinstance(value, str) and len(value) > TEXT_LENGTH:
-            raise BadInput("wire", f"at most {TEXT_LENGTH} characters were expected", key=key)
+        if isinstance(value, str) and (len(value) > TEXT_LENGTH or _has_surrogates(value)):
+            raise BadInput("wire", f"at most {TEXT_LENGTH} characters of Unicode text were expected", key=key)
     return kind(**fields)  # type: ignore[arg-type]  # checked field by field above
+
+
+def _has_surrogates(text: str) -> bool:
+    """Tell whether the text holds halves of characters, which JSON can write and UTF-8 cannot."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -92,7 +92,7 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class SignInRefused:
-    """`why`: wrong, wait, no_time, closed, busy or not_recorded; `seconds` to wait before another try counts."""
+    """`why`: wrong, wait, no_time, closed, clock or not_recorded; `seconds` to wait before another try counts."""
 
     why: str
     seconds: int

@@ -106,13 +106,17 @@ def _peer_uid(writer: asyncio.StreamWriter) -> int:
 
 
 async def _remove_stale(path: Path) -> None:
-    """Remove a dead service's socket; a live one's is left and refused."""
+    """Remove a dead service's socket; a live one's, or whatever else stands there, is left and refused."""
     if not path.exists():
         return
+    if not path.is_socket():
+        raise BadInput(str(path), "a socket, or nothing yet, was expected here")
     try:
         _, writer = await asyncio.open_unix_connection(path)
-    except OSError:
+    except ConnectionRefusedError:
         path.unlink(missing_ok=True)
         return
+    except OSError as fault:
+        raise BadInput(str(path), f"a socket of our own was expected ({fault.strerror})") from fault
     writer.close()
     raise BadInput(str(path), "another service answers on this socket")

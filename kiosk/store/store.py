@@ -4,6 +4,8 @@
 A wrong try is written before its answer is given, so that pulling the plug does not win a free guess.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select,
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from kiosk.base.errors import BadInput
+from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym, ReaderNumber
 from kiosk.store.pins import PinBox, new_pin
 from kiosk.store.schema import about, asks, metadata, readers, tries
@@ -21,6 +23,7 @@ from kiosk.store.schema import about, asks, metadata, readers, tries
 STATION: Final = ReaderNumber("")
 FREE_TRIES: Final = 3
 LONGEST_WAIT: Final = 15 * 60
+STATION_FORGETS: Final = 60 * 60  # typing errors of a month must not slow down a whole room; a card's own count stays
 SCHEMA_VERSION: Final = "1"
 
 
@@ -43,42 +46,52 @@ class Store:
 
     def add_reader(self, number: ReaderNumber) -> str:
         """Issue a card and return its PIN, which is shown once and kept nowhere. Raises BadInput."""
-        if not (number.isascii() and number.isdigit() and 4 <= len(number) <= 8):
+        with self.adding_reader(number) as pin:
+            return pin
+
+    @contextmanager
+    def adding_reader(self, number: ReaderNumber) -> Iterator[str]:
+        """Issue a card if the block under it passes: what must be written elsewhere too is written there."""
+        if not _is_card(number):
             raise BadInput("card number", "four to eight digits were expected")
         pin = new_pin()
-        try:
-            with self._engine.begin() as connection:
+        with self._writing() as connection:
+            try:
                 connection.execute(insert(readers).values(number=number, pin_hash=self._pins.hash(pin)))
-        except IntegrityError as fault:
-            raise BadInput("card number", f"{number} is issued already") from fault
-        return pin
+            except IntegrityError as fault:
+                raise BadInput("card number", f"{number} is issued already") from fault
+            yield pin
 
     def wait_seconds(self, number: ReaderNumber, now: datetime) -> int:
         """Return how long the next try of this card on this station must still wait."""
-        with self._engine.connect() as connection:
+        with self._writing() as connection:
             later = [_next_at(connection, key) for key in (number, STATION)]
-        return max(0, *(moment - int(now.timestamp()) for moment in later))
+        # a try made while the clock stood in the future must not shut a card until then
+        return min(LONGEST_WAIT, max(0, *(moment - int(now.timestamp()) for moment in later)))
 
     def try_pin(self, number: ReaderNumber, pin: str, now: datetime) -> bool:
-        """Check a PIN; the try counts as wrong from before the check until it proves right."""
-        with self._engine.begin() as connection:
+        """Check a PIN; the try counts as wrong from before the check until it proves right.
+
+        A number that nobody's card has waits like any other, so that waiting does not tell which cards there are.
+        """
+        with self._writing() as connection:
             known = connection.execute(select(readers.c.pin_hash).where(readers.c.number == number)).scalar()
-            for key in (number, STATION) if known else (STATION,):
+            for key in (number, STATION) if _is_card(number) else (STATION,):
                 _count_wrong(connection, key, now)
         fits = self._pins.fits(pin, known)
         if fits:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 connection.execute(update(tries).where(tries.c.number == number).values(wrong=0, next_at=0))
                 # Only this try is taken back: a right card must not wipe out the station's other wrong tries.
                 station = update(tries).where(tries.c.number == STATION)
-                connection.execute(station.values(wrong=tries.c.wrong - 1, next_at=0))
+                connection.execute(station.values(wrong=tries.c.wrong - 1, next_at=int(now.timestamp())))
         return fits
 
     def ask(self, reader: Pseudonym, address: str, now: datetime) -> int:
         """Keep a request to staff and return its number."""
         moment = now.astimezone(UTC).isoformat(timespec="seconds")
         row = insert(asks).values(reader=reader, moment=moment, address=address, state="open")
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             return int(connection.execute(row.returning(asks.c.number)).scalar_one())
 
     def open_asks(self) -> tuple[Ask, ...]:
@@ -88,6 +101,15 @@ class Store:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction. Raises CannotRecord where the database does not take it."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DatabaseError as fault:
+            raise CannotRecord(str(self._engine.url.database)) from fault
 
 
 def open_store(path: Path, pepper: bytes) -> Store:
@@ -114,13 +136,18 @@ def _durable(connection: object, _entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA synchronous = FULL")  # type: ignore[attr-defined]  # DB-API connection
 
 
+def _is_card(number: ReaderNumber) -> bool:
+    return number.isascii() and number.isdigit() and 4 <= len(number) <= 8
+
+
 def _next_at(connection: Connection, number: ReaderNumber) -> int:
     return connection.execute(select(tries.c.next_at).where(tries.c.number == number)).scalar() or 0
 
 
 def _count_wrong(connection: Connection, number: ReaderNumber, now: datetime) -> None:
     wrong = connection.execute(select(tries.c.wrong).where(tries.c.number == number)).scalar()
-    count = (wrong or 0) + 1
+    quiet = number == STATION and int(now.timestamp()) - _next_at(connection, number) > STATION_FORGETS
+    count = 1 if quiet else (wrong or 0) + 1
     values = {"wrong": count, "next_at": int(now.timestamp()) + _wait(count, number)}
     if wrong is None:
         connection.execute(insert(tries).values(number=number, **values))

@@ -43,11 +43,14 @@ class Station:
 
 def read_station(path: Path) -> Station:
     """Read a station file. Raises BadInput with its line and key."""
-    top = read_toml(path, limit=64 * 1024)
+    return station_from(read_toml(path, limit=64 * 1024), path.resolve().parent)
+
+
+def station_from(top: Table, folder: Path) -> Station:
+    """Return the station whose settings stand in `folder`. Raises BadInput."""
     top.integer("format", 1, 1)
     about, files, gateway, wire = (top.table(key) for key in ("station", "files", "gateway", "wire"))
     record = top.table("record", optional=True)
-    folder = path.resolve().parent
     station = Station(
         id=StationId(_identifier(about, "id")),
         name=about.texts("name"),
@@ -65,6 +68,8 @@ def read_station(path: Path) -> Station:
         slice_seconds=record.integer("slice_seconds", 1, 60, default=15),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
     )
+    if len({station.policy, station.journal, station.store, station.socket}) != 4:
+        top.fail("files", "a file of its own for policy, journal, store and socket was expected")
     for table in (about, files, gateway, wire, record, top):
         table.done()
     return station

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""station.toml: read whole or refused with its line and key."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.base.errors import BadInput
+from kiosk.station.config import read_station
+
+TEXT = """\
+format = 1
+[station]
+id = "one"
+name = { kk = "1", ru = "1", en = "1" }
+institution = { kk = "1", ru = "1", en = "1" }
+timezone = "Asia/Almaty"
+[files]
+policy = "policy.toml"
+packs = "packs"
+journal = "journal.db"
+store = "/var/lib/store.db"
+keys = "keys"
+[gateway]
+port = 8899
+[wire]
+socket = "kioskd.sock"
+screen_uids = [1000]
+"""
+
+
+def read(text: str, folder: Path) -> object:
+    path = folder / "station.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_station(path)
+
+
+def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    station = read_station(path)
+    assert station.journal == tmp_path / "journal.db"
+    assert station.store == Path("/var/lib/store.db")
+    assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 15, 60)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("format = 1", "format = 2", "1: format: "),
+        ('id = "one"', 'id = "one two"', "3: station.id: "),
+        ('id = "one"', 'id = "қ"', "3: station.id: "),
+        ('id = "one"', 'id = "../one"', "3: station.id: "),
+        (', en = "1" }\ninst', " }\ninst", "4: station.name.en: "),
+        ("Asia/Almaty", "Asia/Nowhere", "6: station.timezone: "),
+        ("Asia/Almaty", "../../etc/passwd", "6: station.timezone: "),
+        ("Asia/Almaty", "Asia", "6: station.timezone: "),
+        ("port = 8899", "port = 80", "14: gateway.port: "),
+        ("[1000]", "[]", "17: wire.screen_uids: "),
+        ("[1000]", "[-1]", "17: wire.screen_uids: "),
+        ('"kioskd.sock"', f'"{"long/" * 30}kioskd.sock"', "16: wire.socket: "),
+        ('"/var/lib/store.db"', '"journal.db"', "7: files: "),
+        ("[wire]", "[wire]\nsockets = 1", "16: wire.sockets: "),
+        ("[wire]", "[record]\nslice_seconds = 0\n[wire]", "16: record.slice_seconds: "),
+        ("[gateway]", "[gateway", "13: valid TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named(before: str, after: str, place: str, tmp_path: Path) -> None:
+    assert before in TEXT
+    with pytest.raises(BadInput) as caught:
+        read(TEXT.replace(before, after), tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'station.toml'}:{place}")

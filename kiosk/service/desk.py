@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final, assert_never
 
 from kiosk.base.clock import Clock
-from kiosk.base.errors import CannotRecord
+from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym, ReaderNumber, SessionToken, new_session_id, new_session_token
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
@@ -83,9 +83,10 @@ class ReadingDesk:
     async def hear(self, message: wire.FromScreen) -> None:
         """Take one message. A message about another session than the present one is passed over."""
         match message:
-            case wire.Hello():
-                open_now = seconds_until_closing(self._ceiling, self._clock.now(), self._station.zone) > 0
-                self._tell(wire.Welcome(self._policy.digest, open_now))
+            case wire.Hello(protocol=protocol):
+                if protocol != wire.PROTOCOL:
+                    raise BadInput("wire", f"protocol {wire.PROTOCOL} was expected, the screen speaks {protocol}")
+                self._tell(wire.Welcome(self._policy.digest, not self._closed()))
             case wire.SignIn(number=number, pin=pin):
                 await self._sign_in(ReaderNumber(number), pin)
             case _ if self._session is None or message.session != self._session.id:
@@ -96,8 +97,8 @@ class ReadingDesk:
     def tick(self) -> None:
         """Let time pass; called about once a second."""
         now = self._clock.monotonic()
-        if self._session is not None and self._session.active:
-            if seconds_until_closing(self._ceiling, self._clock.now(), self._station.zone) <= 0:
+        if self._session is not None and self._session.why is None:
+            if self._closed():
                 self._end(Why.HOURS)
             else:
                 self._session, effects = self._session.tick(now)
@@ -105,6 +106,9 @@ class ReadingDesk:
                 self._tell_time()
         if now - self._checkpointed >= self._station.checkpoint_seconds:
             self._checkpoint()
+
+    def _closed(self) -> bool:
+        return seconds_until_closing(self._ceiling, self._clock.now(), self._station.zone) <= 0
 
     def _hear_in_session(self, message: wire.FromScreen, session: Session) -> None:
         match message:
@@ -116,7 +120,8 @@ class ReadingDesk:
                 self._end(SCREEN_ENDS.get(why, Why.READER))
             case wire.Wiped():
                 self._session = session.wiped()
-                self._keep(entries.SessionWiped(session.id))
+                if self._session is not session:
+                    self._keep(entries.SessionWiped(session.id))
             case wire.ReportOpened(address=address):
                 self.traffic.page_opened(address)
             case wire.ReportRefused(address=address, reason=reason):
@@ -129,12 +134,19 @@ class ReadingDesk:
                 assert_never(message)
 
     async def _sign_in(self, number: ReaderNumber, pin: str) -> None:
-        if self._session is not None and self._session.active:
-            self._end(Why.SCREEN_LOST)
+        """Judge a card and PIN; a session that the screen forgot to end is over."""
+        self._end(Why.SCREEN_LOST)
+        try:
+            await self._judge_card(number, pin)
+        except CannotRecord:
+            log.error("the store cannot be written; nobody signs in until it can")
+            self._tell(wire.SignInRefused("not_recorded", 0))
+
+    async def _judge_card(self, number: ReaderNumber, pin: str) -> None:
         now = self._clock.now()
         if self._journal.last_moment and now < self._journal.last_moment - CLOCK_TOLERANCE:
             self._tell(wire.SignInRefused("clock", 0))
-        elif seconds_until_closing(self._ceiling, now, self._station.zone) <= 0:
+        elif self._closed():
             self._tell(wire.SignInRefused("closed", 0))
         elif (wait := self._store.wait_seconds(number, now)) > 0:
             self._tell(wire.SignInRefused("wait", wait))
@@ -154,10 +166,14 @@ class ReadingDesk:
         if allowed < LEAST_SECONDS:
             self._tell(wire.SignInRefused("no_time", 0))
             return
-        self._session = Session(new_session_id(), reader, terms(self._policy.limits, self._station, allowed))
+        limits, now = terms(self._policy.limits, self._station, allowed), self._clock.monotonic()
+        self._session = Session(new_session_id(), reader, limits, seen=now)
         self._tell(wire.SignedIn(self._session.id, int(allowed)))
 
     def _start(self, session: Session) -> None:
+        if self._closed():
+            self._end(Why.HOURS)
+            return
         running = session.accept(self._clock.monotonic())
         if running is session:
             return
@@ -206,8 +222,7 @@ class ReadingDesk:
             return
         used = entries.TimeUsed(self._session.id, self._session.reader, round(seconds * 1000))
         self._usage.add(self._session.reader, self._clock.now(), seconds)
-        if not self._keep(used):
-            self._end(Why.NOT_RECORDED)
+        self._keep(used)
 
     def _close_session(self, why: Why) -> None:
         """Shut the gate first, then write; the screen hears of it in any case."""
@@ -226,16 +241,22 @@ class ReadingDesk:
         decision = decide(Request(address), self._policy, self._clock.now())
         asked = decision.canonical or address[:200]
         bare = asked.partition("?")[0].partition("#")[0]
-        number = self._store.ask(session.reader, bare, self._clock.now())
-        self._keep(self.traffic.asked(session.id, session.reader, number, decision))
-        self._tell(wire.Asked(session.id, number))
+        try:
+            number = self._store.ask(session.reader, bare, self._clock.now())
+        except CannotRecord:
+            log.error("a request to staff cannot be kept")
+            return
+        if self._keep(self.traffic.asked(session.id, session.reader, number, decision)):
+            self._tell(wire.Asked(session.id, number))
 
     def _keep(self, entry: entries.Entry) -> bool:
-        """Write one entry; where that fails, say so once in the log and let the caller refuse."""
+        """Write one entry; where that fails, a running session ends and the caller refuses."""
         try:
             self._journal.append(entry)
         except CannotRecord:
             log.error("the journal cannot be written; nothing opens until it can")
+            if self._session is not None and self._session.active:
+                self._end(Why.NOT_RECORDED)
             return False
         return True
 

@@ -26,7 +26,7 @@ class TokenGate:
         """Return None for the running session's token; compared in constant time."""
         if self._token is None:
             return Reason.NO_SESSION
-        fits = hmac.compare_digest(self._token.encode(), token.encode())
+        fits = hmac.compare_digest(self._token.encode(), token.encode(errors="surrogatepass"))
         return None if fits else Reason.WRONG_TOKEN
 
 

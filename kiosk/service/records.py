@@ -7,11 +7,13 @@
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 from urllib.parse import urlsplit
 
+from kiosk.gateway.ports import GatewayVerdict
 from kiosk.journal.entries import HostReached, HostRefused, PageOpened, PageRefused
 from kiosk.policy.engine import Decision
-from kiosk.policy.model import Record
+from kiosk.policy.model import Record, Site
 from kiosk.policy.reasons import Reason
 
 HOST_LENGTH = 253
@@ -31,16 +33,21 @@ class Trace:
 def trace(decision: Decision) -> Trace:
     """Return what may be kept of the address that was judged."""
     parts = urlsplit(decision.canonical or "")  # canonical already: judged and re-serialised by policy.address
-    host = (parts.hostname or "")[:HOST_LENGTH]
-    if decision.site is None:
-        return Trace(host=host, rule=decision.rule or "")
-    match decision.site.record:
+    return _kept(decision.site, decision.rule or "", parts.hostname or "", parts.path)
+
+
+def _kept(site: Site | None, rule: str, host: str, path: str) -> Trace:
+    if site is None:
+        return Trace(host=host[:HOST_LENGTH], rule=rule)
+    match site.record:
         case Record.COUNT:
             return Trace()
         case Record.HOST:
-            return Trace(decision.site.id, decision.rule or "", host)
+            return Trace(site.id, rule, host[:HOST_LENGTH])
         case Record.PATH:
-            return Trace(decision.site.id, decision.rule or "", host, parts.path[:PATH_LENGTH])
+            return Trace(site.id, rule, host[:HOST_LENGTH], path[:PATH_LENGTH])
+        case _:
+            assert_never(site.record)
 
 
 def page_opened(session: str, decision: Decision) -> PageOpened:
@@ -53,9 +60,9 @@ def page_refused(session: str, reason: Reason, decision: Decision) -> PageRefuse
     return PageRefused(session, reason.value, kept.site, kept.rule, kept.host, kept.path)
 
 
-def host_judged(session: str, decision: Decision, reason: Reason | None) -> HostReached | HostRefused:
-    """Return the gateway's entry; `reason` is None where the request went out."""
-    kept = trace(decision)
-    if reason is None:
+def host_judged(session: str, site: Site | None, verdict: GatewayVerdict) -> HostReached | HostRefused:
+    """Return the gateway's entry; without a reason the request went out."""
+    kept = _kept(site, verdict.rule or "", verdict.host, "")
+    if verdict.reason is None:
         return HostReached(session, kept.site, kept.rule, kept.host)
-    return HostRefused(session, reason.value, kept.site, kept.rule, kept.host)
+    return HostRefused(session, verdict.reason.value, kept.site, kept.rule, kept.host)

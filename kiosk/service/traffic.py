@@ -12,7 +12,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway.ports import GatewayVerdict
 from kiosk.journal.entries import Entry, PageAskedFor, PageOpened
-from kiosk.policy.engine import Decision, Request, Verdict, decide
+from kiosk.policy.engine import Decision, Request, decide
 from kiosk.policy.model import Policy
 from kiosk.policy.reasons import Reason
 from kiosk.service import records
@@ -32,6 +32,7 @@ class Traffic:
         self._session = ""
         self._written: set[Entry] = set()
         self._last_opened: PageOpened | None = None
+        self._opened = 0
         self._told: dict[str, Reason] = {}
         self._repeats = 0
 
@@ -40,12 +41,14 @@ class Traffic:
         self._written.clear()
         self._told.clear()
         self._last_opened = None
+        self._opened = 0
         self._repeats = 0
 
     def end(self) -> int:
         """Forget the session and return how many repeats were counted."""
-        self._session = ""
-        return self._repeats
+        repeats = self._repeats
+        self.begin("")
+        return repeats
 
     def page_opened(self, address: str) -> None:
         """Note a page on the screen, in the order in which pages came."""
@@ -54,9 +57,14 @@ class Traffic:
             self.page_refused(address, (decision.reason or Reason.FAULT).value)
             return
         entry = records.page_opened(self._session, decision)
-        if self._session and entry != self._last_opened:
-            self._last_opened = entry
-            self._keep(entry)
+        if not self._session or entry == self._last_opened:
+            return
+        if self._opened >= MOST_DIFFERENT:
+            self._repeats += 1
+            return
+        self._last_opened = entry
+        self._opened += 1
+        self._keep(entry)
 
     def page_refused(self, address: str, code: str) -> None:
         """Note that something did not open."""
@@ -65,11 +73,11 @@ class Traffic:
 
     def gateway_judged(self, verdict: GatewayVerdict) -> None:
         """Note a verdict of the gateway before it takes effect. Raises CannotRecord."""
-        decision = self._as_decision(verdict)
-        if not self._once(records.host_judged(self._session, decision, verdict.reason)):
+        site = self._policy.site(verdict.site_id) if verdict.site_id else None
+        if not self._once(records.host_judged(self._session, site, verdict)):
             raise CannotRecord(verdict.host)
         if verdict.reason and self._session:
-            self._tell_refused(verdict.host, verdict.reason)
+            self._tell_refused(verdict.host[: records.HOST_LENGTH], verdict.reason)
 
     def _tell_refused(self, host: str, reason: Reason) -> None:
         """Tell the screen once for a host and reason, so that it can say why a page stayed away."""
@@ -79,11 +87,6 @@ class Traffic:
 
     def asked(self, session: str, reader: str, number: int, decision: Decision) -> PageAskedFor:
         return PageAskedFor(session, reader, number, records.trace(decision).host)
-
-    def _as_decision(self, verdict: GatewayVerdict) -> Decision:
-        site = self._policy.site(verdict.site_id) if verdict.site_id else None
-        outcome = Verdict.ALLOWED if verdict.reason is None else Verdict.REFUSED
-        return Decision(outcome, verdict.reason, site, verdict.rule, f"https://{verdict.host}/")
 
     def _once(self, entry: Entry) -> bool:
         """Write an entry unless the session has it; False where it could not be written."""

@@ -26,13 +26,11 @@ class Usage:
 
 
 def read_usage(newest_first: Iterable[tuple[datetime, Entry]], now: datetime) -> Usage:
-    """Read back as far as a week's allowance needs."""
+    """Read back as far as a week's allowance needs; one entry of a wrong clock must not end the reading early."""
     usage, ended = Usage(), set[str]()
     for moment, entry in newest_first:
-        if moment < now - REMEMBERED:
-            break
         match entry:
-            case TimeUsed(reader=reader, milliseconds=milliseconds):
+            case TimeUsed(reader=reader, milliseconds=milliseconds) if moment >= now - REMEMBERED:
                 usage.add(reader, moment, milliseconds / 1000)
             case SessionEnded(session=session):
                 ended.add(session)

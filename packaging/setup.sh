@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Brings a checkout to the point where it runs: Debian packages, .venv, Python packages, compiled translations.
+# Each step looks first and does nothing where nothing is missing, so a second call is quick and needs no network.
+set -eu
+
+cd "$(dirname "$0")/.."
+PYTHON=${PYTHON:-python3}
+STAMP=.venv/tereze-setup
+
+stop() {
+    printf 'setup: %s\n' "$1" >&2
+    exit 2
+}
+
+missing_packages() {
+    sed 's/#.*//' packaging/apt.txt | tr -s ' \t' '\n\n' | sed '/^$/d' | sort -u >"$scratch/asked"
+    # Provides counts too: later Debians renamed some libraries and kept the old name that way.
+    dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' |
+        sed -n 's/^installed //p' | tr ',' '\n' | sed 's/^ *//; s/[ (].*//; /^$/d' | sort -u >"$scratch/present"
+    comm -23 "$scratch/asked" "$scratch/present" | tr '\n' ' ' | sed 's/ $//'
+}
+
+debian_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        printf 'setup: not a Debian system; packaging/apt.txt names what has to be here, under its Debian names\n' >&2
+        return
+    fi
+    missing=$(missing_packages)
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null; then
+        as_root=sudo
+    else
+        stop "these Debian packages are missing, and installing them takes root or sudo: $missing"
+    fi
+    printf 'setup: installing Debian packages: %s\n' "$missing"
+    # A list of some other software that cannot be read is no reason to stop: the installation below decides.
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q || true
+    # shellcheck disable=SC2086  # one word a package
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing ||
+        stop "apt-get could not install these Debian packages: $missing"
+}
+
+# What the environment was made from: an equal stamp means that there is nothing to do.
+place_line() {
+    printf '%s\n' "$(pwd -P)"
+}
+
+content_line() {
+    cat requirements.lock pyproject.toml packaging/setup.sh | sha256sum | cut -d ' ' -f 1
+}
+
+python_line() {
+    "$1" -c 'import sys; print(sys.implementation.cache_tag, "%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || true
+}
+
+python_packages() {
+    stamp=$(place_line; python_line .venv/bin/python; content_line)
+    if [ -f "$STAMP" ] && [ "$stamp" = "$(cat "$STAMP")" ]; then
+        return
+    fi
+    make_environment
+    rm -f "$STAMP"
+    printf 'setup: installing Python packages into .venv\n'
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock ||
+        stop "pip could not install requirements.lock into .venv (its own words are above)"
+    .venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-build-isolation --no-deps -e . ||
+        stop "the project itself could not be installed into .venv (pip's own words are above)"
+    { place_line; python_line .venv/bin/python; content_line; } >"$STAMP"
+}
+
+make_environment() {
+    # Its scripts hold the checkout's path, so an environment that was moved here is made anew.
+    if .venv/bin/python -m pip --version >/dev/null 2>&1 && is_recent .venv/bin/python; then
+        if [ ! -f "$STAMP" ] || [ "$(head -n 1 "$STAMP")" = "$(place_line)" ]; then
+            return
+        fi
+    fi
+    is_recent "$PYTHON" || stop "Python 3.11 or later was expected as $PYTHON (PYTHON=… names another)"
+    printf 'setup: making .venv\n'
+    "$PYTHON" -m venv --clear .venv || stop "$PYTHON could not make a virtual environment in .venv"
+}
+
+is_recent() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+translations() {
+    for source in translations/*.ts; do
+        compiled=${source%.ts}.qm
+        if [ -n "$(find "$source" -newer "$compiled" 2>/dev/null || echo missing)" ]; then
+            .venv/bin/pyside6-lrelease -silent "$source" -qm "$compiled" || stop "$source could not be compiled"
+        fi
+    done
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+debian_packages
+python_packages
+translations

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A pair of hands: real mouse and key events from the X server, and eyes to wait until something is on the screen."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
+from kiosk.shell.parts.elided import ElidedLabel
 from kiosk.shell.window import Window
 
 PATIENCE_MS: Final = 20_000
@@ -70,6 +72,8 @@ class Hands:
     def text(self, name: str) -> str:
         """Return the text of the visible label or button of this name, empty where there is none."""
         found = self.seen(name)
+        if isinstance(found, ElidedLabel):
+            return found.whole
         return found.text() if isinstance(found, QLabel | QAbstractButton) else ""
 
     def view(self) -> QWebEngineView:
@@ -81,12 +85,12 @@ class Hands:
     def ask_page(self, script: str) -> object:
         """Return what a script returns in the page, None while the page does not answer."""
         answers: list[object] = []
-        self.view().page().runJavaScript(script, 0, lambda answer: answers.append(answer))
+        self.view().page().runJavaScript(f"JSON.stringify({script})", 0, answers.append)
         try:
             self.wait(lambda: bool(answers), "an answer of the page", patience=3000)
         except Failure:
             return None
-        return answers[0]
+        return json.loads(str(answers[0])) if answers[0] else None
 
     def wait(self, question: Callable[[], T | None], what: str, patience: int = PATIENCE_MS) -> T:
         """Let the program run until `question` has an answer that is not empty. Raises Failure."""

@@ -17,6 +17,7 @@ from kiosk.shell.start import Screen
 
 WRONG_PIN: Final = "908172"
 WARNING_MS: Final = 120_000
+TOPIC: Final = "topic-legislation"
 SITE: Final = "site-adilet"
 
 
@@ -111,7 +112,7 @@ class Tour(QObject):
 
     def _accept(self) -> str:
         self._hands.click("notice-accept")
-        self._hands.wait(lambda: self._hands.seen("topic-title"), "home")
+        self._hands.wait(lambda: self._hands.seen("home-screen"), "home")
         return self._hands.wait(lambda: self._hands.text("minutes"), "the minutes left")
 
     def _guide(self) -> str:
@@ -120,6 +121,9 @@ class Tour(QObject):
 
     def _site(self) -> str:
         self._hands.click("home")
+        self._hands.click(TOPIC)
+        self._hands.wait(lambda: self._hands.seen("topic-screen"), "the topic's sites")
+        self._hands.picture(self._pictures / "topic.png")
         self._hands.click(SITE)
         return self._shown(f"https://{FRONT_HOST}/")
 
@@ -194,8 +198,6 @@ class Tour(QObject):
         back = self._hands.seen("back")
         if back is None or back.isEnabled():
             raise Failure("no page to go back to was expected")
-        self._hands.click(SITE)
-        self._shown(f"https://{FRONT_HOST}/")
         found = self._memory("none")
         self._hands.click("end")
         self._hands.click("veil-end")
@@ -237,6 +239,7 @@ class Tour(QObject):
         if self._hands.seen("veil-go-on") is not None:
             self._hands.click("veil-go-on")
         self._hands.click("home")
+        self._hands.click(TOPIC)
         self._hands.click(SITE)
         self._shown(f"https://{FRONT_HOST}/")
         self._hands.wait(lambda: self._hands.ask_page("!!document.querySelector('#memory')"), "the first page")

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import shiboken6
 import typer
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.demo.stage import Stage, stage, virtual_display
@@ -45,6 +45,11 @@ def _show(staged: Stage, pictures: Path | None) -> int:
         tour.finished.connect(lambda _count: application.exit(0))
         QTimer.singleShot(0, tour, tour.run)
     application.exec()
+    if screen.visit.sitting is not None:
+        loop = QEventLoop()
+        screen.visit.wiped.connect(loop.quit)
+        screen.visit.stop()
+        loop.exec()
     shiboken6.delete(screen.window)  # while its display is still there
     application.shutdown()
     return FINDINGS if any(failures) else 0

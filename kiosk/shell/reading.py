@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 
+from kiosk.policy.model import Topic
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
 from kiosk.shell.browser.sitting import Sitting
@@ -13,7 +14,7 @@ from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
-from kiosk.shell.screens.home import HomeScreen
+from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
@@ -52,9 +53,17 @@ class Reading(QObject):
         self._sitting.rest()
         home = HomeScreen(self._scene)
         home.opened.connect(self._open)
+        home.topic_chosen.connect(self._show_topic)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=self._has_page, forward=False, page=False)
+
+    def _show_topic(self, topic: Topic) -> None:
+        screen = TopicScreen(self._scene, topic)
+        screen.opened.connect(self._open)
+        self._window.show_screen(screen)
+        self._bar.show_page(topic.title[self._scene.language], "")
+        self._bar.show_ways(back=True, forward=False, page=False)
 
     def show_time(self, seconds: int, *, warning: bool) -> None:
         """Show the minutes left, and say once that the end is near."""
@@ -127,7 +136,9 @@ class Reading(QObject):
 
     def _back(self) -> None:
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
-        if not self._window.shows_view:
+        if isinstance(self._window.screen_shown, TopicScreen):
+            self.go_home()
+        elif not self._window.shows_view:
             if self._has_page:
                 self._refusal_screen = None
                 self._sitting.wake()

@@ -74,6 +74,10 @@ class Visit(QObject):
         if self._sitting is not None:
             self._link.say(wire.SignOfLife(self._session))
 
+    def stop(self) -> None:
+        """Destroy the present session's browser; `wiped` follows."""
+        self._stop_reading()
+
     def _hear(self, message: wire.FromService) -> None:
         match message:
             case wire.Welcome():

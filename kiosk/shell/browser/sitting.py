@@ -13,7 +13,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage, QWebEngineUrlRequestInterceptor
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineLoadingInfo,
+    QWebEnginePage,
+    QWebEngineUrlRequestInterceptor,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from kiosk.base.palette import Palette
@@ -135,15 +140,18 @@ class Sitting(QObject):
 
     def _listen(self) -> None:
         page = self.page
-        page.refused.connect(self.refused)
-        page.token_refused.connect(self.token_refused)
+        # Queued: who hears of a refusal stops or puts away the page, which must not happen inside Chromium's question.
+        page.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
+        page.token_refused.connect(self.token_refused, Qt.ConnectionType.QueuedConnection)
         page.urlChanged.connect(self._url_changed)
         page.loadingChanged.connect(self._loading)
         page.renderProcessPidChanged.connect(self._renderers.add)
         page.renderProcessTerminated.connect(self._terminated)
-        self.profile.downloadRequested.connect(
-            lambda download: self.refused.emit(text_of(download.url()), Reason.DOWNLOAD)
-        )
+        self.profile.downloadRequested.connect(self._download)
+
+    def _download(self, download: QWebEngineDownloadRequest) -> None:
+        address = text_of(download.url())
+        QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.DOWNLOAD))
 
     def _freeze(self) -> None:
         if not self._wiping and not self.view.isVisible():

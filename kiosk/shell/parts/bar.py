@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from kiosk.shell.icons import Icon, put_icon
 from kiosk.shell.parts.basic import button, frame, label, row
+from kiosk.shell.parts.elided import ElidedLabel
 from kiosk.shell.parts.ring import Ring
 from kiosk.shell.scene import Scene
 
@@ -64,7 +65,7 @@ class Bar(QFrame):
 
     def show_page(self, title: str, badge: str, *, stopped: bool = False) -> None:
         """Say whose page this is, and in which mode it opens."""
-        self._title.setText(title[:TITLE_LENGTH])
+        self._title.show_text(title[:TITLE_LENGTH])
         self._badge.setText(badge)
         self._badge.setVisible(bool(badge))
         self._badge.setProperty("role", "badge-stop" if stopped else "badge-mode")
@@ -88,9 +89,9 @@ class Bar(QFrame):
         self._minutes.setText(self.tr("%n minute(s) left", "", minutes))
 
     def _whose(self) -> QFrame:
-        self._title: QLabel = label("", "lead", name="whose", wrap=False)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidedLabel("lead", "whose")
         self._badge: QLabel = label("", "badge-mode", name="mode", wrap=False)
+        self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         whose = frame("whose", row(self._title, self._badge), margins=(20, 0, 16, 0))
         whose.setFixedHeight(self._scene.palette.sizes["target"])
         whose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

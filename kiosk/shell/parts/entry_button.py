@@ -26,7 +26,7 @@ class EntryButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         texts = [label(title, "strong")] + ([label(about, "soft")] if about else [])
-        margins = (22, 16, 22, 16) if role == "tile" else (10, 8, 10, 8)
+        margins = (20, 14, 20, 14) if role == "tile" else (10, 8, 10, 8)
         line = row(gap=18, margins=margins, parent=self)
         if icon is not None:
             line.addWidget(icon)

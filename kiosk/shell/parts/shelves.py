@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What there is to read, as buttons: guides of the library and sites of the policy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.library.cards import GuideCard
 from kiosk.policy.model import Site
@@ -19,12 +20,34 @@ TOPIC_ICONS: Final = {
     "complaints": Icon.LETTER,
     "help": Icon.SHAKE,
     "legislation": Icon.SCALES,
+    "rights": Icon.SHIELD,
+    "services": Icon.BUILDING,
+    "reading": Icon.BOOK,
 }
+
+
+def topic_icon(topic: str) -> Icon:
+    """Return the picture of a topic of guides or of sites."""
+    return TOPIC_ICONS.get(topic, Icon.SITE)
+
+
+def tiles(made: Sequence[QWidget], columns: int = 2) -> QWidget:
+    """Return buttons laid out side by side, as tall as the tallest of their row."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 8, 0)
+    grid.setSpacing(14)
+    for place, tile in enumerate(made):
+        grid.addWidget(tile, place // columns, place % columns)
+    for side in range(columns):
+        grid.setColumnStretch(side, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return holder
 
 
 def guide_button(card: GuideCard, scene: Scene, open_address: Callable[[str], None], *, tile: bool) -> EntryButton:
     """Return a guide's button: a tile with its icon, or a plain row."""
-    icon = icon_label(TOPIC_ICONS.get(card.topic, Icon.BOOK), scene.colour("sky")) if tile else None
+    icon = icon_label(topic_icon(card.topic), scene.colour("sky")) if tile else None
     made = EntryButton(
         card.title,
         card.summary if tile else "",
@@ -38,10 +61,12 @@ def guide_button(card: GuideCard, scene: Scene, open_address: Callable[[str], No
 
 
 def site_button(site: Site, scene: Scene, open_address: Callable[[str], None], *, plain: bool = False) -> EntryButton:
-    """Return a site's row: its name, what it is, and the mode it opens in."""
+    """Return a site's tile with the mode it opens in, or a plain row."""
     about = site.about[scene.language] if site.about and not plain else ""
     badge = QCoreApplication.translate("shelves", "site") if plain else mode_word(site)
-    made = EntryButton(site.title[scene.language], about, name=f"site-{site.id}", role="row", badge=badge)
+    made = EntryButton(
+        site.title[scene.language], about, name=f"site-{site.id}", role="row" if plain else "tile", badge=badge
+    )
     made.clicked.connect(lambda: open_address(site.start))
     return made
 

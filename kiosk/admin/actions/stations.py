@@ -14,12 +14,13 @@ from kiosk.base.ids import ReaderNumber
 from kiosk.base.keys import create_secret, pseudonym, read_secret, signer
 from kiosk.base.palette import read_palette
 from kiosk.base.paths import resources
+from kiosk.base.toml import parse_toml
 from kiosk.journal.entries import ReaderAdded
 from kiosk.journal.file import Journal
 from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
 from kiosk.policy.reader import read_policy
-from kiosk.station.config import Station, read_station
+from kiosk.station.config import Station, read_station, station_from
 from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, PIN_KEY, READER_KEY
 from kiosk.store.store import open_store
 
@@ -63,11 +64,13 @@ def init_station(
     folder: Path, clock: Clock, *, station_id: str = "station-1", port: int = 8899, policy: Path | None = None
 ) -> Issued:
     """Make a station in a folder that is empty or not there yet. Raises BadInput; then the folder is not a station."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput(str(folder), "an empty folder, or none yet, was expected")
     source = policy or resources() / "policy" / "starter.toml"
     read_policy(source)
+    settings = _SETTINGS.substitute(id=station_id, port=port, uid=os.getuid())
+    station_from(parse_toml(settings, "the settings of the new station"), folder.resolve())
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadInput(str(folder), "an empty folder, or none yet, was expected")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "packs").mkdir()
         (folder / "keys").mkdir(mode=0o700)
@@ -78,22 +81,23 @@ def init_station(
     write_atomic(folder / "policy.toml", source.read_bytes())
     guides = read_guides(resources() / "guides")
     build_pack(guides, folder / "packs" / "guides.zim", palette=read_palette())
-    settings = _SETTINGS.substitute(id=station_id, port=port, uid=os.getuid())
     write_atomic(folder / "station.toml", settings.encode())
     station = read_station(folder / "station.toml")
     return Issued(folder / "station.toml", FIRST_READER, add_reader(station, FIRST_READER, clock))
 
 
 def add_reader(station: Station, number: ReaderNumber, clock: Clock) -> str:
-    """Issue a card and return its PIN, once; the journal notes it first. Raises BadInput and CannotRecord."""
+    """Issue a card and return its PIN, once; no card without its entry. Raises BadInput and CannotRecord."""
     keys = {name: read_secret(station.keys / name) for name in ALL_KEYS}
     journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
-    store = open_store(station.store, keys[PIN_KEY])
     try:
-        pin = store.add_reader(number)
-        journal.append(ReaderAdded(pseudonym(keys[READER_KEY], number)))
-        journal.checkpoint()
-        return pin
+        store = open_store(station.store, keys[PIN_KEY])
+        try:
+            with store.adding_reader(number) as pin:
+                journal.append(ReaderAdded(pseudonym(keys[READER_KEY], number)))
+            journal.checkpoint()
+            return pin
+        finally:
+            store.close()
     finally:
-        store.close()
         journal.close()

@@ -79,6 +79,13 @@
         <source>Sites by topic</source>
         <translation>Sites by topic</translation>
     </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageScreen</name>
@@ -251,6 +258,13 @@
     <message>
         <source>This you can open</source>
         <translation>This you can open</translation>
+    </message>
+</context>
+<context>
+    <name>TopicScreen</name>
+    <message>
+        <source>These sites open for reading. Each page comes from the site itself.</source>
+        <translation>These sites open for reading. Each page comes from the site itself.</translation>
     </message>
 </context>
 <context>

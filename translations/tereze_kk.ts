@@ -79,6 +79,13 @@
         <source>Sites by topic</source>
         <translation>Тақырып бойынша сайттар</translation>
     </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n сайт</numerusform>
+            <numerusform>%n сайт</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageScreen</name>
@@ -251,6 +258,13 @@
     <message>
         <source>This you can open</source>
         <translation>Мұны ашуға болады</translation>
+    </message>
+</context>
+<context>
+    <name>TopicScreen</name>
+    <message>
+        <source>These sites open for reading. Each page comes from the site itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,14 @@
         <source>Sites by topic</source>
         <translation>Сайты по темам</translation>
     </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n сайт</numerusform>
+            <numerusform>%n сайта</numerusform>
+            <numerusform>%n сайтов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageScreen</name>
@@ -255,6 +263,13 @@
     <message>
         <source>This you can open</source>
         <translation>Это можно открыть</translation>
+    </message>
+</context>
+<context>
+    <name>TopicScreen</name>
+    <message>
+        <source>These sites open for reading. Each page comes from the site itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

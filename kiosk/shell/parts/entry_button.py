@@ -30,7 +30,7 @@ class EntryButton(QPushButton):
         line = row(gap=18, margins=margins, parent=self)
         if icon is not None:
             line.addWidget(icon)
-        line.addLayout(column(*texts, gap=3), 1)
+        line.addLayout(column(1, *texts, 1, gap=3), 1)
         if badge:
             line.addWidget(label(badge, "badge", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         for child in self.findChildren(QWidget):

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real kioskd: what stops it from starting is one line, and what stops it later loses nothing."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk.admin.actions.journals import show
+from kiosk.admin.actions.stations import Issued, init_station
+from kiosk.base.clock import SystemClock
+from kiosk.journal.verify import verify
+from kiosk.wire.codec import decode, encode
+from kiosk.wire.messages import AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
+from tests.fakes.nobody import open_folder
+
+KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
+LIMIT = 30
+ALWAYS = 'opening = { start = "00:00", end = "23:59" }'
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Issued:
+    """A station as `kioskctl init` makes it, its room open around the clock of a zone in which it is noon."""
+    issued = init_station(tmp_path_factory.mktemp("made") / "station", SystemClock())
+    zone = f"Etc/GMT{SystemClock().now().hour - 12:+d}"  # POSIX signs: GMT+5 lies west
+    _edit(issued.config, "Asia/Almaty", zone)
+    policy = issued.config.with_name("policy.toml")
+    before = next(line for line in policy.read_text(encoding="utf-8").splitlines() if line.startswith("opening"))
+    _edit(policy, before, ALWAYS)
+    return issued
+
+
+@pytest.fixture
+def config(made: Issued) -> Iterator[Path]:
+    """A copy with a free port, in a folder with a short name: a socket's path is limited."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with open_folder() as folder:
+        shutil.copytree(made.config.parent, folder / "s")
+        _edit(folder / "s" / "station.toml", "port = 8899", f"port = {port}")
+        yield folder / "s" / "station.toml"
+
+
+def _edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def _start(config: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", KIOSKD, "--config", str(config)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+@contextmanager
+def running(config: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Run kioskd until the block is done; it answers when the block begins."""
+    with _start(config) as process:
+        assert process.stderr
+        try:
+            for line in process.stderr:
+                if "serves policy" in line:
+                    break
+            yield process
+        finally:
+            process.kill()
+
+
+def _sits_down(config: Path, issued: Issued) -> socket.socket:
+    """Sign in as a screen would and return the open wire of a running session."""
+    screen = socket.socket(socket.AF_UNIX)
+    screen.settimeout(LIMIT)
+    screen.connect(str(config.with_name("kioskd.sock")))
+    lines = screen.makefile("rb")
+    screen.sendall(encode(Hello(1)) + encode(SignIn(issued.number, issued.pin)))
+    assert isinstance(decode(lines.readline()), Welcome)
+    signed_in = decode(lines.readline())
+    assert isinstance(signed_in, SignedIn), signed_in
+    screen.sendall(encode(AcceptNotice(signed_in.session)))
+    assert isinstance(decode(lines.readline()), Started)
+    lines.close()
+    return screen
+
+
+def _kinds(config: Path) -> list[tuple[str, object]]:
+    return [(entry.kind, entry.body.get("why")) for entry in show(config.with_name("journal.db"))]
+
+
+def _bad_settings(config: Path) -> None:
+    _edit(config, "format = 1", "format = 1\nformat = 2")
+
+
+def _bad_policy(config: Path) -> None:
+    _edit(config.with_name("policy.toml"), ALWAYS, 'opening = "always"')
+
+
+def _no_policy(config: Path) -> None:
+    config.with_name("policy.toml").unlink()
+
+
+def _open_key(config: Path) -> None:
+    (config.parent / "keys" / "pin.key").chmod(0o644)
+
+
+def _short_key(config: Path) -> None:
+    (config.parent / "keys" / "reader.key").write_bytes(b"short")
+
+
+def _journal_of_another_key(config: Path) -> None:
+    (config.parent / "keys" / "journal.key").write_bytes(bytes(32))
+
+
+def _store_that_is_none(config: Path) -> None:
+    config.with_name("store.db").write_bytes(b"no database, but long enough to be looked at")
+
+
+def _file_in_the_sockets_place(config: Path) -> None:
+    config.with_name("kioskd.sock").write_text("a file", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_bad_settings, "station.toml:3: valid TOML was expected"),
+        (_bad_policy, "policy.toml:"),
+        (_no_policy, "policy.toml: a readable file was expected"),
+        (_open_key, "pin.key: a key that only its owner can read"),
+        (_short_key, "reader.key: a key of 32 bytes was expected"),
+        (_journal_of_another_key, "journal.db: a journal of this station's key was expected"),
+        (_store_that_is_none, "store.db: a store was expected"),
+        (_file_in_the_sockets_place, "kioskd.sock: a socket, or nothing yet, was expected here"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_one_line(spoil: Callable[[Path], None], said: str, config: Path) -> None:
+    spoil(config)
+    with _start(config) as process:
+        output, errors = process.communicate(timeout=LIMIT)
+    assert process.returncode == 2
+    assert output == ""
+    assert errors.count("\n") == 1, errors
+    assert said in errors
+
+
+def test_a_busy_port_is_one_line_and_the_record_says_it_stopped(config: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        text = config.read_text(encoding="utf-8")
+        port = next(line for line in text.splitlines() if line.startswith("port"))
+        _edit(config, port, f"port = {busy.getsockname()[1]}")
+        with _start(config) as process:
+            errors = process.communicate(timeout=LIMIT)[1]
+    assert (process.returncode, errors.count("\n")) == (2, 1), errors
+    assert "a free port was expected" in errors
+    assert [kind for kind, _ in _kinds(config)][-2:] == ["station_started", "station_stopped"]
+
+
+def test_a_second_service_is_one_line_and_the_first_goes_on(config: Path) -> None:
+    with running(config) as first, _start(config) as second:
+        errors = second.communicate(timeout=LIMIT)[1]
+        assert (second.returncode, errors.count("\n")) == (2, 1), errors
+        assert "another program is writing this journal" in errors
+        assert first.poll() is None
+        assert config.with_name("kioskd.sock").is_socket()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_ends_the_session_and_signs_everything(
+    number: signal.Signals, config: Path, made: Issued
+) -> None:
+    with running(config) as process, _sits_down(config, made):
+        process.send_signal(number)
+        assert process.wait(LIMIT) == 0
+        assert process.stderr
+        assert "Traceback" not in process.stderr.read()
+    report = verify(config.with_name("journal.db"))
+    assert report.ok, report.findings
+    assert report.covered == report.entries
+    assert _kinds(config)[-2:] == [("session_ended", "service_stopped"), ("station_stopped", None)]
+    assert not config.with_name("kioskd.sock").exists()
+
+
+def test_killed_it_starts_again_and_says_that_the_session_was_interrupted(config: Path, made: Issued) -> None:
+    with running(config) as process, _sits_down(config, made):
+        process.kill()
+        process.wait(LIMIT)
+    assert _kinds(config)[-1][0] == "session_started"
+    with running(config) as process:
+        process.terminate()
+        assert process.wait(LIMIT) == 0
+    assert _kinds(config)[-3:] == [
+        ("session_ended", "interrupted"),
+        ("station_started", None),
+        ("station_stopped", None),
+    ]
+    assert verify(config.with_name("journal.db")).ok

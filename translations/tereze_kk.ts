@@ -264,7 +264,7 @@
     <name>TopicScreen</name>
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл сайттар оқу үшін ашылады. Әр бет сайттың өзінен келеді.</translation>
     </message>
 </context>
 <context>

@@ -269,7 +269,7 @@
     <name>TopicScreen</name>
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти сайты открываются для чтения. Каждая страница приходит с самого сайта.</translation>
     </message>
 </context>
 <context>

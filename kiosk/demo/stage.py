@@ -29,7 +29,6 @@ START_SECONDS: Final = 30
 STOP_SECONDS: Final = 10
 # In the tour the warning comes after one minute, so that it is seen without a long wait.
 TOUR_LIMITS: Final = {"session_minutes": 4, "day_minutes": 60, "week_minutes": 300, "warn_minutes": 3}
-ALL_DAY: Final = 'opening = { start = "00:00", end = "23:59" }'
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,8 @@ def virtual_display(width: int, height: int) -> Iterator[None]:
 
 
 def _demo_policy(folder: Path, *, tour: bool) -> Path:
-    """Write the starter policy with hours that are always open and, for the tour, a short session."""
+    """Write the starter policy; for the tour with a short session and an early warning."""
     text = (resources() / "policy" / "starter.toml").read_text(encoding="utf-8")
-    text = re.sub(r"^opening = .*$", ALL_DAY, text, flags=re.MULTILINE)
     for key, value in TOUR_LIMITS.items() if tour else ():
         text = re.sub(rf"^{key} = \d+$", f"{key} = {value}", text, flags=re.MULTILINE)
     path = folder / "policy.toml"

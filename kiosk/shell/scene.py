@@ -28,7 +28,6 @@ class Scene:
     def language(self) -> str:
         return self.wishes.language
 
-    @property
-    def where(self) -> str:
-        """Institution and station in the screen's language."""
-        return f"{self.station.institution[self.language]} · {self.station.name[self.language]}"
+    def where_in(self, language: str) -> str:
+        """Return institution and station in a language."""
+        return f"{self.station.institution[language]} · {self.station.name[language]}"

@@ -35,7 +35,6 @@ QFrame[role="rule"] { background: $line; max-height: ${border}px; min-height: ${
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="panel"] QLabel { color: $on_panel; }
 QFrame[role="panel"] QLabel[role="brand"] { font-size: ${name}px; font-weight: 700; }
-QFrame[role="panel"] QLabel[role="brand"] { font-size: ${begin}px; font-weight: 600; }
 QLabel[role="soft-lead"] { color: $soft_ink; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: ${border}px solid $line; }

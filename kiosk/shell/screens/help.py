@@ -63,8 +63,11 @@ class HelpScreen(QWidget):
         self.setProperty("role", "paper")
         back = button(" · ".join(words for *_, words in HELP), "primary", name="help-back")
         back.clicked.connect(self.closed)
+        columns = row(gap=18)
+        for title, lines, _ in HELP:
+            columns.addWidget(_in_one_language(title, lines), 1)
         column(
-            row(*(_in_one_language(title, lines) for title, lines, _ in HELP), gap=18),
+            columns,
             row(1, back, 1),
             gap=26,
             margins=(48, 56, 48, 40),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first screen: three languages, each in its own words, and how large and how strong the letters are."""
 
+from datetime import time
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -38,6 +39,7 @@ class LanguageScreen(QWidget):
     def _panel(self) -> QFrame:
         scene = self._scene
         limits = scene.policy.limits
+        all_day = limits.opens_at == time(0, 0) and limits.closes_at >= time(23, 59)
         hours = OPEN.format(opens=f"{limits.opens_at:%H:%M}", closes=f"{limits.closes_at:%H:%M}")
         return frame(
             "panel",
@@ -46,8 +48,8 @@ class LanguageScreen(QWidget):
             label("Терезе", "brand"),
             *(label(motto, "lead") for motto in MOTTOES),
             1000,
-            label(scene.where, "small"),
-            label(hours, "small"),
+            label(scene.where_in("kk"), "small"),
+            *([] if all_day else [label(hours, "small")]),
             gap=10,
             margins=(64, 72, 48, 64),
         )

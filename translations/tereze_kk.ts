@@ -38,6 +38,13 @@
             <numerusform>%n минут қалды</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n мин қалды</numerusform>
+            <numerusform>%n мин қалды</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardScreen</name>
@@ -51,7 +58,7 @@
     </message>
     <message>
         <source>Enter the number on your card and your PIN.</source>
-        <translation>Картаңыздың нөмірі мен PIN-кодыңызды теріңіз.</translation>
+        <translation>Картаңыздың нөмірі мен PIN‑кодыңызды теріңіз.</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -59,7 +66,7 @@
     </message>
     <message>
         <source>PIN, six digits</source>
-        <translation>PIN-код, алты цифр</translation>
+        <translation>PIN‑код, алты цифр</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) to wait.</source>
@@ -476,7 +483,7 @@
     <name>sign_ins</name>
     <message>
         <source>The card number or the PIN is not right. Please try again.</source>
-        <translation>Карта нөмірі немесе PIN-код дұрыс емес. Қайтадан теріп көріңіз.</translation>
+        <translation>Карта нөмірі немесе PIN‑код дұрыс емес. Қайтадан теріп көріңіз.</translation>
     </message>
     <message>
         <source>Please wait a little before you try again.</source>

@@ -39,6 +39,14 @@
             <numerusform>Осталось %n минут</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>ещё %n мин</numerusform>
+            <numerusform>ещё %n мин</numerusform>
+            <numerusform>ещё %n мин</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardScreen</name>
@@ -52,7 +60,7 @@
     </message>
     <message>
         <source>Enter the number on your card and your PIN.</source>
-        <translation>Наберите номер Вашей карты и PIN-код.</translation>
+        <translation>Наберите номер Вашей карты и PIN‑код.</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -60,7 +68,7 @@
     </message>
     <message>
         <source>PIN, six digits</source>
-        <translation>PIN-код, шесть цифр</translation>
+        <translation>PIN‑код, шесть цифр</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) to wait.</source>
@@ -481,7 +489,7 @@
     <name>sign_ins</name>
     <message>
         <source>The card number or the PIN is not right. Please try again.</source>
-        <translation>Номер карты или PIN-код неверен. Попробуйте, пожалуйста, ещё раз.</translation>
+        <translation>Номер карты или PIN‑код неверен. Попробуйте, пожалуйста, ещё раз.</translation>
     </message>
     <message>
         <source>Please wait a little before you try again.</source>

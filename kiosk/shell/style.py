@@ -61,7 +61,7 @@ QPushButton[role="tool"] { background: $paper; border: ${border}px solid $paper;
 QPushButton[role="tool"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
-QPushButton[role="choice"]:checked { background: $light_sky; border: ${border}px solid $sky; }
+QPushButton[role="choice"]:checked { background: $light_sky; border: 3px solid $focus; }
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
 QPushButton[role="tile"], QPushButton[role="row"] { text-align: left; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: ${border}px solid $card; }

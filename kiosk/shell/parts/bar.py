@@ -59,7 +59,8 @@ class Bar(QFrame):
             self._ring,
             self._minutes,
             end,
-            margins=(28, 0, 28, 0),
+            gap=10,
+            margins=(20, 0, 20, 0),
             parent=self,
         )
 
@@ -86,7 +87,8 @@ class Bar(QFrame):
         """Show whole minutes, rounded up, until the last one."""
         minutes = -(-seconds // 60)
         self._ring.show_share(seconds / self._whole)
-        self._minutes.setText(self.tr("%n minute(s) left", "", minutes))
+        short, whole = self.tr("%n min left", "", minutes), self.tr("%n minute(s) left", "", minutes)
+        self._minutes.setText(short if self._scene.wishes.large else whole)
 
     def _whose(self) -> QFrame:
         self._title = ElidedLabel("lead", "whose")

@@ -57,11 +57,12 @@ class CardScreen(QWidget):
             1,
             row(back, 1),
         )
-        inside = frame("card", row(words, column(1, pad, 1), gap=64), margins=(48, 40, 48, 40))
+        inside = frame("card", row(words, column(1, pad, 1), gap=64), margins=(44, 30, 44, 30))
         inside.setMaximumWidth(1080)
-        line = row(1, parent=self, margins=(48, 48, 48, 48))
+        line = row(1)
         line.addWidget(inside, 10)
         line.addStretch(1)
+        column(1, line, 1, margins=(24, 20, 24, 20), parent=self)
         self._show()
 
     def turn_away(self, why: str, seconds: int) -> None:

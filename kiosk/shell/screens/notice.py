@@ -44,9 +44,12 @@ class NoticeScreen(QWidget):
             margins=(44, 24, 28, 24),
         )
         card.setMaximumWidth(1180)
-        line = row(1, parent=self, margins=(40, 18, 40, 18))
+        line = row(1)
         line.addWidget(card, 20)
         line.addStretch(1)
+        box = column(1, margins=(40, 18, 40, 18), parent=self)
+        box.addLayout(line, 1000)
+        box.addStretch(1)
 
     def _section(self, icon: Icon, title: str, text: str) -> QHBoxLayout:
         picture = icon_label(icon, self._scene.colour("sky"), side=52)

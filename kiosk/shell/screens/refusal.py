@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from kiosk.policy.reasons import Reason
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import button, column, frame, label, row, rule
+from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button
 from kiosk.shell.scene import Scene
 from kiosk.words.reasons import sentence
@@ -60,9 +61,12 @@ class RefusalScreen(QWidget):
         self.setProperty("role", "paper")
         self._answer = label("", "strong", name="asked-number")
         self._answer.hide()
-        outer = row(gap=30, margins=(93, 34, 93, 34), parent=self)
+        content = QWidget()
+        side = 40 if scene.wishes.large else 93
+        outer = row(gap=30, margins=(side, 34, side, 34), parent=content)
         outer.addLayout(column(self._card(), 1), 68)
         outer.addLayout(column(self._instead(), 1), 36)
+        column(scrolling(content), parent=self)
 
     def show_asked(self, number: int) -> None:
         """Say under which number the request to staff stands."""

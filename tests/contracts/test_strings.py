@@ -180,7 +180,7 @@ def test_kazakh_is_kazakh() -> None:
     same = {
         source for (_, source), message in SHIPPED["kk"].items() if message.forms[0] in SHIPPED["ru"][_, source].forms
     }
-    assert same <= {"site"}
+    assert same <= {"site", "%n site(s)"}  # "сайт" is the word in both languages
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -59,6 +59,15 @@ def row(
     return _fill(QHBoxLayout(parent) if parent else QHBoxLayout(), items, gap, margins)
 
 
+def centred(card: QWidget, widest: int, margins: tuple[int, int, int, int], parent: QWidget, *, below: int = 1) -> None:
+    """Put one card in the middle of a screen, at most `widest` wide; `below` weighs the room under it."""
+    card.setMaximumWidth(widest)
+    line = row(1)
+    line.addWidget(card, 20)
+    line.addStretch(1)
+    column(1, line, below, margins=margins, parent=parent)
+
+
 def _fill(box: B, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> B:
     box.setSpacing(gap)
     box.setContentsMargins(*margins)

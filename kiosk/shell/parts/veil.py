@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.basic import button, centred, frame, label, row
 from kiosk.shell.scene import Scene
 
 
@@ -41,11 +41,7 @@ class Veil(QFrame):
             gap=24,
             margins=(44, 36, 44, 36),
         )
-        card.setMaximumWidth(760)
-        line = row(1)
-        line.addWidget(card, 10)
-        line.addStretch(1)
-        column(1, line, 2, margins=(40, 40, 40, 40), parent=self)
+        centred(card, 760, (40, 40, 40, 40), self, below=2)
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
         self.show()

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.basic import button, centred, column, frame, label, row
 from kiosk.shell.parts.pad import NumberPad
 from kiosk.shell.scene import Scene
 from kiosk.words.ends import sign_in_sentence
@@ -31,38 +31,15 @@ class CardScreen(QWidget):
         self._current = "number"
         self._wait = 0
         self._fields = {name: self._field(name) for name in self._texts}
+        self._why = ""
         self._message = label("", "stop", name="sign-in-message")
         self._message.setMinimumHeight(84)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
-        pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))
-        pad.digit.connect(self._type)
-        pad.erase.connect(self._erase)
-        pad.done.connect(self._done)
-        back = button(self.tr("Another language"), name="card-back")
-        back.clicked.connect(self.left)
-        hint = [frame("note", label(scene.hint, "small", name="hint"), margins=(18, 12, 18, 12))] if scene.hint else []
-        words = column(
-            label(self.tr("Sign in"), "title"),
-            label(self.tr("Enter the number on your card and your PIN."), "lead"),
-            10,
-            label(self.tr("Card number"), "strong"),
-            self._fields["number"],
-            label(self.tr("PIN, six digits"), "strong"),
-            self._fields["pin"],
-            self._message,
-            *hint,
-            1,
-            row(back, 1),
-        )
-        inside = frame("card", row(words, column(1, pad, 1), gap=64), margins=(44, 30, 44, 30))
-        inside.setMaximumWidth(1080)
-        line = row(1)
-        line.addWidget(inside, 10)
-        line.addStretch(1)
-        column(1, line, 1, margins=(24, 20, 24, 20), parent=self)
+        side = row(self._words(scene.hint), column(1, self._pad(scene), 1), gap=64)
+        centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
         self._show()
 
     def turn_away(self, why: str, seconds: int) -> None:
@@ -88,6 +65,31 @@ class CardScreen(QWidget):
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._move(watched.objectName())
         return super().eventFilter(watched, event)
+
+    def _words(self, hint: str) -> QVBoxLayout:
+        back = button(self.tr("Another language"), name="card-back")
+        back.clicked.connect(self.left)
+        note = [frame("note", label(hint, "small", name="hint"), margins=(18, 12, 18, 12))] if hint else []
+        return column(
+            label(self.tr("Sign in"), "title"),
+            label(self.tr("Enter the number on your card and your PIN."), "lead"),
+            10,
+            label(self.tr("Card number"), "strong"),
+            self._fields["number"],
+            label(self.tr("PIN, six digits"), "strong"),
+            self._fields["pin"],
+            self._message,
+            *note,
+            1,
+            row(back, 1),
+        )
+
+    def _pad(self, scene: Scene) -> NumberPad:
+        pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))
+        pad.digit.connect(self._type)
+        pad.erase.connect(self._erase)
+        pad.done.connect(self._done)
+        return pad
 
     def _field(self, name: str) -> QLabel:
         made = label("", "field", name=name, wrap=False)

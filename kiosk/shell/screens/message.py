@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.basic import button, centred, frame, label, row
 from kiosk.shell.scene import Scene
 from kiosk.words.ends import end_sentence
 
@@ -26,7 +26,6 @@ class MessageScreen(QWidget):
             gap=22,
             margins=(64, 48, 64, 48),
         )
-        card.setMaximumWidth(820)
         inside = card.layout()
         if word and inside is not None:
             go_on = button(word, "primary", name="message-done")
@@ -34,10 +33,7 @@ class MessageScreen(QWidget):
             holder = QWidget()
             row(1, go_on, 1, parent=holder)
             inside.addWidget(holder)
-        line = row(1)
-        line.addWidget(card, 10)
-        line.addStretch(1)
-        column(1, line, 1, margins=(40, 40, 40, 40), parent=self)
+        centred(card, 820, (40, 40, 40, 40), self)
 
 
 def _centred(text: str, role: str, name: str) -> QLabel:

@@ -37,7 +37,9 @@ def _show(staged: Stage, pictures: Path | None) -> int:
     application = make_application(staged.station, sandbox=os.geteuid() != 0)
     hint = HINT.format(number=staged.issued.number, pin=staged.issued.pin)
     screen = open_screen(application, staged.station, staged.trusted, hint, framed=pictures is None)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Python hears of a signal between two of Qt's events; the screen's timers bring one each second.
+        signal.signal(number, lambda *_signal: application.exit(0))
     failures: list[int] = []
     if pictures is not None:
         tour = Tour(screen, staged, pictures, typer.echo)

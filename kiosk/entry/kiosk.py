@@ -38,8 +38,8 @@ def screen(
         station = read_station(config or site_config())
         application = make_application(station, sandbox=os.geteuid() != 0)
         shown = open_screen(application, station)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)  # nothing here needs tidying: the profile lives in memory only
     raise typer.Exit(shown.application.exec())
 
 

@@ -31,6 +31,7 @@ from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 
+MOST_ASKS: Final = 20  # different pages that one session may ask staff for
 LEAST_SECONDS: Final = 30  # a shorter sitting is not worth beginning
 CLOCK_TOLERANCE: Final = timedelta(seconds=2)
 SCREEN_ENDS: Final = {why.value: why for why in (Why.READER, Why.NOTICE_DECLINED, Why.TOKEN_REFUSED)}
@@ -55,6 +56,7 @@ class ReadingDesk:
         self._ceiling = ceiling(policy.limits)
         self._usage = read_usage(journal.entries_newest_first(), clock.now())
         self._session: Session | None = None
+        self._asked: dict[str, int] = {}
         self._say: Callable[[wire.FromService], None] | None = None
         self._checkpointed = clock.monotonic()
         self.traffic = Traffic(policy, clock, self._keep, self._tell)
@@ -184,6 +186,7 @@ class ReadingDesk:
             self._session = None
             return
         self._session = running
+        self._asked.clear()
         self.traffic.begin(session.id)
         token = new_session_token()
         self._gate.open(token)
@@ -241,11 +244,18 @@ class ReadingDesk:
         decision = decide(Request(address), self._policy, self._clock.now())
         asked = decision.canonical or address[:200]
         bare = asked.partition("?")[0].partition("#")[0]
+        if bare in self._asked:
+            self._tell(wire.Asked(session.id, self._asked[bare]))
+            return
+        if len(self._asked) >= MOST_ASKS:
+            log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
+            return
         try:
             number = self._store.ask(session.reader, bare, self._clock.now())
         except CannotRecord:
             log.error("a request to staff cannot be kept")
             return
+        self._asked[bare] = number
         if self._keep(self.traffic.asked(session.id, session.reader, number, decision)):
             self._tell(wire.Asked(session.id, number))
 

@@ -11,6 +11,8 @@ from typing import Final, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.base.errors import BadInput
+from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
@@ -71,7 +73,7 @@ class Visit(QObject):
 
     def sign_of_life(self) -> None:
         """Tell kioskd that somebody is there."""
-        if self._sitting is not None:
+        if self._session:
             self._link.say(wire.SignOfLife(self._session))
 
     def stop(self) -> None:
@@ -113,12 +115,23 @@ class Visit(QObject):
                 assert_never(message)
 
     def _welcome(self, message: wire.Welcome) -> None:
-        """Begin only under the very policy that kioskd judges by."""
+        """Begin only under the very policy that kioskd judges by; it may have been renewed since this screen began."""
+        if message.policy != self._scene.policy.digest:
+            self._read_policy_again()
         if message.policy == self._scene.policy.digest:
             self._in_service = True
             self._show_languages()
         else:
-            log.error("kioskd judges by another policy than the one this screen has read; nothing opens")
+            log.error("kioskd judges by another policy than the one this screen can read; nothing opens")
+
+    def _read_policy_again(self) -> None:
+        try:
+            policy = read_policy(self._scene.station.policy)
+        except BadInput as fault:
+            log.error("%s", fault)
+            return
+        self._scene = dataclasses.replace(self._scene, policy=policy)
+        self._judge = ScreenJudge(policy, self._judge.clock)
 
     def _show_languages(self) -> None:
         self._card = None

@@ -31,7 +31,7 @@ class ScreenJudge:
 
     def __init__(self, policy: Policy, clock: Clock) -> None:
         self.policy = policy
-        self._clock = clock
+        self.clock = clock
 
     def judge(self, request: Request) -> Outcome:
         """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""
@@ -40,7 +40,7 @@ class ScreenJudge:
             return Outcome(_library(request))
         if not request.url_text.lower().startswith(WEB):
             return Outcome(Reason.SCHEME)
-        decision = decide(request, self.policy, self._clock.now())
+        decision = decide(request, self.policy, self.clock.now())
         return Outcome(None if decision.allowed else decision.reason or Reason.FAULT, decision.site)
 
 
@@ -53,6 +53,6 @@ def _library(request: Request) -> Reason | None:
     return None if request.kind in LIBRARY_KINDS else Reason.RESOURCE_KIND
 
 
-def page_request(address: str, *, form: bool = False, page: str | None = None) -> Request:
-    """Return the request of a whole page."""
-    return Request(address, "GET", Kind.MAIN_FRAME, page, form)
+def page_request(address: str) -> Request:
+    """Return the request of a whole page that the reader's own hand asks for."""
+    return Request(address, "GET", Kind.MAIN_FRAME)

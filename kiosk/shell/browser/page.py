@@ -18,16 +18,18 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 
+from kiosk.policy.engine import Request
+from kiosk.policy.kinds import Kind
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
 from kiosk.shell.browser.judge import Outcome, ScreenJudge, page_request
 from kiosk.shell.browser.trust import Trust
-from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, Answer
+from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, READERS_OWN, Answer
 from kiosk.shell.tables.permissions import GRANTED
 
 USER_NAME = "tereze"
-BLANK = "about:blank"
+EMPTY_FRAMES = ("about:blank", "about:srcdoc")
 
 
 class Page(QWebEnginePage):
@@ -81,15 +83,14 @@ class Page(QWebEnginePage):
     def _accepts(self, url: QUrl, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
         address = text_of(url)
         answer = NAVIGATIONS.get(kind, Answer.REFUSE)
-        if address == BLANK and not is_main_frame:
-            return True
         if answer is Answer.REFUSE:
             return False
-        if not is_main_frame:
-            return True  # the interceptor judges frames, with their page
-        form = answer is Answer.JUDGE_AS_FORM
-        reason = self._judge.judge(page_request(address, form=form, page=text_of(self.url()))).reason
-        if reason is not None:
+        if not is_main_frame and address in EMPTY_FRAMES:
+            return True
+        asking = None if kind in READERS_OWN else text_of(self.url())
+        frame = Kind.MAIN_FRAME if is_main_frame else Kind.SUB_FRAME
+        reason = self._judge.judge(Request(address, "GET", frame, asking, answer is Answer.JUDGE_AS_FORM)).reason
+        if reason is not None and is_main_frame:
             self.refused.emit(address, reason)
         return reason is None
 

@@ -15,6 +15,7 @@ from kiosk.words.ends import sign_in_sentence
 CARD_DIGITS: Final = 8
 PIN_DIGITS: Final = 6
 DOT: Final = "●"
+LEFT_ALONE_MS: Final = 90_000
 
 
 class CardScreen(QWidget):
@@ -38,6 +39,10 @@ class CardScreen(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
+        self._alone = QTimer(self)
+        self._alone.setInterval(LEFT_ALONE_MS)
+        self._alone.timeout.connect(self.left)
+        self._alone.start()
         side = row(self._words(scene.hint), column(1, self._pad(scene), 1), gap=64)
         centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
         self._show()
@@ -133,6 +138,8 @@ class CardScreen(QWidget):
         return f"{sentence} {wait}" if self._wait else sentence
 
     def _show(self) -> None:
+        """Show what is typed; a card number left alone on the screen goes away after a while."""
+        self._alone.start()
         shown = {"number": self._texts["number"], "pin": " ".join(DOT for _ in self._texts["pin"])}
         for name, field in self._fields.items():
             field.setText(shown[name])

@@ -29,6 +29,9 @@ NAVIGATIONS: Final[Mapping[QWebEnginePage.NavigationType, Answer]] = {
     N.NavigationTypeFormSubmitted: Answer.JUDGE_AS_FORM,
 }
 
+# These come from the reader's hand on our own bar and screens, so no page asks for them.
+READERS_OWN: Final = frozenset({N.NavigationTypeTyped, N.NavigationTypeBackForward, N.NavigationTypeReload})
+
 # A link that wants a window of its own opens in the one view, judged anew, if a reader's hand asked for it.
 NEW_WINDOWS: Final[Mapping[QWebEngineNewWindowRequest.DestinationType, Answer]] = {
     D.InNewTab: Answer.JUDGE,

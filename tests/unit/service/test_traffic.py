@@ -177,3 +177,12 @@ def test_a_request_to_staff_gets_its_number(room: Room) -> None:
     (entry,) = room.written(entries.PageAskedFor)
     assert isinstance(entry, entries.PageAskedFor)
     assert (entry.number, entry.host, entry.reader) == (1, "other.kz", ask.reader)
+
+
+def test_the_same_page_keeps_its_number_and_twenty_pages_are_enough(room: Room) -> None:
+    session = room.starts().session
+    first = room.hears(wire.AskForPage(session, "https://other.kz/a?q"))
+    assert room.hears(wire.AskForPage(session, "https://other.kz/a#f")) == first
+    for page in range(30):
+        room.hears(wire.AskForPage(session, f"https://other.kz/{page}"))
+    assert len(room.store.open_asks()) == 20

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from cryptography import x509
@@ -27,8 +28,8 @@ from kiosk.station.config import Station, read_station
 
 START_SECONDS: Final = 30
 STOP_SECONDS: Final = 10
-# In the tour the warning comes after one minute, so that it is seen without a long wait.
-TOUR_LIMITS: Final = {"session_minutes": 4, "day_minutes": 60, "week_minutes": 300, "warn_minutes": 3}
+# In the tour the warning comes after a minute and a half, so that it is seen without a long wait.
+TOUR_LIMITS: Final = {"session_minutes": 3, "day_minutes": 60, "week_minutes": 300, "warn_minutes": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,28 @@ class Stage:
 
 
 @contextmanager
-def stage(*, tour: bool) -> Iterator[Stage]:
-    """Set everything up, and take it down again whatever happens. Raises BadInput."""
+def stage(limits: Mapping[str, int] = MappingProxyType({})) -> Iterator[Stage]:
+    """Set everything up, and take it down again whatever happens. `limits` replace the policy's. Raises BadInput."""
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="tereze-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        policy = _demo_policy(folder, tour=tour)
+        policy = _demo_policy(folder, limits)
         issued = init_station(folder / "station", SystemClock(), station_id="demo", port=_free_port(), policy=policy)
         station = read_station(issued.config)
         also = [argument for site in read_policy(policy).sites for argument in ("--also", _host_of(site.start))]
         log, ports_file = folder / "standins.jsonl", folder / "ports.json"
         names = ("--folder", str(folder), "--log", str(log), "--ports-file", str(ports_file))
         stack.enter_context(_running("kiosk.demo.standins", *names, *also, until=ports_file))
-        options = ("--config", str(issued.config), "--ports-file", str(ports_file))
-        service = stack.enter_context(_running("kiosk.demo.service", *options, until=station.socket))
+        service = stack.enter_context(running_service(issued.config, ports_file))
         yield Stage(folder, station, issued, log, json.loads(ports_file.read_text()), service)
+
+
+@contextmanager
+def running_service(config: Path, ports_file: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    """Run the station's service, its names led to the stand-ins. Raises BadInput."""
+    options = ("--config", str(config), "--ports-file", str(ports_file))
+    with _running("kiosk.demo.service", *options, until=read_station(config).socket) as process:
+        yield process
 
 
 @contextmanager
@@ -94,10 +102,10 @@ def virtual_display(width: int, height: int) -> Iterator[None]:
         _stop(server)
 
 
-def _demo_policy(folder: Path, *, tour: bool) -> Path:
-    """Write the starter policy; for the tour with a short session and an early warning."""
+def _demo_policy(folder: Path, limits: Mapping[str, int]) -> Path:
+    """Write the starter policy with these limits."""
     text = (resources() / "policy" / "starter.toml").read_text(encoding="utf-8")
-    for key, value in TOUR_LIMITS.items() if tour else ():
+    for key, value in limits.items():
         text = re.sub(rf"^{key} = \d+$", f"{key} = {value}", text, flags=re.MULTILINE)
     path = folder / "policy.toml"
     path.write_text(text, encoding="utf-8")

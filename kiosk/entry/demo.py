@@ -13,7 +13,7 @@ import typer
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
-from kiosk.demo.stage import Stage, stage, virtual_display
+from kiosk.demo.stage import TOUR_LIMITS, Stage, stage, virtual_display
 from kiosk.demo.tour import Tour
 from kiosk.shell.start import make_application, open_screen
 
@@ -30,7 +30,7 @@ def demo(
         if tour is not None:
             width, _, height = size.partition("x")
             stack.enter_context(virtual_display(int(width), int(height)))
-        raise typer.Exit(_show(stack.enter_context(stage(tour=tour is not None)), tour))
+        raise typer.Exit(_show(stack.enter_context(stage(TOUR_LIMITS if tour else {})), tour))
 
 
 def _show(staged: Stage, pictures: Path | None) -> int:

@@ -7,6 +7,8 @@ from typing import Final
 from kiosk.base.palette import Palette
 
 LARGE: Final = 1.35
+TALL: Final = 1.2
+TALL_FROM: Final = 1000  # logical pixels of height
 
 _SHEET: Final = Template("""
 * { font-family: "$screen_font"; font-size: ${text}px; color: $ink; outline: none; }
@@ -77,9 +79,9 @@ QProgressBar::chunk { background: $gold; }
 """)
 
 
-def style_sheet(palette: Palette, *, large: bool, contrast: bool) -> str:
-    """Return the sheet for these wishes; large print multiplies every type size by 1.35."""
-    scale = LARGE if large else 1.0
+def style_sheet(palette: Palette, *, large: bool, contrast: bool, tall: bool = False) -> str:
+    """Return the sheet for these wishes; large print and a tall screen multiply every type size."""
+    scale = (LARGE if large else 1.0) * (TALL if tall else 1.0)
     sizes = palette.sizes
     type_sizes = {name: round(sizes[name] * scale) for name in ("text_small", "text", "text_large", "heading", "title")}
     colours = {name: palette.colour(name, contrast=contrast) for name in palette.colours}

@@ -2,14 +2,14 @@
 """The one window: the bar on top in a session, below it one screen or the page, and a veil for a question."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
-from kiosk.shell.style import style_sheet
+from kiosk.shell.style import TALL_FROM, style_sheet
 
 
 class Window(QWidget):
@@ -35,6 +35,8 @@ class Window(QWidget):
         self._bar: Bar | None = None
         self._view: QWidget | None = None
         self._veil: Veil | None = None
+        self._scene: Scene | None = None
+        self._tall = False
 
     @property
     def shows_view(self) -> bool:
@@ -50,7 +52,9 @@ class Window(QWidget):
 
     def wear(self, scene: Scene) -> None:
         """Take the look of these wishes."""
-        self.setStyleSheet(style_sheet(scene.palette, large=scene.wishes.large, contrast=scene.wishes.contrast))
+        self._scene, self._tall = scene, self.height() >= TALL_FROM
+        wishes = scene.wishes
+        self.setStyleSheet(style_sheet(scene.palette, large=wishes.large, contrast=wishes.contrast, tall=self._tall))
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen; the one before it is destroyed, the page is only put aside."""
@@ -107,6 +111,11 @@ class Window(QWidget):
             self._veil.hide()
             self._veil.deleteLater()
             self._veil = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._scene is not None and self._tall != (self.height() >= TALL_FROM):
+            self.wear(self._scene)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._framed:

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reader's real screen with a pair of hands that obey a test: one JSON line in, one out.
+
+Chromium's switches hold for a process, so each journey has its screen in a process of its own.
+"""
+
+import argparse
+import dataclasses
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from cryptography import x509
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+import kiosk.shell.visit
+from kiosk.demo.hands import Failure, Hands
+from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.start import Screen, make_application, open_screen
+from kiosk.station.config import read_station
+
+
+class Obedience(QObject):
+    """Does what each line says and answers with what came of it."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen.window)
+        self._screen, self._hands = screen, Hands(screen.window)
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        hands = self._hands
+        self._verbs: Mapping[str, Callable[..., object]] = {
+            "click": hands.click,
+            "click_at": lambda x, y, button: hands.click_at(QPoint(x, y), button),
+            "click_link": hands.click_link,
+            "press": hands.press,
+            "text": hands.text,
+            "wait_text": lambda name: hands.wait(lambda: hands.text(name), f"words in {name}"),
+            "seen": lambda name: hands.seen(name) is not None,
+            "wait": lambda name: bool(hands.wait(lambda: hands.seen(name), name)),
+            "gone": lambda name: hands.wait(lambda: hands.seen(name) is None, f"{name} to go"),
+            "page": hands.ask_page,
+            "settle": hands.settle,
+            "picture": lambda path: hands.picture(Path(path)),
+            "address": self._address,
+            "wait_address": self._wait_address,
+            "facts": self._facts,
+            "words": self._words,
+        }
+
+    def _read(self) -> None:
+        line = sys.stdin.readline()
+        if not line:
+            self._notifier.setEnabled(False)
+            QApplication.exit(0)
+            return
+        verb, *arguments = json.loads(line)
+        try:
+            answer = {"is": self._verbs[verb](*arguments)}
+        except Failure as fault:
+            answer = {"failure": f"{fault}; on the screen: {self._facts()}"}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+    def _address(self) -> str:
+        sitting = self._screen.visit.sitting
+        return sitting.address if sitting else ""
+
+    def _wait_address(self, beginning: str) -> str:
+        def loaded() -> str:
+            sitting = self._screen.visit.sitting
+            there = sitting and sitting.address.startswith(beginning) and not sitting.page.isLoading()
+            return self._address() if there else ""
+
+        return self._hands.wait(loaded, f"a page at {beginning}")
+
+    def _facts(self) -> dict[str, object]:
+        window = self._screen.window
+        shown = window.screen_shown
+        return {
+            "windows": [type(top).__name__ for top in QApplication.topLevelWidgets() if top.isVisible()],
+            "native": [top.title() for top in QApplication.topLevelWindows() if top.isVisible()],
+            "screen": "page" if window.shows_view else type(shown).__name__,
+            "address": self._address(),
+            "asks": window.asks,
+            "place": [window.x(), window.y(), window.width(), window.height()],
+        }
+
+    def _words(self) -> list[str]:
+        kinds = (QLabel, QPushButton)
+        found = [child for kind in kinds for child in self._screen.window.findChildren(kind) if child.isVisible()]
+        return [child.text() for child in found if child.text()]
+
+
+def _show_another_token() -> None:
+    """Let every session's page show the gateway a token that kioskd never gave."""
+
+    def build(judge: Any, shelf: Any, palette: Any, _token: str, *others: Any) -> Sitting:
+        return Sitting(judge, shelf, palette, "a-token-of-nobody", *others)
+
+    kiosk.shell.visit.Sitting = build  # type: ignore[misc, assignment]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--ca", type=Path)
+    parser.add_argument("--port", type=int, help="where this screen looks for the gateway")
+    parser.add_argument("--wrong-token", action="store_true")
+    given = parser.parse_args()
+    logging.basicConfig(format="screen: %(levelname)s: %(message)s", level=logging.INFO)
+    if given.wrong_token:
+        _show_another_token()
+    station = read_station(given.config)
+    if given.port:
+        station = dataclasses.replace(station, gateway_port=given.port)
+    application = make_application(station, sandbox=os.geteuid() != 0)
+    trusted = x509.load_pem_x509_certificates(given.ca.read_bytes()) if given.ca else ()
+    screen = open_screen(application, station, trusted)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Obedience(screen)
+    application.exec()
+    if screen.visit.sitting is not None:
+        loop = QEventLoop()
+        screen.visit.wiped.connect(loop.quit)
+        screen.visit.stop()
+        loop.exec()
+    shiboken6.delete(screen.window)
+    application.shutdown()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

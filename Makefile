@@ -4,6 +4,7 @@
 BIN := .venv/bin
 LANGUAGES := kk ru en
 TOUR := build/tour
+export LANG ?= C.UTF-8
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run tour test check strings lock clean

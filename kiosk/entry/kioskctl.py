@@ -10,6 +10,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(journal.app, name="journal")
 app.add_typer(station.reader_app, name="reader")
 app.command("init")(station.init)
+app.command("asks")(station.asks)
 
 
 def main() -> None:

@@ -58,6 +58,7 @@ class Issued:
     config: Path
     number: ReaderNumber
     pin: str
+    verifier: str
 
 
 def init_station(
@@ -83,7 +84,9 @@ def init_station(
     build_pack(guides, folder / "packs" / "guides.zim", palette=read_palette())
     write_atomic(folder / "station.toml", settings.encode())
     station = read_station(folder / "station.toml")
-    return Issued(folder / "station.toml", FIRST_READER, add_reader(station, FIRST_READER, clock))
+    pin = add_reader(station, FIRST_READER, clock)
+    verifier = signer(station.origin, read_secret(station.keys / JOURNAL_KEY)).verifier
+    return Issued(folder / "station.toml", FIRST_READER, pin, str(verifier))
 
 
 def add_reader(station: Station, number: ReaderNumber, clock: Clock) -> str:

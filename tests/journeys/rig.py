@@ -62,6 +62,7 @@ class ScreenProcess:
 
     process: "subprocess.Popen[str]"
     staged: Stage
+    zygotes: frozenset[int] = frozenset()
 
     def ask(self, verb: str, *arguments: object) -> Any:
         """Let the hands do something and return what came of it; fails where they could not."""
@@ -102,8 +103,9 @@ class ScreenProcess:
         return facts
 
     @property
-    def renderers(self) -> list[int]:
-        return processes_of(self.process.pid, "--type=renderer")
+    def renderers(self) -> set[int]:
+        """Return what Chromium has forked off since the first session; forks bear their zygote's command line."""
+        return set(processes_of(self.process.pid, "QtWebEngineProcess --type=zygote")) - self.zygotes
 
     def choose(self, language: str) -> None:
         self.click(f"language-{language}")
@@ -112,6 +114,7 @@ class ScreenProcess:
     def sign_in(self, language: str = "en") -> None:
         """Go from the languages to the notice."""
         self.wait(f"language-{language}")
+        self.zygotes = self.zygotes or frozenset(self.renderers)
         self.choose(language)
         self.press(*self.staged.issued.number, "Return", *self.staged.issued.pin, "Return")
         self.wait("notice-accept")
@@ -156,7 +159,7 @@ def screen_of(staged: Stage, display: str, home: Path, *options: str, trust: boo
             stop_in_order(process)
         finally:
             process.kill()
-            process.wait()
+            process.__exit__(None, None, None)
             stop_session(process.pid)
             sys.stderr.write(log.read_text(errors="replace")[-6000:])
 

@@ -109,6 +109,10 @@
         <translation>To the beginning</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
         <source>The terminal is not ready</source>
         <translation>The terminal is not ready</translation>
     </message>
@@ -190,6 +194,10 @@
     <message>
         <source>Read on</source>
         <translation>Read on</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Library</translation>
     </message>
     <message>
         <source>does not open</source>

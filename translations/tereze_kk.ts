@@ -109,6 +109,10 @@
         <translation>Басына оралу</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Ашылып жатыр…</translation>
+    </message>
+    <message>
         <source>The terminal is not ready</source>
         <translation>Терминал дайын емес</translation>
     </message>
@@ -190,6 +194,10 @@
     <message>
         <source>Read on</source>
         <translation>Оқи беру</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Кітапхана</translation>
     </message>
     <message>
         <source>does not open</source>

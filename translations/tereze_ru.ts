@@ -113,6 +113,10 @@
         <translation>К началу</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Открывается…</translation>
+    </message>
+    <message>
         <source>The terminal is not ready</source>
         <translation>Терминал не готов</translation>
     </message>
@@ -196,6 +200,10 @@
     <message>
         <source>Read on</source>
         <translation>Читать дальше</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Библиотека</translation>
     </message>
     <message>
         <source>does not open</source>

@@ -15,6 +15,7 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
+from kiosk.shell.screens.message import opening_screen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
@@ -37,6 +38,8 @@ class Reading(QObject):
         self._window, self._sitting, self._judge, self._scene = window, sitting, judge, scene
         self._session, self._say = session, say
         self._warned = False
+        self._opening = False
+        self._failed = ""
         self._refusal_screen: RefusalScreen | None = None
         self._bar = self._make_bar()
         self._bar.begin(seconds)
@@ -45,11 +48,14 @@ class Reading(QObject):
         sitting.opened.connect(self._opened)
         sitting.refused.connect(self._refused)
         sitting.moved.connect(self._moved)
+        sitting.appeared.connect(self._appear)
+        sitting.progress.connect(self._bar.show_progress)
         self.go_home()
 
     def go_home(self) -> None:
         """Put the page aside and show what there is to read."""
         self._refusal_screen = None
+        self._opening = False
         self._sitting.rest()
         home = HomeScreen(self._scene)
         home.opened.connect(self._open)
@@ -90,12 +96,15 @@ class Reading(QObject):
         self._sitting.opened.disconnect(self._opened)
         self._sitting.refused.disconnect(self._refused)
         self._sitting.moved.disconnect(self._moved)
+        self._sitting.appeared.disconnect(self._appear)
+        self._sitting.progress.disconnect(self._bar.show_progress)
         self._window.let_view_go()
         self.deleteLater()
 
     @property
     def _has_page(self) -> bool:
-        return self._sitting.address.startswith((f"{LIBRARY}:", "https:", "http:"))
+        address = self._sitting.address
+        return address != self._failed and address.startswith((f"{LIBRARY}:", "https:", "http:"))
 
     def _make_bar(self) -> Bar:
         bar = Bar(self._scene)
@@ -108,21 +117,37 @@ class Reading(QObject):
         return bar
 
     def _open(self, address: str) -> None:
-        """Show the page's place at once, so that a refusal or a load is seen to begin."""
+        """Say at once that something opens; the page comes to the front when there is something of it to see."""
         self._refusal_screen = None
+        self._opening = True
+        host = urlsplit(address).hostname or ""
+        inside = address.startswith(f"{LIBRARY}:")
+        self._window.show_screen(opening_screen(self._scene, "" if inside else host))
+        self._bar.show_page(self.tr("Library") if inside else host, "")
+        self._bar.show_ways(back=True, forward=False, page=False)
         self._sitting.wake()
-        self._window.show_view()
         self._sitting.go(address)
+
+    def _appear(self) -> None:
+        """Bring the page to the front: its first content is there."""
+        if self._opening:
+            self._opening = False
+            self._window.show_view()
+            self._moved()
 
     def _opened(self, address: str) -> None:
         """A library page is not recorded: which guide a reader opens is nobody's business (design §6)."""
+        self._appear()
         if not address.startswith(f"{LIBRARY}:"):
             self._say(wire.ReportOpened(self._session, address[:4000]))
 
     def _refused(self, address: str, reason: Reason) -> None:
         self._say(wire.ReportRefused(self._session, address[:4000], reason.value))
-        if not self._window.shows_view:
+        if not self._window.shows_view and not self._opening:
             return
+        self._opening = False
+        if self._sitting.address == address:
+            self._failed = address  # the view stands on it, and there is nothing to go back to there
         refusal = Refusal(address, reason)
         self._sitting.rest()
         screen = RefusalScreen(self._scene, refusal)

@@ -45,6 +45,8 @@ class Sitting(QObject):
     opened = Signal(str)
     refused = Signal(str, Reason)
     moved = Signal()
+    appeared = Signal()
+    progress = Signal(int)
     token_refused = Signal()
     wiped = Signal()
 
@@ -145,6 +147,8 @@ class Sitting(QObject):
         page.token_refused.connect(self.token_refused, Qt.ConnectionType.QueuedConnection)
         page.urlChanged.connect(self._url_changed)
         page.loadingChanged.connect(self._loading)
+        page.contentsSizeChanged.connect(lambda _size: self.appeared.emit())
+        page.loadProgress.connect(self.progress)
         page.renderProcessPidChanged.connect(self._renderers.add)
         page.renderProcessTerminated.connect(self._terminated)
         self.profile.downloadRequested.connect(self._download)

@@ -5,7 +5,8 @@ Nothing in it ever moves, no page can cover it, and nothing can be typed into it
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from kiosk.shell.icons import Icon, put_icon
 from kiosk.shell.parts.basic import button, frame, label, row
@@ -14,6 +15,7 @@ from kiosk.shell.parts.ring import Ring
 from kiosk.shell.scene import Scene
 
 TITLE_LENGTH = 80
+PROGRESS_HEIGHT = 4
 
 
 class Bar(QFrame):
@@ -44,6 +46,9 @@ class Bar(QFrame):
         self._smaller.clicked.connect(lambda: self.zoom.emit(-1))
         self._larger = self._tool(Icon.LARGER, "larger", self.tr("Larger"))
         self._larger.clicked.connect(lambda: self.zoom.emit(1))
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
         self._ring = Ring(scene.colour("gold"), scene.colour("line"))
         self._minutes = label("", "strong", name="minutes", wrap=False)
         end = button(self.tr("End"), "second", name="end")
@@ -78,6 +83,15 @@ class Bar(QFrame):
         self._forward.setEnabled(forward)
         for tool in (self._reload, self._smaller, self._larger):
             tool.setEnabled(page)
+
+    def show_progress(self, percent: int) -> None:
+        """Show how far a page has loaded, as a line at the lower edge."""
+        self._progress.setVisible(0 < percent < 100)
+        self._progress.setValue(percent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._progress.setGeometry(0, self.height() - PROGRESS_HEIGHT, self.width(), PROGRESS_HEIGHT)
 
     def begin(self, seconds: int) -> None:
         self._whole = max(1, seconds)

@@ -54,6 +54,11 @@ def end_screen(scene: Scene, why: str) -> MessageScreen:
     )
 
 
+def opening_screen(scene: Scene, host: str) -> MessageScreen:
+    """A page was asked for and nothing of it is here yet."""
+    return MessageScreen(scene, Icon.SITE, QCoreApplication.translate("MessageScreen", "Opening…"), host)
+
+
 def lost_screen(scene: Scene) -> MessageScreen:
     """The service does not answer, so nothing opens; the screen comes back by itself."""
     return MessageScreen(

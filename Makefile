@@ -40,8 +40,7 @@ strings: setup ## gather the screen's strings into translations/, and compile th
 	@for language in $(LANGUAGES); do \
 		find kiosk -name '*.py' -print | LC_ALL=C sort | \
 			xargs $(BIN)/pyside6-lupdate -locations none -no-obsolete -source-language en \
-				-target-language "$$language" -ts "translations/tereze_$$language.ts" \
-				-silent >/dev/null || exit 1; \
+				-target-language "$$language" -ts "translations/tereze_$$language.ts" >/dev/null || exit 1; \
 		done
 	@packaging/setup.sh
 

@@ -38,9 +38,9 @@ check: setup ## check style, types, the arrows between packages, and the strings
 
 strings: setup ## gather the screen's strings into translations/, and compile them
 	@for language in $(LANGUAGES); do \
-		find kiosk -name '*.py' -print | LC_ALL=C sort | \
-			xargs $(BIN)/pyside6-lupdate -locations none -no-obsolete -source-language en \
-				-target-language "$$language" -ts "translations/tereze_$$language.ts" >/dev/null || exit 1; \
+		$(BIN)/pyside6-lupdate $$(find kiosk -name '*.py' | LC_ALL=C sort) -locations none -no-obsolete \
+			-source-language en -target-language "$$language" -ts "translations/tereze_$$language.ts" \
+			>/dev/null || exit 1; \
 		done
 	@packaging/setup.sh
 

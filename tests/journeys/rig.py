@@ -89,6 +89,9 @@ class ScreenProcess:
     def text(self, name: str) -> str:
         return str(self.ask("wait_text", name))
 
+    def wait_words(self, name: str, words: str) -> None:
+        wait(lambda: words in self.ask("text", name), f"{words!r} in {name}")
+
     def page(self, script: str) -> Any:
         return self.ask("page", script)
 

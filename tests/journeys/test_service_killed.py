@@ -19,7 +19,7 @@ def test_the_screen_locks_and_comes_back_with_the_minutes_used(display: str, tmp
         wait(lambda: used_milliseconds(staged), "the first slice of time")
         killed = SystemClock().monotonic()
         staged.service.kill()
-        assert "is not ready" in screen.text("message-title")
+        screen.wait_words("message-title", "is not ready")
         wait(lambda: not screen.renderers, "the page to be destroyed")
         assert SystemClock().monotonic() - killed < 2
         assert screen.ask("address") == ""

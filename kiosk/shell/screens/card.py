@@ -31,6 +31,7 @@ class CardScreen(QWidget):
         self._texts = {"number": "", "pin": ""}
         self._current = "number"
         self._wait = 0
+        self._asking = False
         self._fields = {name: self._field(name) for name in self._texts}
         self._why = ""
         self._message = label("", "stop", name="sign-in-message")
@@ -50,6 +51,7 @@ class CardScreen(QWidget):
     def turn_away(self, why: str, seconds: int) -> None:
         """Say why the sign-in was not taken, and begin anew with the PIN."""
         self._texts["pin"] = ""
+        self._asking = False
         self._why, self._wait = why, seconds
         self._message.setText(self._spoken())
         if seconds > 0:
@@ -122,9 +124,14 @@ class CardScreen(QWidget):
     def _done(self) -> None:
         if self._current == "number" and self._texts["number"]:
             self._move("pin")
-        elif self._wait == 0 and self._texts["number"] and len(self._texts["pin"]) == PIN_DIGITS:
+        elif self._may_ask():
+            self._asking = True  # one try for one press, however slow the answer is
             self._message.setText("")
             self.entered.emit(self._texts["number"], self._texts["pin"])
+
+    def _may_ask(self) -> bool:
+        whole = bool(self._texts["number"]) and len(self._texts["pin"]) == PIN_DIGITS
+        return whole and self._wait == 0 and not self._asking
 
     def _count_down(self) -> None:
         self._wait = max(0, self._wait - 1)

@@ -94,9 +94,9 @@ class Obedience(QObject):
         }
 
     def _words(self) -> list[str]:
-        kinds = (QLabel, QPushButton)
-        found = [child for kind in kinds for child in self._screen.window.findChildren(kind) if child.isVisible()]
-        return [child.text() for child in found if child.text()]
+        window = self._screen.window
+        found: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+        return [child.text() for child in found if child.isVisible() and child.text()]
 
 
 def _show_another_token() -> None:
@@ -105,7 +105,7 @@ def _show_another_token() -> None:
     def build(judge: Any, shelf: Any, palette: Any, _token: str, *others: Any) -> Sitting:
         return Sitting(judge, shelf, palette, "a-token-of-nobody", *others)
 
-    kiosk.shell.visit.Sitting = build  # type: ignore[misc, assignment]
+    vars(kiosk.shell.visit)["Sitting"] = build
 
 
 def main() -> int:

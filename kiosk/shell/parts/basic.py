@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Labels, buttons, cards and boxes with a role, so that every screen builds from the same few pieces."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+BREAK_EVERY: Final = 12
+ZERO_WIDTH_SPACE: Final = "\u200b"
 B = TypeVar("B", bound=QBoxLayout)
 Item = QWidget | QBoxLayout | int  # an int is a stretch
 
@@ -19,6 +21,11 @@ def label(text: str, role: str = "text", *, name: str = "", wrap: bool = True) -
     made.setProperty("role", role)
     made.setObjectName(name)
     return made
+
+
+def breakable(text: str) -> str:
+    """Return a text of one long word, a host say, with places where a line may end and nothing to be seen."""
+    return ZERO_WIDTH_SPACE.join(text[start : start + BREAK_EVERY] for start in range(0, len(text), BREAK_EVERY))
 
 
 def button(text: str, role: str = "plain", *, name: str, enabled: bool = True) -> QPushButton:

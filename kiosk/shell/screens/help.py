@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
 
 # Side by side and each in its own language, so these are not translated.
@@ -63,11 +64,12 @@ class HelpScreen(QWidget):
         self.setProperty("role", "paper")
         back = button(" · ".join(words for *_, words in HELP), "primary", name="help-back")
         back.clicked.connect(self.closed)
-        columns = row(gap=18)
+        holder = QWidget()
+        columns = row(gap=18, parent=holder)
         for title, lines, _ in HELP:
             columns.addWidget(_in_one_language(title, lines), 1)
         column(
-            columns,
+            scrolling(holder),
             row(1, back, 1),
             gap=26,
             margins=(48, 56, 48, 40),

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import button, centred, frame, label, row
+from kiosk.shell.parts.basic import breakable, button, centred, frame, label, row
 from kiosk.shell.scene import Scene
 from kiosk.words.ends import end_sentence
 
@@ -56,7 +56,7 @@ def end_screen(scene: Scene, why: str) -> MessageScreen:
 
 def opening_screen(scene: Scene, host: str) -> MessageScreen:
     """A page was asked for and nothing of it is here yet."""
-    return MessageScreen(scene, Icon.SITE, QCoreApplication.translate("MessageScreen", "Opening…"), host)
+    return MessageScreen(scene, Icon.SITE, QCoreApplication.translate("MessageScreen", "Opening…"), breakable(host))
 
 
 def lost_screen(scene: Scene) -> MessageScreen:

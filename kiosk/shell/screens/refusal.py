@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kiosk.policy.reasons import Reason
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import button, column, frame, label, row, rule
+from kiosk.shell.parts.basic import breakable, button, column, frame, label, row, rule
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button
 from kiosk.shell.scene import Scene
@@ -112,7 +112,7 @@ class RefusalScreen(QWidget):
 
     def _rows(self) -> list[tuple[str, str]]:
         policy = self._scene.policy
-        rows = [(self.tr("Asked for"), self._refusal.host)]
+        rows = [(self.tr("Asked for"), breakable(self._refusal.host))]
         if self._refusal.reason in NOT_DECIDED_HERE:
             return [*rows, (self.tr("Who decided"), self.tr("Nobody here; the terminal did not close this page."))]
         decided = self.tr("{where}, list no. {version} of {day}").format(

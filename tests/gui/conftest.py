@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real application object, a station to show, and two watchers: for Qt's warnings and for our own."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.admin.actions.stations import init_station
+from kiosk.base.clock import SystemClock
+from kiosk.base.palette import read_palette
+from kiosk.library.shelf import Shelf
+from kiosk.policy.reader import read_policy
+from kiosk.qtkit.translator import Translator
+from kiosk.shell.scene import Scene
+from kiosk.shell.start import make_application
+from kiosk.shell.window import Window
+from kiosk.shell.wishes import Wishes
+from kiosk.station.config import Station, read_station
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A warning of Qt fails a test here."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("plugin does not support propagateSizeHints"))  # offscreen's own
+
+
+@pytest.fixture
+def loud(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """For a test that expects a warning of ours, and says which."""
+    return caplog
+
+
+@pytest.fixture(autouse=True)
+def _silence(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    if "loud" not in request.fixturenames:
+        said = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+        assert said == []
+
+
+@pytest.fixture(scope="session")
+def station(tmp_path_factory: pytest.TempPathFactory) -> Station:
+    """A station as `kioskctl init` makes it."""
+    return read_station(init_station(tmp_path_factory.mktemp("gui") / "station", SystemClock()).config)
+
+
+@pytest.fixture(scope="session")
+def qapp(station: Station) -> QApplication:
+    """The application object of the real screen; this process keeps its own environment."""
+    before = dict(os.environ)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application(station, sandbox=os.geteuid() != 0)
+    os.environ.update(before)
+    return application
+
+
+@pytest.fixture(scope="session")
+def translator(qapp: QApplication) -> Translator:
+    return Translator(qapp)
+
+
+@dataclass(frozen=True)
+class Showroom:
+    """A window, and the scene to build screens with."""
+
+    window: Window
+    scene: Scene
+
+    def settle(self) -> None:
+        """Let layouts, paintings and deletions that are due be done."""
+        for _ in range(4):
+            QCoreApplication.sendPostedEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
+    """Make a window of a size that speaks and looks as wished."""
+    shelf, policy, palette = Shelf.open(station.packs), read_policy(station.policy), read_palette()
+    made: list[Showroom] = []
+
+    def build(wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
+        translator.speak(wishes.language)
+        room = Showroom(Window(), Scene(station, policy, shelf, palette, wishes))
+        room.window.wear(room.scene)
+        room.window.resize(*size)
+        room.window.show()
+        made.append(room)
+        return room
+
+    yield build
+    for room in made:
+        room.window.hide()
+        room.window.deleteLater()
+        room.settle()

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every screen in every language, print and contrast, on the smallest and the usual display."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from kiosk.policy.reasons import Reason
+from kiosk.shell.icons import Icon
+from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.basic import label
+from kiosk.shell.scene import Scene
+from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.help import HelpScreen
+from kiosk.shell.screens.home import HomeScreen, TopicScreen
+from kiosk.shell.screens.language import LanguageScreen
+from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen
+from kiosk.shell.screens.notice import NoticeScreen
+from kiosk.shell.screens.refusal import Refusal, RefusalScreen
+from kiosk.shell.wishes import Wishes
+from kiosk.words.ends import ENDS, SIGN_INS
+from tests.gui.conftest import Showroom
+from tests.gui.looks import faint, faults
+
+LANGUAGES = ("kk", "ru", "en")
+SIZES = ((1366, 768), (1920, 1080))
+KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+LONG = f"https://{'ministry' * 7}.gov.kz/page"
+Wish = pytest.mark.parametrize(
+    "wish",
+    [{}, {"large": True}, {"contrast": True}, {"large": True, "contrast": True}],
+    ids="-".join,
+)
+Language = pytest.mark.parametrize("language", LANGUAGES)
+Size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+Build = Callable[..., Showroom]
+
+
+def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    yield "languages", LanguageScreen(scene)
+    yield "help", HelpScreen(scene)
+    yield "notice", NoticeScreen(scene, 120)
+    yield "lost", lost_screen(scene)
+    for why in ENDS:
+        yield f"end {why}", end_screen(scene, why)
+    yield "card", CardScreen(replace(scene, hint="Көрсетілім · Демонстрация · Demonstration: 1001 / 123456"))
+    for why in SIGN_INS:
+        card = CardScreen(scene)
+        card.turn_away(why, 59 if why in ("wrong", "wait") else 0)
+        yield f"card {why}", card
+
+
+def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    yield "home", HomeScreen(scene)
+    for topic in scene.policy.topics:
+        yield f"topic {topic.id}", TopicScreen(scene, topic)
+    yield "opening", opening_screen(scene, "adilet.zan.kz")
+    for reason in Reason:
+        screen = RefusalScreen(scene, Refusal(LONG, reason))
+        if reason is Reason.NOT_LISTED:
+            screen.show_asked(1234)
+        yield f"refusal {reason.value}", screen
+
+
+def _take_bar(room: Showroom) -> None:
+    bar = Bar(room.scene)
+    bar.begin(3600)
+    bar.show_page("Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz", "оқу · чтение")
+    bar.show_ways(back=True, forward=True, page=True)
+    room.window.take_bar(bar)
+
+
+def _audit(room: Showroom, audit: Callable[[QWidget], list[str]], screens: Iterator[tuple[str, QWidget]]) -> list[str]:
+    found = []
+    for name, screen in screens:
+        room.window.show_screen(screen)
+        room.settle()
+        found += [f"{name}: {fault}" for fault in audit(room.window)]
+    return found
+
+
+@Wish
+@Language
+@Size
+def test_nothing_is_cut_covered_outside_or_small(
+    showroom: Build, wish: dict[str, bool], language: str, size: tuple[int, int]
+) -> None:
+    room = showroom(Wishes(language, **wish), size)
+    found = _audit(room, faults, _before_a_session(room.scene))
+    _take_bar(room)
+    found += _audit(room, faults, _in_a_session(room.scene))
+    room.window.ask(room.scene, Icon.DOOR, *_question(room.scene))
+    room.settle()
+    found += [f"veil: {fault}" for fault in faults(room.window)]
+    assert (room.window.width(), room.window.height()) == size
+    assert not found, "\n".join(found)
+
+
+@Wish
+@Language
+def test_every_text_can_be_read(showroom: Build, wish: dict[str, bool], language: str) -> None:
+    room = showroom(Wishes(language, **wish))
+    found = _audit(room, faint, _before_a_session(room.scene))
+    _take_bar(room)
+    found += _audit(room, faint, _in_a_session(room.scene))
+    assert not found, "\n".join(found)
+
+
+def _question(scene: Scene) -> tuple[str, str, tuple[tuple[str, str, str], ...]]:
+    """A question with the longest words that the shell asks."""
+    text = "The pages you read are not kept on this terminal. The minutes you have not used stay yours. " * 2
+    return "End the session?", text, (("veil-stay", "Оқуды жалғастыру", "second"), ("veil-end", "Завершить", "primary"))
+
+
+@pytest.mark.parametrize("weight", [400, 600, 700])
+def test_kazakh_letters_are_drawn_by_the_screens_own_font(showroom: Build, weight: int) -> None:
+    room = showroom()
+    shown = label(KAZAKH, "title")
+    shown.setStyleSheet(f"font-weight: {weight}")
+    room.window.show_screen(shown)
+    room.settle()
+    drawn = QRawFont.fromFont(shown.font())
+    assert drawn.familyName() == "Inter"
+    assert all(drawn.supportsCharacter(ord(letter)) for letter in KAZAKH)
+    assert "Inter" in QFontDatabase.families()
+
+
+def test_the_eyes_see(showroom: Build) -> None:
+    """Planted faults of each sort are found."""
+    room = showroom()
+    holder = QWidget()
+    cut, small, one = QLabel("Conveniently long words", holder), QPushButton("x", holder), QLabel("one", holder)
+    cut.setGeometry(10, 10, 40, 12)
+    small.setGeometry(100, 300, 200, 20)
+    small.setStyleSheet("min-height: 0; color: #ccc; background: #ddd")
+    one.setGeometry(1330, 500, 100, 40)
+    QLabel("two", holder).setGeometry(1340, 510, 50, 30)
+    QLabel("漢", holder).setGeometry(500, 500, 100, 100)
+    room.window.show_screen(holder)
+    room.settle()
+    found = "\n".join(faults(room.window))
+    for sort in ("cut: QLabel", "small: QPushButton", "outside: QLabel", "covered: QLabel", "letters: QLabel"):
+        assert sort in found
+    assert "QPushButton" in "\n".join(faint(room.window))

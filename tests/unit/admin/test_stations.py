@@ -2,6 +2,8 @@
 """`kioskctl init` and `kioskctl reader add`: a whole station or none, a card with its entry or none."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import StationId
 from kiosk.base.keys import read_secret, signer
+from kiosk.base.paths import resources
 from kiosk.entry.kioskctl import app
 from kiosk.journal.file import Journal
 from kiosk.journal.verify import verify
@@ -81,9 +84,15 @@ def test_a_file_is_no_folder(name: str, tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_one_line() -> None:
     def make(folder: Path) -> str:
         with pytest.raises(BadInput) as caught:
-            init_station(folder, SystemClock())
+            init_station(folder, SystemClock(), policy=policy)
         return str(caught.value)
 
+    with open_folder() as shared:  # a checkout may lie where another user reads nothing
+        policy = Path(shutil.copy(resources() / "policy" / "starter.toml", shared))
+        _refuses_other_folders(make)
+
+
+def _refuses_other_folders(make: Callable[[Path], str]) -> None:
     for mode, name in ((0o555, "new"), (0o555, ""), (0o500, ""), (0o500, "new")):
         with open_folder(mode) as folder:
             assert "a folder that can be written was expected" in as_another_user(lambda at=folder / name: make(at))  # type: ignore[misc]

@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QRawFont
@@ -16,6 +16,15 @@ from kiosk.shell.parts.veil import Veil
 TARGET: Final = 56
 CONTRAST: Final = 7.0
 FONT: Final = "Inter"
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def part(parent: QWidget, kind: type[W], name: str) -> W:
+    """Return the one widget of this name."""
+    (found,) = parent.findChildren(kind, name)
+    return found
 
 
 def faults(window: QWidget) -> list[str]:
@@ -92,7 +101,8 @@ def _small(window: QWidget) -> Iterator[str]:
 
 
 def _strange_letters(window: QWidget) -> Iterator[str]:
-    for widget in (*_labels(window), *_buttons(window)):
+    worded: list[QLabel | QPushButton] = [*_labels(window), *_buttons(window)]
+    for widget in worded:
         drawn = QRawFont.fromFont(widget.font())
         missing = {letter for letter in widget.text() if not drawn.supportsCharacter(ord(letter))} - {
             "\n",
@@ -142,5 +152,9 @@ def contrast(one: float, other: float) -> float:
 
 
 def luminance(colour: QColor) -> float:
-    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3])
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window and what always stands in it: it does not close, the bar says whose page it is, a veil asks once."""
+
+from collections.abc import Callable
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.policy.reasons import Reason
+from kiosk.shell.icons import Icon
+from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.elided import ElidedLabel
+from kiosk.shell.parts.ring import Ring
+from kiosk.shell.screens.message import end_screen, lost_screen
+from kiosk.shell.screens.notice import NoticeScreen
+from kiosk.shell.screens.refusal import HOST_LENGTH, Refusal, RefusalScreen
+from kiosk.shell.window import Window
+from kiosk.words.reasons import sentence
+from tests.gui.conftest import Showroom
+from tests.gui.looks import part
+
+RIGHT_TO_LEFT, ZERO_WIDTH = "\u202e", "\u200b"
+TOOLS = ("back", "home", "forward", "reload", "end")
+ASKABLE = {Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE}
+
+
+@pytest.fixture
+def room(showroom: Callable[..., Showroom]) -> Showroom:
+    return showroom()
+
+
+def _press(parent: QWidget, name: str) -> None:
+    QTest.mouseClick(part(parent, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_it_does_not_close(room: Showroom) -> None:
+    assert not room.window.close()
+    assert room.window.isVisible()
+
+
+def test_the_demonstrations_own_closes(room: Showroom) -> None:
+    framed = Window(framed=True)
+    assert framed.close()
+    framed.deleteLater()
+
+
+def test_a_screen_that_is_left_is_destroyed(room: Showroom) -> None:
+    first = lost_screen(room.scene)
+    room.window.show_screen(first)
+    room.window.show_screen(end_screen(room.scene, "reader"))
+    room.settle()
+    assert not shiboken6.isValid(first)
+
+
+def test_the_page_is_put_aside_and_not_destroyed(room: Showroom) -> None:
+    page = QLabel("a page")
+    room.window.take_view(page)
+    room.window.show_screen(lost_screen(room.scene))
+    assert room.window.screen_shown is not page
+    room.window.show_view()
+    assert room.window.screen_shown is page
+    room.window.show_screen(lost_screen(room.scene))
+    room.settle()
+    assert page.text() == "a page"
+    room.window.let_view_go()
+    room.window.show_view()
+    assert room.window.screen_shown is not page
+    page.deleteLater()
+
+
+def test_a_veil_asks_once_and_a_later_one_takes_its_place(room: Showroom, qtbot: QtBot) -> None:
+    choices = (("veil-stay", "Stay", "second"), ("veil-end", "End", "primary"))
+    first = room.window.ask(room.scene, Icon.DOOR, "One?", "", choices)
+    second = room.window.ask(room.scene, Icon.DOOR, "Two?", "", choices)
+    assert not first.isVisible()
+    assert second.geometry().getRect() == (0, 0, room.window.width(), room.window.height())
+    room.window.resize(1280, 800)
+    room.settle()
+    assert second.geometry().getRect() == (0, 0, room.window.width(), room.window.height())
+    with qtbot.waitSignal(second.chosen) as chosen:
+        _press(second, "veil-end")
+    assert chosen.args == ["veil-end"]
+    assert not room.window.asks
+
+
+def test_the_bars_buttons_say_what_is_wanted(room: Showroom, qtbot: QtBot) -> None:
+    bar = Bar(room.scene)
+    room.window.take_bar(bar)
+    bar.show_ways(back=True, forward=True, page=True)
+    for name in TOOLS:
+        with qtbot.waitSignal(getattr(bar, name)):
+            _press(bar, name)
+    for name, step in (("smaller", -1), ("larger", 1)):
+        with qtbot.waitSignal(bar.zoom) as zoomed:
+            _press(bar, name)
+        assert zoomed.args == [step]
+    bar.show_ways(back=False, forward=False, page=False)
+    off = {name for name in (*TOOLS, "smaller", "larger") if not part(bar, QPushButton, name).isEnabled()}
+    assert off == {"back", "forward", "reload", "smaller", "larger"}
+    room.window.let_bar_go()
+
+
+def test_the_bar_rounds_minutes_up_and_takes_no_trick_from_a_title(room: Showroom) -> None:
+    bar = Bar(room.scene)
+    room.window.take_bar(bar)
+    bar.begin(3600)
+    minutes = part(bar, QLabel, "minutes")
+    for seconds, said in ((3600, "60"), (61, "2"), (60, "1"), (1, "1"), (0, "0")):
+        bar.show_time(seconds)
+        assert minutes.text().startswith(f"{said} ")
+    bar.show_page(f"zk.{RIGHT_TO_LEFT}{ZERO_WIDTH}nalida\n" + "x" * 100_000, "reading")
+    whose = part(bar, ElidedLabel, "whose")
+    assert whose.whole.startswith("zk.nalidax")
+    assert len(whose.whole) <= 80
+    assert whose.textFormat() == Qt.TextFormat.PlainText
+    room.window.let_bar_go()
+
+
+def test_a_label_ends_in_an_ellipsis_where_its_place_ends(room: Showroom) -> None:
+    made = ElidedLabel("lead", "whose")
+    room.window.show_screen(made)
+    made.show_text("word " * 500)
+    room.settle()
+    assert made.text().endswith("…")
+    assert made.fontMetrics().horizontalAdvance(made.text()) <= made.width()
+    made.show_text("word")
+    assert made.text() == "word"
+
+
+@pytest.mark.parametrize(("share", "gold"), [(1.0, True), (0.0, False), (7.0, True), (-1.0, False)])
+def test_the_ring_is_full_or_empty(room: Showroom, share: float, gold: bool) -> None:
+    ring = Ring("#F2B417", "#D9D3C3")
+    ring.resize(48, 48)
+    ring.show_share(share)
+    picture = ring.grab().toImage()
+    assert (picture.pixelColor(4, 24).name().upper() == "#F2B417") is gold
+    assert (picture.pixelColor(43, 24).name().upper() == "#F2B417") is gold
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_refusal_says_why_and_offers_what_helps(room: Showroom, qtbot: QtBot, reason: Reason) -> None:
+    screen = RefusalScreen(room.scene, Refusal("https://www.example.kz/a?b", reason))
+    room.window.show_screen(screen)
+    room.settle()
+    assert part(screen, QLabel, "why").text().startswith(sentence(reason))
+    assert part(screen, QPushButton, "ask").isVisible() is (reason in ASKABLE)
+    with qtbot.waitSignal(screen.back):
+        _press(screen, "refusal-back")
+    with qtbot.waitSignal(screen.opened) as opened:
+        _press(screen, "guide-appeal")
+    assert opened.args[0].startswith("library://guides/en/appeal")
+
+
+def test_a_page_is_asked_for_once(room: Showroom, qtbot: QtBot) -> None:
+    screen = RefusalScreen(room.scene, Refusal("https://www.example.kz/a?b", Reason.NOT_LISTED))
+    room.window.show_screen(screen)
+    with qtbot.waitSignal(screen.asked) as asked:
+        _press(screen, "ask")
+    assert asked.args == ["https://www.example.kz/a?b"]
+    screen.show_asked(7)
+    assert "7" in part(screen, QLabel, "asked-number").text()
+    with qtbot.assertNotEmitted(screen.asked):
+        _press(screen, "ask")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        (f"https://a{RIGHT_TO_LEFT}b.kz/", "ab.kz"),
+        ("https://[not-an-address/", "https://[not-an-address/"),
+        ("mailto:somebody@example.kz", "mailto:somebody@example.kz"),
+        ("https://" + "a" * 300, "a" * HOST_LENGTH),
+    ],
+)
+def test_what_is_called_a_host_cannot_dress_up(address: str, host: str) -> None:
+    assert Refusal(address, Reason.NOT_LISTED).host == host
+
+
+def test_the_notice_is_answered_by_one_of_two_buttons(room: Showroom, qtbot: QtBot) -> None:
+    screen = NoticeScreen(room.scene, 60)
+    room.window.show_screen(screen)
+    with qtbot.waitSignal(screen.accepted):
+        _press(screen, "notice-accept")
+    with qtbot.waitSignal(screen.declined):
+        _press(screen, "notice-decline")
+    said = [label.text() for label in screen.findChildren(QLabel)]
+    notice = room.scene.policy.notice
+    for text in (notice.operator, notice.recorded, notice.purpose, notice.kept, notice.seen_by):
+        assert text["en"] in said
+
+
+def test_a_message_with_a_button_is_left_by_it(room: Showroom, qtbot: QtBot) -> None:
+    over = end_screen(room.scene, "time")
+    room.window.show_screen(over)
+    with qtbot.waitSignal(over.done):
+        _press(over, "message-done")
+    assert lost_screen(room.scene).findChild(QPushButton) is None

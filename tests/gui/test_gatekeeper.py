@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The filter at the native window: listed keys and buttons come in, other windows go, and life is noted."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.shell.gatekeeper import LOOK_ROUND_MS, Gatekeeper
+from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists
+from tests.gui.conftest import Showroom
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+HELD = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier)
+
+
+class Door:
+    """A window with a text field in it, and its gatekeeper."""
+
+    def __init__(self, room: Showroom, application: QApplication) -> None:
+        self.room = room
+        self.field = QLineEdit()
+        self.gatekeeper = Gatekeeper(application, room.window)
+        room.window.hide()
+        room.window.show()
+        room.window.show_screen(self.field)
+        room.window.activateWindow()
+        room.settle()
+        self.field.setFocus()
+
+    @property
+    def handle(self) -> QWindow:
+        return self.room.window.windowHandle()
+
+
+@pytest.fixture
+def door(showroom: Callable[..., Showroom], qapp: QApplication) -> Door:
+    return Door(showroom(), qapp)
+
+
+def test_digits_come_in_and_letters_do_not(door: Door) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_A, Qt.Key.Key_2, Qt.Key.Key_Z):
+        QTest.keyClick(door.handle, key)
+    assert door.field.text() == "12"
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_a_held_key_makes_any_other_an_unlisted_one(door: Door, held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(door.handle, Qt.Key.Key_1, held)
+    assert door.field.text() == ""
+    assert not any(key_exists(key, held, in_page=page) for key in SCREEN_KEYS for page in (True, False))
+
+
+def test_the_table_holds_for_every_key_of_qt() -> None:
+    for key in Qt.Key:
+        assert key_exists(key, NONE, in_page=True) is (key in PAGE_KEYS)
+        assert key_exists(key, NONE, in_page=False) is (key in SCREEN_KEYS)
+        assert key_exists(key, SHIFT, in_page=True) is (key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+    assert not {Qt.Key.Key_A, Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_Back, Qt.Key.Key_Menu} & SCREEN_KEYS
+
+
+@pytest.mark.parametrize("button", [b for b in Qt.MouseButton if b is not Qt.MouseButton.NoButton])
+def test_only_the_left_button_presses(door: Door, button: Qt.MouseButton) -> None:
+    pressed: list[QPoint] = []
+
+    class Plate(QWidget):
+        def mousePressEvent(self, event: object) -> None:
+            pressed.append(QPoint())
+
+    door.room.window.show_screen(Plate())
+    door.room.settle()
+    if button in (Qt.MouseButton.MouseButtonMask, Qt.MouseButton.AllButtons):
+        return
+    QTest.mouseClick(door.handle, button, NONE, QPoint(600, 400))
+    assert bool(pressed) is (button is Qt.MouseButton.LeftButton)
+
+
+def test_no_menu_and_no_drop_is_heard_of(door: Door) -> None:
+    place = QPoint(600, 400)
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place)
+    drop = QDragEnterEvent(place, Qt.DropAction.CopyAction, QMimeData(), Qt.MouseButton.LeftButton, NONE)
+    for event in (menu, drop):
+        assert door.gatekeeper.eventFilter(door.handle, event)
+
+
+@pytest.mark.parametrize("kind", [QDialog, QMenu, QWidget])
+def test_a_window_that_is_not_ours_is_gone_at_once(door: Door, qtbot: QtBot, kind: type[QWidget]) -> None:
+    other = kind()
+    other.show()
+    gone = door.gatekeeper
+    qtbot.waitUntil(lambda: [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [door.room.window])
+    assert LOOK_ROUND_MS <= 250
+    assert gone.parent() is door.room.window
+
+
+def test_somebody_is_there_once_in_a_while(door: Door, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(door.gatekeeper.alive):
+        QTest.keyClick(door.handle, Qt.Key.Key_F5)  # a key that does nothing is a sign of life too
+    with qtbot.assertNotEmitted(door.gatekeeper.alive):
+        QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, NONE, QPointF(5, 5).toPoint())

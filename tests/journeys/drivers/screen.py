@@ -6,6 +6,7 @@ Chromium's switches hold for a process, so each journey has its screen in a proc
 
 import argparse
 import dataclasses
+import faulthandler
 import json
 import logging
 import os
@@ -115,6 +116,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, help="where this screen looks for the gateway")
     parser.add_argument("--wrong-token", action="store_true")
     given = parser.parse_args()
+    faulthandler.enable()
     logging.basicConfig(format="screen: %(levelname)s: %(message)s", level=logging.INFO)
     if given.wrong_token:
         _show_another_token()

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Promise: whatever a page tries, no window, no dialog and no other program opens, and nobody unlisted is reached."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.demo.stage import Stage, stage
+from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, screen_of, wait
+
+LINKS = ("mailto:a@b.kz", "tel:102", "file:///etc/passwd", "qrc:/", "data:text/html,x", "view-source:" + FRONT,
+         "chrome://gpu", "intent:x", "ftp://adilet.zan.kz/", "foo:bar", "library://guides/kk/appeal")  # fmt: skip
+STORM = """(() => { let said = [];
+  for (let n = 0; n < 50; n++) { alert('x'); said.push(confirm('x'), prompt('x')); }
+  return [said.every(answer => answer === false || answer === null)]; })()"""
+WINDOWS = """(() => { let opened = [];
+  for (let n = 0; n < 50; n++) opened.push(window.open('/rus/docs/K1400000231', 'w' + n));
+  opened.push(window.open('about:blank'), window.open(), window.open('javascript:1', '_blank', 'popup'));
+  return [opened.every(one => one === null)]; })()"""
+FRAME = """(() => { const frame = document.createElement('iframe');
+  frame.src = '/demo/away?frame=' + Math.random(); document.body.append(frame); return 1; })()"""
+INPUTS = ("file", "color", "date", "datetime-local")
+
+
+@pytest.fixture(scope="module")
+def staged() -> Iterator[Stage]:
+    with stage() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages") / "home"
+
+
+@pytest.fixture(scope="module")
+def screen(staged: Stage, display: str, home: Path) -> Iterator[ScreenProcess]:
+    """One session for the module; each test begins at the site's first page."""
+    with screen_of(staged, display, home) as made:
+        made.begin()
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def _first_page(screen: ScreenProcess) -> Iterator[None]:
+    screen.open_site()
+    yield
+    facts = screen.facts
+    assert facts["windows"] == ["Window"]
+    assert facts["native"] == ["Tereze"]
+
+
+def _put(screen: ScreenProcess, html: str) -> None:
+    screen.page(f"document.body.insertAdjacentHTML('afterbegin', {html!r}) || 1")
+
+
+def test_a_storm_of_pop_ups_is_answered_no(screen: ScreenProcess) -> None:
+    assert screen.page(STORM) == [True]
+    assert screen.facts["screen"] == "page"
+
+
+def test_no_script_opens_a_window(screen: ScreenProcess, staged: Stage) -> None:
+    assert screen.page(WINDOWS) == [True]
+    screen.ask("settle", 500)
+    assert screen.ask("address") == FRONT
+    assert '"/rus/docs/K1400000231"' not in staged.log.read_text()
+
+
+def test_a_link_that_wants_a_window_opens_here_and_is_judged(screen: ScreenProcess, staged: Stage) -> None:
+    _put(screen, "<a id=new target=_blank href='/rus/docs/K1400000231'>x</a>")
+    screen.ask("click_link", "#new")
+    screen.ask("wait_address", FRONT + "rus/docs/")
+    _put(screen, "<a id=away target=_blank href='https://www.youtube.com/w'>x</a>")
+    screen.ask("click_link", "#away")
+    assert "not on the list" in screen.text("why")
+    assert "www.youtube.com" not in staged.seen_hosts()
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_no_input_opens_a_chooser(screen: ScreenProcess, kind: str) -> None:
+    _put(screen, f"<input id=i type={kind} style='width:200px;height:60px'>")
+    screen.ask("click_link", "#i")
+    screen.ask("settle", 600)
+    if kind == "file":
+        assert "cannot be sent" in screen.text("why")
+    assert screen.facts["windows"] == ["Window"]
+    assert screen.facts["native"] == ["Tereze"]
+
+
+def test_neither_print_nor_full_screen_covers_the_bar(screen: ScreenProcess) -> None:
+    screen.page("(window.print(), 1)")
+    _put(screen, "<button id=full onclick='document.documentElement.requestFullscreen()'>x</button>")
+    screen.ask("click_link", "#full")
+    screen.ask("settle", 300)
+    assert screen.facts["place"] == [0, 0, 1366, 768]
+    assert screen.ask("seen", "end")
+
+
+def test_no_page_holds_a_reader_back(screen: ScreenProcess) -> None:
+    """A page may ask before it is left once it was touched; the answer is yes, unseen."""
+    for way in ("by a link", "by the bar"):
+        screen.page("(addEventListener('beforeunload', asked => { asked.preventDefault(); }), 1)")
+        _put(screen, "<p id=touched>x</p>")
+        screen.ask("click_link", "#touched")
+        if way == "by a link":
+            screen.ask("click_link", "#document")
+            screen.ask("wait_address", FRONT + "kaz/docs/")
+            screen.open_site()
+        else:
+            screen.click("home", "guide-appeal")
+            screen.ask("wait_address", "library://guides/en/appeal")
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_no_other_scheme_opens(screen: ScreenProcess, home: Path, link: str) -> None:
+    _put(screen, f"<a id=other href='{link}'>a link</a>")
+    screen.ask("click_link", "#other")
+    screen.ask("settle", 500)
+    facts = screen.facts
+    assert facts["address"] in (FRONT, "")
+    assert facts["screen"] in ("page", "RefusalScreen")
+    assert screen.page("[1]") == [1] if facts["screen"] == "page" else screen.ask("text", "why")
+    assert processes_of(screen.process.pid, "xdg-open") == []
+
+
+def test_a_blob_of_an_allowed_page_shows_nothing_else(screen: ScreenProcess) -> None:
+    screen.page("(location = URL.createObjectURL(new Blob(['<p id=b>x'], {type: 'text/html'})), 1)")
+    screen.ask("settle", 500)
+    assert screen.ask("address") in (FRONT, "")
+
+
+def test_twenty_redirects_reach_nobody(screen: ScreenProcess, staged: Stage) -> None:
+    """Chromium follows a redirect before it asks us (qt-facts 2); the gateway is what stops it."""
+    for number in range(10):
+        screen.page(FRAME)
+        screen.page(f"(new Image().src = '/demo/away?image={number}', 1)")
+    wait(lambda: staged.log.read_text().count("/demo/away?") >= 20, "twenty redirects to be served")
+    screen.ask("settle", 800)
+    assert not {host for host in staged.seen_hosts() if "example.net" in host}
+    _put(screen, "<a id=moved href='/demo/away'>x</a>")
+    screen.ask("click_link", "#moved")
+    assert "not on the list" in screen.text("why")
+    assert not {host for host in staged.seen_hosts() if "example.net" in host}
+    assert ("page_refused", "not_listed") in kinds(staged)

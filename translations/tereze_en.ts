@@ -440,6 +440,10 @@
         <translation>This name leads into an internal network, not to a site.</translation>
     </message>
     <message>
+        <source>The connection asked for another site than the one that was opened.</source>
+        <translation>The connection asked for another site than the one that was opened.</translation>
+    </message>
+    <message>
         <source>There is no site with this name, or its name was not found.</source>
         <translation>There is no site with this name, or its name was not found.</translation>
     </message>

@@ -440,6 +440,10 @@
         <translation>Бұл атау сайтқа емес, ішкі желіге апарады.</translation>
     </message>
     <message>
+        <source>The connection asked for another site than the one that was opened.</source>
+        <translation>Байланыс ашылған сайттан басқа сайтты сұрады.</translation>
+    </message>
+    <message>
         <source>There is no site with this name, or its name was not found.</source>
         <translation>Мұндай атауы бар сайт жоқ немесе атауы табылмады.</translation>
     </message>

@@ -446,6 +446,10 @@
         <translation>Это имя ведёт во внутреннюю сеть, а не на сайт.</translation>
     </message>
     <message>
+        <source>The connection asked for another site than the one that was opened.</source>
+        <translation>Соединение запросило не тот сайт, который открывался.</translation>
+    </message>
+    <message>
         <source>There is no site with this name, or its name was not found.</source>
         <translation>Сайта с таким именем нет, или это имя не нашлось.</translation>
     </message>

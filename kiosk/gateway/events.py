@@ -73,6 +73,18 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Greet:
+    """Read the client's first bytes in the tunnel, for a limited time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deny:
+    """Close a tunnel that was told to stand already, and tell the record why."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Relay:
     """From now on bytes pass both ways unread, with half-close, beginning with `early` for the site."""
 
@@ -98,4 +110,4 @@ class Close:
 
 
 Event = Received | Ended | Judged | Dialled | DialFailed | TimedOut
-Command = Judge | Dial | Send | Relay | Listen | Answer | Close
+Command = Judge | Dial | Send | Greet | Deny | Relay | Listen | Answer | Close

@@ -14,6 +14,8 @@ class Limits:
     interim_answers: int = 8  # 1xx before the answer itself
     chunk_bytes: int = 64 * 1024
     head_seconds: float = 10.0
+    greeting_bytes: int = 16 * 1024  # a TLS ClientHello
+    greeting_seconds: float = 10.0
     dial_seconds: float = 10.0  # name and connection together
     idle_seconds: float = 300.0
     lifetime_seconds: float = 4 * 3600.0

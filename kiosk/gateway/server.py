@@ -140,7 +140,7 @@ class _Connection:
 
     async def serve(self) -> None:
         """Read a head, and do what follows from it."""
-        commands = await self._first_head()
+        commands = await self._from_client(self._limits.head_seconds)
         while commands:
             commands = await self._obey(commands)
 
@@ -158,9 +158,10 @@ class _Connection:
         for each in self._sockets.values():
             each.close()
 
-    async def _first_head(self) -> tuple[ev.Command, ...]:
+    async def _from_client(self, seconds: float) -> tuple[ev.Command, ...]:
+        """Tell the tunnel what the client sends until something is to be done, for a limited time."""
         try:
-            async with asyncio.timeout(self._limits.head_seconds):
+            async with asyncio.timeout(seconds):
                 while True:
                     if commands := self._tunnel.handle(await self._next(Side.CLIENT)):
                         return commands
@@ -175,20 +176,30 @@ class _Connection:
                     return self._tunnel.handle(ev.Judged(self._judge(head)))
                 case ev.Dial(host=host, port=port):
                     return self._tunnel.handle(await self._dial(host, port))
+                case ev.Greet():
+                    return await self._from_client(self._limits.greeting_seconds)
                 case ev.Send(side=side, data=data):
                     if not await self._send(side, data):
                         return self._tunnel.handle(ev.Ended(side, broken=True))
-                case ev.Relay(early=early):
-                    await self._relay(early)
-                case ev.Listen():
-                    await self._listen()
-                case ev.Answer(reason=reason, data=data):
-                    await self._answer(reason, data)
-                case ev.Close():
-                    pass
                 case _:
-                    assert_never(command)
+                    await self._carry_on(command)
         return ()
+
+    async def _carry_on(self, command: ev.Relay | ev.Listen | ev.Answer | ev.Deny | ev.Close) -> None:
+        """Carry out a command whose outcome brings forth no other."""
+        match command:
+            case ev.Relay(early=early):
+                await self._relay(early)
+            case ev.Listen():
+                await self._listen()
+            case ev.Answer(reason=reason, data=data):
+                await self._answer(reason, data)
+            case ev.Deny(reason=reason):
+                self._record_failure(reason)
+            case ev.Close():
+                pass
+            case _:
+                assert_never(command)
 
     def _judge(self, head: Head) -> Refusal | None:
         admission = weigh(head, self._ports.gate, self._ports.judge)
@@ -283,10 +294,14 @@ class _Connection:
 
     async def _answer(self, reason: Reason | None, page: bytes) -> None:
         """Say no; a request that was allowed and failed later is told to the record again."""
-        if reason is not None and self._verdict is not None and self._verdict.allowed:
+        if reason is not None:
+            self._record_failure(reason)
+        await self._say(page)
+
+    def _record_failure(self, reason: Reason) -> None:
+        if self._verdict is not None and self._verdict.allowed:
             with contextlib.suppress(CannotRecord):  # it is a refusal already
                 self._ports.sink(replace(self._verdict, allowed=False, reason=reason))
-        await self._say(page)
 
     async def _say(self, page: bytes) -> None:
         """Send our page and let the client read it: a socket closed over unread bytes would cut it off."""

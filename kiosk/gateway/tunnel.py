@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One client connection as a state machine: events in, commands out. No socket, no clock, no judgement here.
 
-    HEAD ──Received──▶ JUDGING ──Judged──▶ DIALLING ──Dialled──▶ RELAYING   (CONNECT: bytes pass unread)
+    HEAD ──Received──▶ JUDGING ──Judged──▶ DIALLING ──Dialled──▶ GREETING ──▶ RELAYING (CONNECT)
       │                   │                   │         └──────▶ EXCHANGING (plain http: read and written anew)
-      └───────────────────┴───────────────────┴──Answer or Close──▶ OVER
+      └───────────────────┴───────────────────┴──Answer, Deny or Close──▶ OVER
 
+- A tunnel's first bytes must be a TLS greeting that names the very host it was asked for; then bytes pass unread.
 - Nothing is dialled before a verdict, and nothing the client sends is read while one is awaited.
 - Every way out but a verdict that admits and a connection that stands ends in an Answer or a Close.
 - After OVER no event brings forth a command.
@@ -19,11 +20,13 @@ from kiosk.gateway.events import (
     Answer,
     Close,
     Command,
+    Deny,
     Dial,
     DialFailed,
     Dialled,
     Ended,
     Event,
+    Greet,
     Judge,
     Judged,
     Listen,
@@ -34,6 +37,7 @@ from kiosk.gateway.events import (
 )
 from kiosk.gateway.exchange import ClientBroke, Exchange, Side, SiteBroke
 from kiosk.gateway.heads import Bad, Head, parse_head, split_head
+from kiosk.gateway.hello import Greeting, server_name
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import ESTABLISHED, answer
 from kiosk.policy.reasons import Reason
@@ -47,6 +51,7 @@ class Phase(enum.Enum):
     HEAD = "head"
     JUDGING = "judging"
     DIALLING = "dialling"
+    GREETING = "greeting"
     RELAYING = "relaying"
     EXCHANGING = "exchanging"
     OVER = "over"
@@ -79,6 +84,8 @@ class Tunnel:
                 yield from self._in_judging(event)
             case Phase.DIALLING:
                 yield from self._in_dialling(event)
+            case Phase.GREETING:
+                yield from self._in_greeting(event)
             case Phase.EXCHANGING:
                 yield from self._in_exchange(event)
             case Phase.RELAYING:
@@ -127,9 +134,9 @@ class Tunnel:
     def _in_dialling(self, event: Event) -> Iterator[Command]:
         match event:
             case Dialled() if self._head is not None and self._head.tunnels:
-                self.phase = Phase.RELAYING
+                self.phase = Phase.GREETING
                 yield Send(Side.CLIENT, ESTABLISHED)
-                yield Relay(self._untrusted)
+                yield next(self._read_greeting(self._head), Greet())
             case Dialled() if self._head is not None:
                 self.phase = Phase.EXCHANGING
                 self._exchange = Exchange(self._head, self._head_bytes, self._limits)
@@ -140,6 +147,26 @@ class Tunnel:
                 yield self._answer(refusal_for(reason))
             case _:
                 yield self._close()
+
+    def _in_greeting(self, event: Event) -> Iterator[Command]:
+        match event:
+            case Received(side=Side.CLIENT, data=data) if self._head is not None:
+                self._untrusted += data
+                yield from self._read_greeting(self._head)
+            case _:
+                yield self._close()
+
+    def _read_greeting(self, head: Head) -> Iterator[Command]:
+        """Compare the server's name with the host that was judged; nothing while the greeting is not whole."""
+        named = server_name(self._untrusted, self._limits.greeting_bytes)
+        if named is Greeting.PARTIAL:
+            return
+        if named == head.host:
+            self.phase = Phase.RELAYING
+            yield Relay(self._untrusted)
+        else:
+            self.phase = Phase.OVER
+            yield Deny(Reason.SERVER_NAME_MISMATCH)
 
     def _in_exchange(self, event: Event) -> Iterator[Command]:
         try:

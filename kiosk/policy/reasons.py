@@ -42,6 +42,7 @@ class Reason(enum.Enum):
     NO_SESSION = "no_session"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 - a code, not a secret
     PRIVATE_ADDRESS = "private_address"
+    SERVER_NAME_MISMATCH = "server_name_mismatch"
     NAME_NOT_FOUND = "name_not_found"
     SITE_DOWN = "site_down"
     SITE_TIMEOUT = "site_timeout"

@@ -45,6 +45,9 @@ REASONS: Final[Mapping[Reason, object]] = {
     Reason.NO_SESSION: QT_TRANSLATE_NOOP("reasons", "The session is over. Please sign in again."),
     Reason.WRONG_TOKEN: QT_TRANSLATE_NOOP("reasons", "The session is no longer valid. Please sign in again."),
     Reason.PRIVATE_ADDRESS: QT_TRANSLATE_NOOP("reasons", "This name leads into an internal network, not to a site."),
+    Reason.SERVER_NAME_MISMATCH: QT_TRANSLATE_NOOP(
+        "reasons", "The connection asked for another site than the one that was opened."
+    ),
     Reason.NAME_NOT_FOUND: QT_TRANSLATE_NOOP("reasons", "There is no site with this name, or its name was not found."),
     Reason.SITE_DOWN: QT_TRANSLATE_NOOP(
         "reasons", "The site does not answer now. It was not closed here. Please try again later."

@@ -16,8 +16,10 @@ from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import Endpoint, GatewayVerdict, NameNotFound
 from kiosk.gateway.server import Gateway
 from kiosk.policy.reasons import Reason
+from tests.fakes.greeting import greeting
 
 LOOPBACK = "127.0.0.1"
+HELLO = greeting("a.kz")
 TOKEN = "the-token"
 LISTED = ("a.kz", "down.kz", "private.kz", "nowhere.kz", "itself.kz", "faulty.kz", "slow.kz")
 QUICK = Limits(head_seconds=0.2, dial_seconds=0.2, idle_seconds=0.3, parting_seconds=0.2)
@@ -79,6 +81,7 @@ class Rig:
     resolver: TableResolver
     told: list[GatewayVerdict]
     full: list[bool]
+    echoes: bool
 
     async def open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         return await asyncio.open_connection(LOOPBACK, self.gateway.address.port)
@@ -93,8 +96,10 @@ class Rig:
 
     async def tunnel(self, early: bytes = b"") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         reader, writer = await self.open()
-        writer.write(connect("a.kz") + early)
+        writer.write(connect("a.kz") + HELLO + early)
         assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+        if self.echoes:
+            assert await reader.readexactly(len(HELLO)) == HELLO
         return reader, writer
 
 
@@ -117,7 +122,7 @@ async def rig(serve: Serve, limits: Limits | None = None) -> AsyncIterator[Rig]:
     await gateway.start(LOOPBACK, 0)
     table["itself.kz"] = (gateway.address,)
     try:
-        yield Rig(gateway, gate, resolver, told, full)
+        yield Rig(gateway, gate, resolver, told, full, serve is echo)
     finally:
         await gateway.stop()
         site.close()
@@ -200,6 +205,51 @@ def test_bytes_sent_before_the_tunnel_stands_go_first() -> None:
     play(test())
 
 
+@pytest.mark.parametrize("first", [greeting("b.kz"), greeting(None), b"SSH-2.0-x\r\n"])
+def test_a_tunnel_for_another_name_reaches_nothing(first: bytes) -> None:
+    heard: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.read())
+        writer.close()
+
+    async def test() -> None:
+        async with rig(listen) as door:
+            answer = await door.say(connect("a.kz") + first)
+            assert answer.partition(b"\r\n\r\n")[2] == b""
+            assert [(told.allowed, told.reason) for told in door.told] == [
+                (True, None),
+                (False, Reason.SERVER_NAME_MISMATCH),
+            ]
+
+    play(test())
+    assert b"".join(heard) == b""
+
+
+def test_a_greeting_byte_by_byte_passes() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            reader, writer = await door.open()
+            writer.write(connect("a.kz"))
+            await reader.readuntil(b"\r\n\r\n")
+            for at in range(len(HELLO)):
+                writer.write(HELLO[at : at + 1])
+                await writer.drain()
+            assert await reader.readexactly(len(HELLO)) == HELLO
+            writer.close()
+
+    play(test())
+
+
+def test_a_silent_tunnel_ends() -> None:
+    async def test() -> None:
+        async with rig(echo, Limits(greeting_seconds=0.1)) as door:
+            answer = await asyncio.wait_for(door.say(connect("a.kz")), 5)
+            assert answer.startswith(b"HTTP/1.1 200 ")
+
+    play(test())
+
+
 def test_a_site_that_ends_first_still_hears_the_client() -> None:
     heard: list[bytes] = []
 
@@ -216,7 +266,7 @@ def test_a_site_that_ends_first_still_hears_the_client() -> None:
             writer.write_eof()
             while not heard:
                 await asyncio.sleep(0)
-            assert heard == [b"still here"]
+            assert heard == [HELLO + b"still here"]
             writer.close()
 
     play(test())

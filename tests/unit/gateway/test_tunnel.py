@@ -10,11 +10,13 @@ from kiosk.gateway.events import (
     Answer,
     Close,
     Command,
+    Deny,
     Dial,
     DialFailed,
     Dialled,
     Ended,
     Event,
+    Greet,
     Judge,
     Judged,
     Listen,
@@ -27,7 +29,9 @@ from kiosk.gateway.exchange import Side
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
+from tests.fakes.greeting import greeting
 
+HELLO = greeting("a.kz")
 CONNECT = b"CONNECT a.kz:443 HTTP/1.1\r\nHost: a.kz:443\r\n\r\n"
 GET = b"GET http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nProxy-Connection: keep-alive\r\n\r\n"
 ASKED = b"GET /x HTTP/1.1\r\nHost: a.kz\r\nConnection: close\r\n\r\n"
@@ -65,11 +69,24 @@ def test_a_tunnel() -> None:
     assert (judge.head.host, judge.head.port) == ("a.kz", 443)
     assert tunnel.handle(ADMITTED) == (Dial("a.kz", 443),)
     established = Send(Side.CLIENT, b"HTTP/1.1 200 Connection established\r\n\r\n")
-    assert tunnel.handle(Dialled()) == (established, Relay(b""))
+    assert tunnel.handle(Dialled()) == (established, Greet())
+    assert tunnel.handle(client(HELLO[:50])) == ()
+    assert tunnel.handle(client(HELLO[50:])) == (Relay(HELLO),)
+
+
+@pytest.mark.parametrize("first", [greeting("b.kz"), greeting(None), b"SSH-2.0-x\r\n", greeting("a.kz.b.kz")])
+def test_a_tunnel_for_another_name_is_denied(first: bytes) -> None:
+    assert play(client(CONNECT), ADMITTED, Dialled(), client(first))[-1] == Deny(Reason.SERVER_NAME_MISMATCH)
+    assert play(client(CONNECT + first), ADMITTED, Dialled())[-1] == Deny(Reason.SERVER_NAME_MISMATCH)
+
+
+def test_a_client_that_says_nothing_in_its_tunnel_is_let_go() -> None:
+    assert play(client(CONNECT), ADMITTED, Dialled(), TimedOut())[-1] == Close()
+    assert play(client(CONNECT), ADMITTED, Dialled(), Ended(Side.CLIENT))[-1] == Close()
 
 
 def test_bytes_that_came_with_the_head_wait_for_the_verdict_and_go_first() -> None:
-    assert play(client(CONNECT + b"\x16hello"), ADMITTED, Dialled())[-1] == Relay(b"\x16hello")
+    assert play(client(CONNECT + HELLO), ADMITTED, Dialled())[-1] == Relay(HELLO)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7])
@@ -169,8 +186,8 @@ def test_nothing_is_dialled_without_a_verdict_and_nothing_follows_the_end(events
         assert not (over and commands)
         for command in commands:
             assert not isinstance(command, Dial) or event == ADMITTED
-            assert not isinstance(command, Relay | Listen) or (admitted and event == Dialled())
+            assert not isinstance(command, Relay | Listen) or (admitted and (dialled or event == Dialled()))
             assert not (isinstance(command, Send) and command.side is Side.SITE) or dialled or event == Dialled()
         admitted = admitted or any(isinstance(command, Dial) for command in commands)
         dialled = dialled or (admitted and event == Dialled())
-        over = over or any(isinstance(command, Answer | Close) for command in commands)
+        over = over or any(isinstance(command, Answer | Deny | Close) for command in commands)

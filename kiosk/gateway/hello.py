@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The greeting that opens a tunnel: a TLS ClientHello (RFC 8446 §4.1.2) and the server name in it (RFC 6066 §3).
+
+Read, never changed: the same bytes go on to the site. Anything but a ClientHello with exactly one host name is no
+greeting. An encrypted inner name (ECH) stays unread; the outer one counts.
+"""
+
+import enum
+from typing import Final
+
+RECORD_HEADER: Final = 5
+HANDSHAKE: Final = 0x16
+CLIENT_HELLO: Final = 0x01
+LONGEST_FRAGMENT: Final = 2**14
+SERVER_NAME: Final = 0
+HOST_NAME: Final = 0
+
+
+class Greeting(enum.Enum):
+    """What the first bytes are where they do not name a server."""
+
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+class _Broken(Exception):
+    """The bytes are not what they say they are."""
+
+
+class _Cursor:
+    """Reads numbers and vectors from bytes that are all there."""
+
+    def __init__(self, untrusted: bytes) -> None:
+        self._untrusted = untrusted
+        self._at = 0
+
+    @property
+    def ended(self) -> bool:
+        return self._at == len(self._untrusted)
+
+    def take(self, count: int) -> bytes:
+        end = self._at + count
+        if end > len(self._untrusted):
+            raise _Broken
+        taken, self._at = self._untrusted[self._at : end], end
+        return taken
+
+    def number(self, size: int) -> int:
+        return int.from_bytes(self.take(size), "big")
+
+    def vector(self, size: int) -> bytes:
+        """Return a vector whose length stands before it in `size` bytes."""
+        return self.take(self.number(size))
+
+
+def server_name(untrusted: bytes, longest: int) -> str | Greeting:
+    """Return the name that a greeting of at most `longest` bytes asks for, in small letters."""
+    try:
+        hello = _handshake(untrusted, longest)
+        if hello is None:
+            return Greeting.PARTIAL if len(untrusted) <= longest else Greeting.NONE
+        return _name(_extensions(hello)) or Greeting.NONE
+    except _Broken:
+        return Greeting.NONE
+
+
+def _handshake(untrusted: bytes, longest: int) -> bytes | None:
+    """Join the records' fragments up to the whole ClientHello; None while some of it is still to come."""
+    at, joined = 0, b""
+    while True:
+        head = untrusted[at : at + RECORD_HEADER]
+        _check_record(head)
+        if len(head) < RECORD_HEADER:
+            return None
+        length = int.from_bytes(head[3:], "big")
+        fragment = untrusted[at + RECORD_HEADER : at + RECORD_HEADER + length]
+        joined += fragment
+        if joined and joined[0] != CLIENT_HELLO:
+            raise _Broken
+        if len(joined) >= 4:
+            whole = 4 + int.from_bytes(joined[1:4], "big")
+            if whole > longest:
+                raise _Broken
+            if len(joined) >= whole:
+                return joined[4:whole]
+        if len(fragment) < length:
+            return None
+        at += RECORD_HEADER + length
+
+
+def _check_record(head: bytes) -> None:
+    """Refuse as soon as a byte shows that this is no handshake record of TLS 1.x."""
+    if head[:1] not in (b"", bytes([HANDSHAKE])) or head[1:2] not in (b"", b"\x03"):
+        raise _Broken
+    if len(head) == RECORD_HEADER and not 0 < int.from_bytes(head[3:], "big") <= LONGEST_FRAGMENT:
+        raise _Broken
+
+
+def _extensions(hello: bytes) -> _Cursor:
+    cursor = _Cursor(hello)
+    cursor.take(2 + 32)  # version, random
+    for size in (1, 2, 1):  # session id, cipher suites, compression methods
+        cursor.vector(size)
+    extensions = _Cursor(cursor.vector(2))
+    if not cursor.ended:
+        raise _Broken
+    return extensions
+
+
+def _name(extensions: _Cursor) -> str:
+    """Return the one host name, or nothing where there is none."""
+    names: list[bytes] = []
+    while not extensions.ended:
+        kind, body = extensions.number(2), _Cursor(extensions.vector(2))
+        if kind != SERVER_NAME:
+            continue
+        listed = _Cursor(body.vector(2))
+        while not listed.ended:
+            if listed.number(1) != HOST_NAME:
+                raise _Broken
+            names.append(listed.vector(2))
+        if not body.ended:
+            raise _Broken
+    if len(names) != 1 or not names[0].isascii():
+        return ""
+    return names[0].decode("ascii").lower()

@@ -46,7 +46,7 @@ class Gatekeeper(QObject):
         self._handle: QWindow | None = None
         self._since = QElapsedTimer()
         window.installEventFilter(self)
-        application.focusWindowChanged.connect(self._look_round)
+        application.focusWindowChanged.connect(self._focus_moved)
         timer = QTimer(self)
         timer.timeout.connect(self._look_round)
         timer.start(LOOK_ROUND_MS)
@@ -73,13 +73,22 @@ class Gatekeeper(QObject):
             handle.installEventFilter(self)
             self._handle = handle
 
-    def _look_round(self, *_changed: object) -> None:
-        """Close whatever top-level window is not ours: a dialog or menu of Qt's own that nobody here asked for."""
+    def _focus_moved(self, other: QWindow | None) -> None:
+        """Close whatever else takes the focus; Chromium's own lists of choices never do."""
         self._stand_at_the_door()
-        for other in QApplication.topLevelWidgets():
-            if other is not self._window and other.isVisible():
-                other.hide()
-                other.deleteLater()
+        if other is not None and other is not self._handle:
+            other.close()
+            self._window.activateWindow()
+
+    def _look_round(self) -> None:
+        """Close a dialog or menu of Qt's own that nobody here asked for.
+
+        Only what can hold the screen is asked for: walking all windows from Python would hold Chromium's own.
+        """
+        self._stand_at_the_door()
+        for stray in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
+            if stray is not None and stray is not self._window:
+                stray.close()
 
     def _note_life(self) -> None:
         if not self._since.isValid() or self._since.elapsed() >= LIFE_EVERY_MS:

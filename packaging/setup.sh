@@ -91,7 +91,9 @@ translations() {
     for source in translations/*.ts; do
         compiled=${source%.ts}.qm
         if [ -n "$(find "$source" -newer "$compiled" 2>/dev/null || echo missing)" ]; then
-            .venv/bin/pyside6-lrelease -silent "$source" -qm "$compiled" || stop "$source could not be compiled"
+            # a running screen may hold the old file open: it is replaced, never written over
+            .venv/bin/pyside6-lrelease -silent "$source" -qm "$compiled.new" || stop "$source could not be compiled"
+            mv "$compiled.new" "$compiled"
         fi
     done
 }

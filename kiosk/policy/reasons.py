@@ -53,3 +53,11 @@ class Reason(enum.Enum):
     FAULT = "fault"
     # the offline library
     NO_SUCH_PAGE = "no_such_page"
+
+
+def reason_of(code: str) -> Reason:
+    """Return the reason of a code that came from outside; an unknown one is a fault, never an open door."""
+    try:
+        return Reason(code)
+    except ValueError:
+        return Reason.FAULT

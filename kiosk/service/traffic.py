@@ -14,7 +14,7 @@ from kiosk.gateway.ports import GatewayVerdict
 from kiosk.journal.entries import Entry, PageAskedFor, PageOpened
 from kiosk.policy.engine import Decision, Request, decide
 from kiosk.policy.model import Policy
-from kiosk.policy.reasons import Reason
+from kiosk.policy.reasons import Reason, reason_of
 from kiosk.service import records
 from kiosk.wire.messages import FromService
 from kiosk.wire.messages import GatewayRefused as TellRefused
@@ -69,7 +69,7 @@ class Traffic:
     def page_refused(self, address: str, code: str) -> None:
         """Note that something did not open."""
         decision = decide(Request(address), self._policy, self._clock.now())
-        self._once(records.page_refused(self._session, _reason(code), decision))
+        self._once(records.page_refused(self._session, reason_of(code), decision))
 
     def gateway_judged(self, verdict: GatewayVerdict) -> None:
         """Note a verdict of the gateway before it takes effect. Raises CannotRecord."""
@@ -99,11 +99,3 @@ class Traffic:
             return False
         self._written.add(entry)
         return True
-
-
-def _reason(code: str) -> Reason:
-    """Return the reason a screen names; an unknown code is a fault, never an open door."""
-    try:
-        return Reason(code)
-    except ValueError:
-        return Reason.FAULT

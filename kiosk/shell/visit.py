@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.base.errors import BadInput
 from kiosk.policy.reader import read_policy
-from kiosk.policy.reasons import Reason
+from kiosk.policy.reasons import reason_of
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
@@ -108,7 +108,7 @@ class Visit(QObject):
             case wire.TimeLeft(seconds=seconds, warning=warning):
                 self._reading.show_time(seconds, warning=warning)
             case wire.GatewayRefused(host=host, reason=code):
-                self._sitting.gateway_refused(host, _reason(code))
+                self._sitting.gateway_refused(host, reason_of(code))
             case wire.Asked(number=number):
                 self._reading.show_asked(number)
             case _:
@@ -220,10 +220,3 @@ class Visit(QObject):
         self._speak()
         if self._in_service:
             self._show_languages()
-
-
-def _reason(code: str) -> Reason:
-    try:
-        return Reason(code)
-    except ValueError:
-        return Reason.FAULT

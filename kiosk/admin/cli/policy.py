@@ -2,18 +2,14 @@
 """`kioskctl policy`: prints what `actions.policies` finds. Exit code 2 for a file that cannot be taken."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kiosk.admin.actions import policies
+from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
-from kiosk.base.errors import BadInput
-
-BAD_INPUT = 2
 
 app = typer.Typer(no_args_is_help=True, help="Read a policy file and ask it questions.")
 PolicyFile = Annotated[Path, typer.Argument(metavar="FILE", help="A policy in TOML.")]
@@ -26,7 +22,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say whether an address opens, by which rule, or why not."""
-    with _bad_input_exits():
+    with bad_input_exits():
         explanation = policies.explain(policy_file, url, SystemClock().now())
     fields = explanation.as_json()
     if as_json:
@@ -39,18 +35,9 @@ def explain(
 @app.command()
 def check(policy_file: PolicyFile) -> None:
     """Read a policy as a station would, its examples included."""
-    with _bad_input_exits():
+    with bad_input_exits():
         policy = policies.check(policy_file)
     typer.echo(
         f"{policy_file}: fine: version {policy.version}, {len(policy.sites)} sites, "
         f"{len(policy.locks)} locks, holds until {policy.expires}, SHA-256 {policy.digest}"
     )
-
-
-@contextmanager
-def _bad_input_exits() -> Iterator[None]:
-    try:
-        yield
-    except BadInput as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(BAD_INPUT) from fault

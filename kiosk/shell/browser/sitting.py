@@ -23,7 +23,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
-from kiosk.policy.reasons import Reason
+from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
@@ -178,8 +178,8 @@ class Sitting(QObject):
 
     def _loaded(self, address: str, info: QWebEngineLoadingInfo) -> None:
         code = next((bytes(v.data()) for k, v in info.responseHeaders().items() if _is_reason(bytes(k.data()))), b"")
-        if code:
-            self.refused.emit(address, _reason(code.decode("ascii", "replace")))
+        if code and address.startswith("http:"):  # the gateway's own page; inside TLS a site may write what it likes
+            self.refused.emit(address, reason_of(code.decode("ascii", "replace")))
         else:
             self.opened.emit(address)
 
@@ -213,13 +213,6 @@ class Sitting(QObject):
 
 def _is_reason(header: bytes) -> bool:
     return header.lower() == REASON_HEADER
-
-
-def _reason(code: str) -> Reason:
-    try:
-        return Reason(code)
-    except ValueError:
-        return Reason.FAULT
 
 
 def _is_ours(pid: int) -> bool:

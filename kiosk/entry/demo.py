@@ -17,7 +17,7 @@ from kiosk.demo.stage import TOUR_LIMITS, Stage, stage, virtual_display
 from kiosk.demo.tour import Tour
 from kiosk.shell.start import make_application, open_screen
 
-HINT = "Көрсетілім · Демонстрация · Demonstration: {number} / {pin}"
+HINT = "Көрсетілім · Демонстрация · Demonstration: {number} / {pin}"
 
 
 def demo(

@@ -15,10 +15,15 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
+from kiosk.journal.entries import Kind
 from kiosk.journal.file import DAMAGED, FORMAT, open_for_reading, records
 from kiosk.journal.record import Header, Record, parse_body, parse_header
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 
+SIGNED_AT_ONCE = frozenset(
+    kind.value for kind in (Kind.STATION_STARTED, Kind.STATION_STOPPED, Kind.READER_ADDED, Kind.SESSION_ENDED)
+)
+LONGEST_UNSIGNED = timedelta(hours=1, minutes=5)  # station.toml allows a checkpoint an hour at the least
 CLOCK_TOLERANCE = timedelta(seconds=2)
 
 
@@ -65,9 +70,24 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
             roots[frontier.size] = frontier.root()
     good = [size for size, note in notes.items() if not _note_finding(size, note, verifier, roots)]
     findings += [found for size, note in notes.items() if (found := _note_finding(size, note, verifier, roots))]
+    if notes and len(good) == len(notes):  # a checkpoint that does not hold is a finding of its own
+        findings += _unsigned_findings(database, max(good))
     if frontier.size and not notes:
         findings.append("no checkpoint covers these entries")
     return Report(frontier.size, frontier.root(), len(notes), max(good, default=0), key is None, tuple(findings))
+
+
+def _unsigned_findings(database: sqlite3.Connection, covered: int) -> Iterator[str]:
+    """Find entries after which kioskd signs at once, or long before the newest, that no good checkpoint covers."""
+    tail = [(record.index, parse_header(record.header)) for record in records(database) if record.index >= covered]
+    newest = max((header.moment for _, header in tail if header), default=None)
+    for index, header in tail:
+        if header is None or newest is None:
+            continue
+        if header.kind in SIGNED_AT_ONCE:
+            yield f"entry {index}: no checkpoint covers it, though one is signed after every {header.kind}"
+        elif newest - header.moment > LONGEST_UNSIGNED:
+            yield f"entry {index}: no checkpoint covers it, {newest - header.moment} before the newest entry"
 
 
 def _named_key(database: sqlite3.Connection, findings: list[str]) -> NoteVerifier | None:

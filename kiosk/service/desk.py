@@ -19,6 +19,7 @@ from kiosk.journal import entries
 from kiosk.journal.file import Journal
 from kiosk.policy.engine import Request, decide
 from kiosk.policy.model import Policy
+from kiosk.service import records
 from kiosk.service.gate import TokenGate
 from kiosk.service.terms import ceiling, terms
 from kiosk.service.traffic import Traffic
@@ -242,8 +243,9 @@ class ReadingDesk:
         if not session.active:
             return
         decision = decide(Request(address), self._policy, self._clock.now())
-        asked = decision.canonical or address[:200]
-        bare = asked.partition("?")[0].partition("#")[0]
+        bare = records.asked_address(decision)
+        if not bare:
+            return  # not an address of the web, so nothing that staff could open
         if bare in self._asked:
             self._tell(wire.Asked(session.id, self._asked[bare]))
             return

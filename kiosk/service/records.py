@@ -66,3 +66,12 @@ def host_judged(session: str, site: Site | None, verdict: GatewayVerdict) -> Hos
     if verdict.reason is None:
         return HostReached(session, kept.site, kept.rule, kept.host)
     return HostRefused(session, verdict.reason.value, kept.site, kept.rule, kept.host)
+
+
+def asked_address(decision: Decision) -> str:
+    """Return what of an address staff may be asked for: the host alone where the site's record class hides paths."""
+    parts = urlsplit(decision.canonical or "")
+    if not parts.hostname:
+        return ""
+    hidden = decision.site is not None and decision.site.record is not Record.PATH
+    return f"{parts.scheme}://{parts.netloc}{'/' if hidden else parts.path}"

@@ -40,6 +40,7 @@ class Reading(QObject):
         self._warned = False
         self._opening = False
         self._failed = ""
+        self._reported = ""
         self._refusal_screen: RefusalScreen | None = None
         self._bar = self._make_bar()
         self._bar.begin(seconds)
@@ -120,6 +121,7 @@ class Reading(QObject):
         """Say at once that something opens; the page comes to the front when there is something of it to see."""
         self._refusal_screen = None
         self._opening = True
+        self._reported = ""
         host = urlsplit(address).hostname or ""
         inside = address.startswith(f"{LIBRARY}:")
         self._window.show_screen(opening_screen(self._scene, "" if inside else host))
@@ -129,16 +131,25 @@ class Reading(QObject):
         self._sitting.go(address)
 
     def _appear(self) -> None:
-        """Bring the page to the front: its first content is there."""
+        """Bring the page to the front: its first content is there, and so it is on record from now."""
+        self._report()
         if self._opening:
             self._opening = False
             self._window.show_view()
             self._moved()
 
-    def _opened(self, address: str) -> None:
-        """A library page is not recorded: which guide a reader opens is nobody's business (design §6)."""
+    def _opened(self, _address: str) -> None:
+        """A page has loaded, or as much of it as will come."""
         self._appear()
-        if not address.startswith(f"{LIBRARY}:"):
+
+    def _report(self) -> None:
+        """Report the page on the screen once for each address, a page's own later ones too.
+
+        A library page is not recorded: which guide a reader opens is nobody's business (design §6).
+        """
+        address = self._sitting.address
+        if address != self._reported and address.startswith(("https:", "http:")):
+            self._reported = address
             self._say(wire.ReportOpened(self._session, address[:4000]))
 
     def _refused(self, address: str, reason: Reason) -> None:
@@ -180,6 +191,8 @@ class Reading(QObject):
         if not self._window.shows_view:
             return
         self._bar.show_ways(back=True, forward=self._sitting.can_go_forward, page=True)
+        if not self._sitting.page.isLoading():
+            self._report()  # a page that changes its own address without a load
         address = self._sitting.address
         if address.startswith(f"{LIBRARY}:"):
             title = self._sitting.page.title()

@@ -61,6 +61,8 @@ def make_application(station: Station, *, sandbox: bool) -> QApplication:
     fixed = environment(os.environ, station.gateway_port, sandbox=sandbox)
     os.environ.clear()
     os.environ.update(fixed)
+    if not {"DISPLAY", "WAYLAND_DISPLAY"} & fixed.keys() and fixed.get("QT_QPA_PLATFORM") != "offscreen":
+        raise BadInput("display", "a display was expected: DISPLAY and WAYLAND_DISPLAY are not set")
     register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(["tereze"])

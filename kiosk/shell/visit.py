@@ -168,7 +168,7 @@ class Visit(QObject):
 
     def _show_notice(self, seconds: int) -> None:
         self._card = None
-        screen = NoticeScreen(self._scene, seconds // 60)
+        screen = NoticeScreen(self._scene, -(-seconds // 60))
         screen.accepted.connect(lambda: self._link.say(wire.AcceptNotice(self._session)))
         screen.declined.connect(lambda: self._link.say(wire.EndSession(self._session, "notice_declined")))
         self._window.show_screen(screen)

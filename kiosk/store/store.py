@@ -128,7 +128,11 @@ def open_store(path: Path, pepper: bytes) -> Store:
     if version not in (None, SCHEMA_VERSION):
         engine.dispose()
         raise BadInput(str(path), f"a store of version {SCHEMA_VERSION} was expected, this one is {version}")
-    path.chmod(0o600)
+    try:
+        path.chmod(0o600)
+    except OSError as fault:
+        engine.dispose()
+        raise BadInput(str(path), f"a store of this user's own was expected ({fault.strerror})") from fault
     return Store(engine, PinBox(pepper))
 
 

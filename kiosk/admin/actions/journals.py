@@ -28,8 +28,6 @@ def report_as_json(report: Report) -> Mapping[str, object]:
         "root": base64.b64encode(report.root).decode(),
         "checkpoints": report.checkpoints,
         "findings": list(report.findings),
-        "covered": report.covered,
-        "key": "the journal's own" if report.own_key else "given",
     }
 
 

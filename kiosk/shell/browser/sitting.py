@@ -7,11 +7,12 @@ destroyed in this order and the renderers are watched until they are gone; only 
 
 import os
 import signal
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -24,6 +25,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reasons import Reason, reason_of
+from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
@@ -36,7 +38,16 @@ ZOOMS: Final = (0.8, 1.0, 1.25, 1.5, 1.75, 2.0)
 WIPE_POLL_MS: Final = 50
 WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
+HTTP_STATUS: Final = QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
+START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
 REASON_HEADER: Final = b"x-tereze-reason"
+
+
+class View(QWebEngineView):
+    """The view without tooltips: a page chooses their text, and they would be drawn over the bar."""
+
+    def event(self, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.ToolTip or super().event(event)
 
 
 class Sitting(QObject):
@@ -66,6 +77,11 @@ class Sitting(QObject):
         self._polls = 0
         self._asked_for = ""
         self._wiping = False
+        self._again = ""
+        self._start_awaited = QTimer(self)
+        self._start_awaited.setSingleShot(True)
+        self._start_awaited.setInterval(START_MS)
+        self._start_awaited.timeout.connect(self._stop_hung_page)
         self.profile = build_profile(wishes.language, self)
         self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
@@ -73,7 +89,7 @@ class Sitting(QObject):
         self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
         self.page = Page(self.profile, judge, trust, token, self)
         self.page.setBackgroundColor(palette.colour("paper", contrast=wishes.contrast))
-        self.view = QWebEngineView()
+        self.view = View()
         self.view.setObjectName("web")
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.view.setAcceptDrops(False)
@@ -85,6 +101,7 @@ class Sitting(QObject):
     def go(self, address: str) -> None:
         """Open an address if the policy opens it."""
         self._asked_for = address
+        self._start_awaited.start()
         self.page.go(address)
 
     def back(self) -> None:
@@ -98,6 +115,7 @@ class Sitting(QObject):
 
     def rest(self) -> None:
         """Stop loading and, once the view is hidden, let nothing run in the page (qt-facts 11)."""
+        self._start_awaited.stop()
         self.page.triggerAction(QWebEnginePage.WebAction.Stop)
         QTimer.singleShot(0, self, self._freeze)
 
@@ -143,6 +161,7 @@ class Sitting(QObject):
     def _listen(self) -> None:
         page = self.page
         # Queued: who hears of a refusal stops or puts away the page, which must not happen inside Chromium's question.
+        page.refused.connect(self._start_awaited.stop)
         page.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         page.token_refused.connect(self.token_refused, Qt.ConnectionType.QueuedConnection)
         page.urlChanged.connect(self._url_changed)
@@ -171,15 +190,19 @@ class Sitting(QObject):
         match info.status():
             case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
                 self._loaded(address, info)
+            case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus if info.errorDomain() is HTTP_STATUS:
+                self._loaded(address, info)  # the site's own page about a status of its own, 404 say
             case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
                 QTimer.singleShot(GATEWAY_WORD_MS, self, lambda: self._failed(address))
+            case QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
+                self._start_awaited.stop()
             case _:
                 pass
 
     def _loaded(self, address: str, info: QWebEngineLoadingInfo) -> None:
-        code = next((bytes(v.data()) for k, v in info.responseHeaders().items() if _is_reason(bytes(k.data()))), b"")
+        code = ask_or_refuse(lambda: gateway_code(info.responseHeaders()), Reason.FAULT.value)
         if code and address.startswith("http:"):  # the gateway's own page; inside TLS a site may write what it likes
-            self.refused.emit(address, reason_of(code.decode("ascii", "replace")))
+            self.refused.emit(address, reason_of(code))
         else:
             self.opened.emit(address)
 
@@ -192,8 +215,19 @@ class Sitting(QObject):
         self.refused.emit(address, self._gateway_reasons.pop(host, Reason.SITE_DOWN))
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, _code: int) -> None:
-        if status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+        if self._again:
+            address, self._again = self._again, ""
+            QTimer.singleShot(0, self, lambda: self.page.go(address))
+        elif status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             self.refused.emit(self.address or self._asked_for, Reason.PAGE_STOPPED)
+
+    def _stop_hung_page(self) -> None:
+        """End the renderer of a page that lets no other begin, and open what was asked for in a new one."""
+        pid = self.page.renderProcessPid()
+        if not self._wiping and _is_ours(pid):
+            self._again = self._asked_for
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def _apply_zoom(self) -> None:
         self.page.setZoomFactor(ZOOMS[self._zoom])
@@ -211,8 +245,16 @@ class Sitting(QObject):
             self.wiped.emit()
 
 
-def _is_reason(header: bytes) -> bool:
-    return header.lower() == REASON_HEADER
+def gateway_code(headers: Mapping[QByteArray, object]) -> str:
+    """Return the gateway's code in a response's headers, empty where there is none.
+
+    WORKAROUND(Qt 6.11): the binding gives each value as a list of byte arrays; its stub says one byte array.
+    """
+    for name, value in headers.items():
+        if bytes(name.data()).lower() == REASON_HEADER:
+            first = value[0] if isinstance(value, list) else value
+            return bytes(first.data()).decode("ascii", "replace") if isinstance(first, QByteArray) else ""
+    return ""
 
 
 def _is_ours(pid: int) -> bool:

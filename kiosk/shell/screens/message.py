@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One message in the middle of the screen: the end of a session, and the screen without its service."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -8,6 +10,13 @@ from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import breakable, button, centred, frame, label, row
 from kiosk.shell.scene import Scene
 from kiosk.words.ends import end_sentence
+
+NOT_READY: Final = ("Терминал дайын емес", "Терминал не готов", "The terminal is not ready")
+WAIT: Final = (
+    "Экран өзі қалпына келеді; келмесе, кітапханашыны шақырыңыз. Пайдаланған минуттарыңыз сақталды.",
+    "Экран заработает сам; если нет, позовите библиотекаря. Использованные Вами минуты сохранены.",
+    "The screen comes back by itself; if not, please call the librarian. The minutes you have used are kept.",
+)
 
 
 class MessageScreen(QWidget):
@@ -60,14 +69,8 @@ def opening_screen(scene: Scene, host: str) -> MessageScreen:
 
 
 def lost_screen(scene: Scene) -> MessageScreen:
-    """The service does not answer, so nothing opens; the screen comes back by itself."""
-    return MessageScreen(
-        scene,
-        Icon.UNPLUGGED,
-        QCoreApplication.translate("MessageScreen", "The terminal is not ready"),
-        QCoreApplication.translate(
-            "MessageScreen",
-            "Nothing opens until it is. The minutes you have used are kept, and no others are counted. "
-            "This screen comes back by itself; if it does not, please call the librarian.",
-        ),
-    )
+    """The service does not answer, so nothing opens; the screen comes back by itself.
+
+    It may stand before anybody has chosen a language, so it speaks all three and is not translated.
+    """
+    return MessageScreen(scene, Icon.UNPLUGGED, "\n".join(NOT_READY), "\n\n".join(WAIT))

@@ -10,7 +10,7 @@ import pytest
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteSigner, signer
 from kiosk.journal.checkpoint import Checkpoint
-from kiosk.journal.entries import SessionWiped, StationStarted, StationStopped
+from kiosk.journal.entries import SessionEnded, SessionWiped, StationStarted, StationStopped, TimeUsed
 from kiosk.journal.tree import Frontier
 from kiosk.journal.verify import verify
 from tests.fakes.clock import FakeClock
@@ -208,3 +208,30 @@ def test_every_flipped_byte_of_a_column_is_found(journal: Path) -> None:
                 assert not verify(journal).ok, (column, place - start)
             except BadInput:
                 continue
+
+
+def test_the_newest_entries_written_again_without_their_checkpoints_are_found(opened: Opens, path: Path) -> None:
+    """kioskd signs after every end of a session, so an end that nobody signed was written by somebody else."""
+    with opened() as writing:
+        writing.append(StationStarted("1", "p", 1))
+        writing.checkpoint()
+        writing.append(TimeUsed("s", "r", 1000))
+        writing.append(SessionEnded("s", "r", "time", 0))
+        writing.checkpoint()
+    assert verify(path).ok
+    assert change(path, "DELETE FROM checkpoints WHERE size > 1") == (
+        "entry 2: no checkpoint covers it, though one is signed after every session_ended",
+    )
+
+
+def test_an_hour_without_a_checkpoint_is_found(opened: Opens, clock: FakeClock, path: Path) -> None:
+    with opened() as writing:
+        writing.checkpoint()
+        writing.append(TimeUsed("s", "r", 1000))
+        clock.set_wall(clock.now() + timedelta(minutes=30))
+        writing.append(TimeUsed("s", "r", 1000))
+    assert verify(path).ok
+    with opened() as writing:
+        clock.set_wall(clock.now() + timedelta(minutes=40))
+        writing.append(TimeUsed("s", "r", 1000))
+    assert verify(path).findings == ("entry 0: no checkpoint covers it, 1:10:00 before the newest entry",)

@@ -43,7 +43,7 @@ PROCEDURE_CODE = "K1400000231"
 # The edition in which the Code of Criminal Procedure was read.
 EDITION = {
     "kk": "(№ 210-VIII Заңға дейінгі өзгерістерімен)",
-    "ru": "(с изменениями по Закон № 210-VIII)",
+    "ru": "(с изменениями до Закона № 210-VIII включительно)",
     "en": "(as amended up to Law No. 210-VIII)",
 }
 # What somebody has read for each guide: articles, days and numbers of laws. A new number comes in here with its reader.

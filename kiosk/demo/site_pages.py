@@ -3,7 +3,7 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,7 @@ HOSTS: Final = (
     STUN_HOST,
     "*.example.net",
 )
+NEVER: Final = "/demo/never"  # a part that is asked for and never comes
 _HTML: Final = "text/html; charset=utf-8"
 _FRONTS: Final = {
     FRONT_HOST: "front.html",
@@ -43,6 +44,7 @@ _FRONTS: Final = {
 _ANYWHERE: Final = {
     "/demo/reach.html": ("reach.html", _HTML),
     "/demo/memory.html": ("memory.html", _HTML),
+    "/demo/endless.html": ("endless.html", _HTML),
     "/demo/worker.js": ("worker.js", "text/javascript"),
 }
 _DOCUMENTS: Final = {"/kaz/docs/K1400000231": "kk", "/rus/docs/K1400000231": "ru", "/eng/docs/K1400000231": "en"}
@@ -79,6 +81,8 @@ class SitePages:
             return SiteAnswer(200, fields, _small_zip())
         if path == "/demo/away":
             return SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b"")
+        if path == "/demo/missing":
+            return replace(self._page("plain.html", _HTML, host), status=404)
         if path in _ANYWHERE:
             return self._page(*_ANYWHERE[path], host)
         if path in _DOCUMENTS:

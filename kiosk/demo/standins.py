@@ -19,7 +19,7 @@ from typing import Final, TextIO
 
 from kiosk.base.files import write_atomic
 from kiosk.demo.authority import Authority, make_authority
-from kiosk.demo.site_pages import HOSTS, SiteAnswer, SitePages
+from kiosk.demo.site_pages import HOSTS, NEVER, SiteAnswer, SitePages
 
 LOOPBACK: Final = "127.0.0.1"
 STUN_COOKIE: Final = b"\x21\x12\xa4\x42"
@@ -99,6 +99,8 @@ def _serving(proto: str, pages: SitePages, witness: Witness) -> Serving:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             async with asyncio.timeout(REQUEST_SECONDS):
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+                if f" {NEVER} " in head:
+                    await asyncio.Event().wait()
                 writer.write(_answer(head, proto, pages, witness))
                 await writer.drain()
         writer.close()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.admin.actions import journals
 from kiosk.demo.stage import Stage, stage
-from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, screen_of, wait
+from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, screen_of, wait, xdotool
 
 LINKS = ("mailto:a@b.kz", "tel:102", "file:///etc/passwd", "qrc:/", "data:text/html,x", "view-source:" + FRONT,
          "chrome://gpu", "intent:x", "ftp://adilet.zan.kz/", "foo:bar", "library://guides/kk/appeal")  # fmt: skip
@@ -143,3 +144,48 @@ def test_twenty_redirects_reach_nobody(screen: ScreenProcess, staged: Stage) -> 
     assert "not on the list" in screen.text("why")
     assert not {host for host in staged.seen_hosts() if "example.net" in host}
     assert ("page_refused", "not_listed") in kinds(staged)
+
+
+def test_a_page_of_the_site_that_is_missing_is_the_sites_own(screen: ScreenProcess) -> None:
+    screen.page("(location.assign('/demo/missing'), 1)")
+    screen.ask("wait_address", FRONT + "demo/missing")
+    assert screen.facts["screen"] == "page"
+
+
+def test_a_page_that_never_finishes_is_on_record(screen: ScreenProcess, staged: Stage) -> None:
+    def recorded() -> bool:
+        return any(entry.body.get("path") == "/demo/endless.html" for entry in journals.show(staged.station.journal))
+
+    screen.page("(location.assign('/demo/endless.html'), 1)")
+    wait(recorded, "the page in the journal")
+
+
+def test_an_address_that_a_page_gives_itself_is_on_record(screen: ScreenProcess, staged: Stage) -> None:
+    def recorded() -> bool:
+        return any(entry.body.get("path") == "/pushed/by/the/page" for entry in journals.show(staged.station.journal))
+
+    screen.page("(history.pushState({}, '', '/pushed/by/the/page?q=secret'), 1)")
+    wait(recorded, "the address in the journal")
+    assert b"q=secret" not in staged.station.journal.read_bytes()
+
+
+def test_a_page_that_computes_without_end_gives_way(screen: ScreenProcess) -> None:
+    screen.page("(setTimeout(() => { while (true); }, 50), 1)")
+    screen.ask("settle", 300)
+    screen.open_site()
+    assert screen.facts["screen"] == "page"
+
+
+def test_no_tooltip_and_no_list_of_choices_covers_the_bar(screen: ScreenProcess, display: str) -> None:
+    _put(screen, "<div title='" + "tip " * 200 + "' style='position:fixed;inset:0;z-index:9'>x</div>")
+    xdotool(display, "mousemove", "600", "400", "mousemove", "610", "410")
+    screen.ask("settle", 1500)
+    assert screen.facts["windows"] == ["Window"]
+
+
+def test_an_input_with_suggestions_leaves_the_screen_standing(screen: ScreenProcess) -> None:
+    _put(screen, "<input id=i list=d style='width:300px;height:60px'><datalist id=d><option>a<option>b</datalist>")
+    for _ in range(3):
+        screen.ask("click_link", "#i")
+        screen.ask("settle", 400)
+    assert screen.facts["screen"] == "page"

@@ -40,6 +40,7 @@ WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
 HTTP_STATUS: Final = QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
 START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
+LIFE_MS: Final = 1000
 REASON_HEADER: Final = b"x-tereze-reason"
 
 
@@ -81,7 +82,7 @@ class Sitting(QObject):
         self._start_awaited = QTimer(self)
         self._start_awaited.setSingleShot(True)
         self._start_awaited.setInterval(START_MS)
-        self._start_awaited.timeout.connect(self._stop_hung_page)
+        self._start_awaited.timeout.connect(self._look_for_life)
         self.profile = build_profile(wishes.language, self)
         self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
@@ -161,7 +162,8 @@ class Sitting(QObject):
     def _listen(self) -> None:
         page = self.page
         # Queued: who hears of a refusal stops or puts away the page, which must not happen inside Chromium's question.
-        page.refused.connect(self._start_awaited.stop)
+        for outcome in (page.refused, page.contentsSizeChanged):
+            outcome.connect(self._start_awaited.stop)
         page.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         page.token_refused.connect(self.token_refused, Qt.ConnectionType.QueuedConnection)
         page.urlChanged.connect(self._url_changed)
@@ -194,8 +196,6 @@ class Sitting(QObject):
                 self._loaded(address, info)  # the site's own page about a status of its own, 404 say
             case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
                 QTimer.singleShot(GATEWAY_WORD_MS, self, lambda: self._failed(address))
-            case QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
-                self._start_awaited.stop()
             case _:
                 pass
 
@@ -221,11 +221,17 @@ class Sitting(QObject):
         elif status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             self.refused.emit(self.address or self._asked_for, Reason.PAGE_STOPPED)
 
+    def _look_for_life(self) -> None:
+        """Ask the page that still stands for a sign of life: one that computes without end lets no other begin."""
+        answers: list[object] = []
+        self.page.runJavaScript("1", 0, answers.append)
+        QTimer.singleShot(LIFE_MS, self, lambda: None if answers else self._stop_hung_page())
+
     def _stop_hung_page(self) -> None:
-        """End the renderer of a page that lets no other begin, and open what was asked for in a new one."""
+        """End the renderer, and open what was asked for in a new one."""
         pid = self.page.renderProcessPid()
-        if not self._wiping and _is_ours(pid):
-            self._again = self._asked_for
+        if not self._wiping and self._asked_for and _is_ours(pid):
+            self._again, self._asked_for = self._asked_for, ""
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 

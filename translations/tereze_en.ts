@@ -112,14 +112,6 @@
         <source>Opening…</source>
         <translation>Opening…</translation>
     </message>
-    <message>
-        <source>The terminal is not ready</source>
-        <translation>The terminal is not ready</translation>
-    </message>
-    <message>
-        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
-        <translation>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>

@@ -112,14 +112,6 @@
         <source>Opening…</source>
         <translation>Ашылып жатыр…</translation>
     </message>
-    <message>
-        <source>The terminal is not ready</source>
-        <translation>Терминал дайын емес</translation>
-    </message>
-    <message>
-        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
-        <translation>Ол дайын болғанша ештеңе ашылмайды. Қанша минут пайдаланғаныңыз сақталды, одан артық уақыт есептелмейді. Экран өзі қалпына келеді; келмесе, кітапханашыны шақырыңыз.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>

@@ -116,14 +116,6 @@
         <source>Opening…</source>
         <translation>Открывается…</translation>
     </message>
-    <message>
-        <source>The terminal is not ready</source>
-        <translation>Терминал не готов</translation>
-    </message>
-    <message>
-        <source>Nothing opens until it is. The minutes you have used are kept, and no others are counted. This screen comes back by itself; if it does not, please call the librarian.</source>
-        <translation>Пока он не готов, ничего не открывается. Использованные Вами минуты сохранены, лишнее время не считается. Экран заработает сам; если нет, позовите, пожалуйста, библиотекаря.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>

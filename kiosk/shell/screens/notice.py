@@ -29,7 +29,7 @@ class NoticeScreen(QWidget):
             (Icon.SHIELD, self.tr("Who may look at it"), notice.seen_by[language]),
         )
         inside = QWidget()
-        column(*(self._section(*section) for section in sections), 1, gap=13, margins=(0, 0, 16, 0), parent=inside)
+        column(*(self._section(*section) for section in sections), 1, gap=9, margins=(0, 0, 16, 0), parent=inside)
         accept = button(self.tr("I have read it, go on"), "primary", name="notice-accept")
         accept.clicked.connect(self.accepted)
         decline = button(self.tr("I do not agree"), "second", name="notice-decline")
@@ -40,7 +40,7 @@ class NoticeScreen(QWidget):
             label(self.tr("You have %n minute(s). Please read this first.", "", minutes), "lead"),
             scrolling(inside),
             row(accept, decline, 1, gap=16),
-            gap=13,
+            gap=10,
             margins=(44, 24, 28, 24),
         )
         card.setMaximumWidth(1180)

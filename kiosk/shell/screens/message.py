@@ -24,7 +24,7 @@ class MessageScreen(QWidget):
 
     done = Signal()
 
-    def __init__(self, scene: Scene, icon: Icon, title: str, text: str, word: str = "") -> None:
+    def __init__(self, scene: Scene, icon: Icon, title: str, text: str, word: str = "", widest: int = 820) -> None:
         super().__init__()
         self.setProperty("role", "paper")
         card = frame(
@@ -42,7 +42,7 @@ class MessageScreen(QWidget):
             holder = QWidget()
             row(1, go_on, 1, parent=holder)
             inside.addWidget(holder)
-        centred(card, 820, (40, 40, 40, 40), self)
+        centred(card, widest, (40, 40, 40, 40), self)
 
 
 def _centred(text: str, role: str, name: str) -> QLabel:
@@ -73,4 +73,4 @@ def lost_screen(scene: Scene) -> MessageScreen:
 
     It may stand before anybody has chosen a language, so it speaks all three and is not translated.
     """
-    return MessageScreen(scene, Icon.UNPLUGGED, "\n".join(NOT_READY), "\n\n".join(WAIT))
+    return MessageScreen(scene, Icon.UNPLUGGED, "\n".join(NOT_READY), "\n".join(WAIT), widest=1240)

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How many seconds a reader may still sit, from the institution's limits and the slices already used."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+
+LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,12 @@ def seconds_allowed(ceiling: Ceiling, used: Iterable[tuple[datetime, float]], mo
 
 
 def seconds_until_closing(ceiling: Ceiling, moment: datetime, zone: tzinfo) -> float:
-    """Return the seconds the reading room stays open from `moment`, zero while it is closed."""
+    """Return the seconds the reading room stays open from `moment`, zero while it is closed.
+
+    A room that opens at 00:00 and closes at 23:59 is open around the clock: TOML has no 24:00.
+    """
+    if ceiling.opens == time(0) and ceiling.closes >= LAST_MINUTE:
+        return math.inf
     local = moment.astimezone(zone)
     if not ceiling.opens <= local.time() < ceiling.closes:
         return 0.0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Minutes over the borders of days and weeks, in the institution's own time."""
 
+import math
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -74,3 +75,12 @@ def test_never_negative_never_more_than_any_limit(used: list[tuple[datetime, flo
     seconds = allowed(moment, *used, ceiling=CEILING)
     assert 0 <= seconds <= CEILING.session
     assert allowed(moment, *used, *used, ceiling=CEILING) <= seconds
+
+
+@pytest.mark.parametrize("clock_says", ["00:00", "12:00", "23:58", "23:59"])
+def test_a_room_open_all_day_never_closes(clock_says: str) -> None:
+    ceiling = Ceiling(session=3600, day=7200, week=9000, opens=time(0), closes=time(23, 59))
+    zone = ZoneInfo("Asia/Almaty")
+    moment = datetime.fromisoformat(f"2026-11-22T{clock_says}:30").replace(tzinfo=zone).astimezone(UTC)
+    assert seconds_until_closing(ceiling, moment, zone) == math.inf
+    assert seconds_allowed(ceiling, [], moment, zone) == 3600

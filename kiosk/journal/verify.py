@@ -79,7 +79,8 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
 
 def _unsigned_findings(database: sqlite3.Connection, covered: int) -> Iterator[str]:
     """Find entries after which kioskd signs at once, or long before the newest, that no good checkpoint covers."""
-    tail = [(record.index, parse_header(record.header)) for record in records(database) if record.index >= covered]
+    unsigned = database.execute("SELECT n, header FROM entries WHERE n >= ? ORDER BY n", (covered,))
+    tail = [(index, parse_header(header)) for index, header in unsigned]
     newest = max((header.moment for _, header in tail if header), default=None)
     for index, header in tail:
         if header is None or newest is None:

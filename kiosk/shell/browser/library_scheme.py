@@ -7,7 +7,7 @@ The scheme is secure and nothing else: not local, no CORS, no fetch (threats.md 
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
 from kiosk.base.palette import Palette
@@ -67,9 +67,3 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
         if path == LOOK and self._look is not None:
             return Page("text/css", self._look, path)
         return self._shelf.read(parts.hostname or "", path)
-
-
-def shown_path(url: QUrl) -> tuple[str, str]:
-    """Return pack and path of a library address."""
-    parts = urlsplit(text_of(url))
-    return parts.hostname or "", unquote(parts.path).removeprefix("/")

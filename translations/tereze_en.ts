@@ -255,6 +255,10 @@
         <translation>{where}, list no. {version} of {day}</translation>
     </message>
     <message>
+        <source>Opens</source>
+        <translation>Opens</translation>
+    </message>
+    <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
         <translation>Ask the librarian for the reason. You can also complain to the court.</translation>
     </message>
@@ -364,6 +368,10 @@
         <translation>The site opens here, but this section of it does not.</translation>
     </message>
     <message>
+        <source>This site stays closed for everyone, and no list can open it.</source>
+        <translation>This site stays closed for everyone, and no list can open it.</translation>
+    </message>
+    <message>
         <source>This address only serves other pages and is not a page itself.</source>
         <translation>This address only serves other pages and is not a page itself.</translation>
     </message>
@@ -382,6 +390,26 @@
     <message>
         <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
         <translation>The list of sites is out of date. Until staff renew it, only the main legal sites open.</translation>
+    </message>
+    <message>
+        <source>The permission for this site has run out. Staff can renew it if you ask for it.</source>
+        <translation>The permission for this site has run out. Staff can renew it if you ask for it.</translation>
+    </message>
+    <message>
+        <source>What was written is too long to be searched for here.</source>
+        <translation>What was written is too long to be searched for here.</translation>
+    </message>
+    <message>
+        <source>This site opens at other hours.</source>
+        <translation>This site opens at other hours.</translation>
+    </message>
+    <message>
+        <source>This site opens for another group of readers.</source>
+        <translation>This site opens for another group of readers.</translation>
+    </message>
+    <message>
+        <source>This address carries the address of another site inside, which does not open here.</source>
+        <translation>This address carries the address of another site inside, which does not open here.</translation>
     </message>
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
@@ -467,6 +495,18 @@
         <source>There is no such page in the library.</source>
         <translation>There is no such page in the library.</translation>
     </message>
+    <message>
+        <source>This site is for writing to people. The terminal is for reading, so it stays closed for everyone.</source>
+        <translation>This site is for writing to people. The terminal is for reading, so it stays closed for everyone.</translation>
+    </message>
+    <message>
+        <source>This site is for sending and storing files, so it stays closed for everyone.</source>
+        <translation>This site is for sending and storing files, so it stays closed for everyone.</translation>
+    </message>
+    <message>
+        <source>This site gives control over other computers, so it stays closed for everyone.</source>
+        <translation>This site gives control over other computers, so it stays closed for everyone.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>
@@ -481,6 +521,14 @@
     <message>
         <source>reading</source>
         <translation>reading</translation>
+    </message>
+    <message>
+        <source>reading and search</source>
+        <translation>reading and search</translation>
+    </message>
+    <message>
+        <source>reading and forms</source>
+        <translation>reading and forms</translation>
     </message>
 </context>
 <context>

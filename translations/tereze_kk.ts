@@ -255,6 +255,10 @@
         <translation>{where}, тізім № {version}, {day}</translation>
     </message>
     <message>
+        <source>Opens</source>
+        <translation>Ашылатын уақыты</translation>
+    </message>
+    <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
         <translation>Себебін кітапханашыдан сұраңыз. Сотқа да шағым беруге болады.</translation>
     </message>
@@ -364,6 +368,10 @@
         <translation>Сайт мұнда ашылады, бірақ оның бұл бөлімі ашылмайды.</translation>
     </message>
     <message>
+        <source>This site stays closed for everyone, and no list can open it.</source>
+        <translation>Бұл сайт бәріне жабық, оны ешбір тізім аша алмайды.</translation>
+    </message>
+    <message>
         <source>This address only serves other pages and is not a page itself.</source>
         <translation>Бұл мекенжай басқа беттерге ғана қызмет етеді, өзі бет емес.</translation>
     </message>
@@ -382,6 +390,26 @@
     <message>
         <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
         <translation>Сайттар тізімі ескірген. Қызметкерлер оны жаңартқанша, негізгі құқықтық сайттар ғана ашылады.</translation>
+    </message>
+    <message>
+        <source>The permission for this site has run out. Staff can renew it if you ask for it.</source>
+        <translation>Бұл сайтқа берілген рұқсаттың мерзімі бітті. Сұрасаңыз, қызметкерлер оны ұзарта алады.</translation>
+    </message>
+    <message>
+        <source>What was written is too long to be searched for here.</source>
+        <translation>Жазылған мәтін іздеу үшін тым ұзын.</translation>
+    </message>
+    <message>
+        <source>This site opens at other hours.</source>
+        <translation>Бұл сайт басқа уақытта ашылады.</translation>
+    </message>
+    <message>
+        <source>This site opens for another group of readers.</source>
+        <translation>Бұл сайт оқырмандардың басқа тобы үшін ашылады.</translation>
+    </message>
+    <message>
+        <source>This address carries the address of another site inside, which does not open here.</source>
+        <translation>Бұл мекенжайдың ішінде мұнда ашылмайтын басқа сайттың мекенжайы бар.</translation>
     </message>
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
@@ -467,6 +495,18 @@
         <source>There is no such page in the library.</source>
         <translation>Кітапханада мұндай бет жоқ.</translation>
     </message>
+    <message>
+        <source>This site is for writing to people. The terminal is for reading, so it stays closed for everyone.</source>
+        <translation>Бұл сайт адамдармен хат алмасуға арналған. Терминал оқуға арналған, сондықтан ол бәріне жабық.</translation>
+    </message>
+    <message>
+        <source>This site is for sending and storing files, so it stays closed for everyone.</source>
+        <translation>Бұл сайт файлдарды жіберуге және сақтауға арналған, сондықтан ол бәріне жабық.</translation>
+    </message>
+    <message>
+        <source>This site gives control over other computers, so it stays closed for everyone.</source>
+        <translation>Бұл сайт басқа компьютерлерді басқаруға мүмкіндік береді, сондықтан ол бәріне жабық.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>
@@ -481,6 +521,14 @@
     <message>
         <source>reading</source>
         <translation>оқу</translation>
+    </message>
+    <message>
+        <source>reading and search</source>
+        <translation>оқу және іздеу</translation>
+    </message>
+    <message>
+        <source>reading and forms</source>
+        <translation>оқу және формалар</translation>
     </message>
 </context>
 <context>

@@ -261,6 +261,10 @@
         <translation>{where}, список № {version} от {day}</translation>
     </message>
     <message>
+        <source>Opens</source>
+        <translation>Открывается</translation>
+    </message>
+    <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
         <translation>Спросите библиотекаря о причине. Пожаловаться можно и в суд.</translation>
     </message>
@@ -370,6 +374,10 @@
         <translation>Сайт здесь открывается, но этот его раздел — нет.</translation>
     </message>
     <message>
+        <source>This site stays closed for everyone, and no list can open it.</source>
+        <translation>Этот сайт закрыт для всех, и никакой список его не откроет.</translation>
+    </message>
+    <message>
         <source>This address only serves other pages and is not a page itself.</source>
         <translation>Этот адрес только обслуживает другие страницы, сам он не страница.</translation>
     </message>
@@ -388,6 +396,26 @@
     <message>
         <source>The list of sites is out of date. Until staff renew it, only the main legal sites open.</source>
         <translation>Список сайтов устарел. Пока сотрудники его не обновят, открываются только основные правовые сайты.</translation>
+    </message>
+    <message>
+        <source>The permission for this site has run out. Staff can renew it if you ask for it.</source>
+        <translation>Срок разрешения для этого сайта истёк. Сотрудники могут продлить его, если вы попросите.</translation>
+    </message>
+    <message>
+        <source>What was written is too long to be searched for here.</source>
+        <translation>Написанное слишком длинно для поиска на этом сайте.</translation>
+    </message>
+    <message>
+        <source>This site opens at other hours.</source>
+        <translation>Этот сайт открывается в другие часы.</translation>
+    </message>
+    <message>
+        <source>This site opens for another group of readers.</source>
+        <translation>Этот сайт открывается для другой группы читателей.</translation>
+    </message>
+    <message>
+        <source>This address carries the address of another site inside, which does not open here.</source>
+        <translation>Внутри этого адреса стоит адрес другого сайта, который здесь не открывается.</translation>
     </message>
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
@@ -473,6 +501,18 @@
         <source>There is no such page in the library.</source>
         <translation>Такой страницы в библиотеке нет.</translation>
     </message>
+    <message>
+        <source>This site is for writing to people. The terminal is for reading, so it stays closed for everyone.</source>
+        <translation>Этот сайт нужен, чтобы писать людям. Терминал нужен для чтения, поэтому сайт закрыт для всех.</translation>
+    </message>
+    <message>
+        <source>This site is for sending and storing files, so it stays closed for everyone.</source>
+        <translation>Этот сайт нужен, чтобы пересылать и хранить файлы, поэтому он закрыт для всех.</translation>
+    </message>
+    <message>
+        <source>This site gives control over other computers, so it stays closed for everyone.</source>
+        <translation>Этот сайт даёт управлять другими компьютерами, поэтому он закрыт для всех.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>
@@ -487,6 +527,14 @@
     <message>
         <source>reading</source>
         <translation>чтение</translation>
+    </message>
+    <message>
+        <source>reading and search</source>
+        <translation>чтение и поиск</translation>
+    </message>
+    <message>
+        <source>reading and forms</source>
+        <translation>чтение и формы</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,16 @@ class Table:
             self.fail(key, "a list of texts was expected")
         return tuple(value)
 
+    def strings_or_tables(self, key: str, *, default: tuple[str, ...] | None = None) -> "tuple[str | Table, ...]":
+        """Return a list of texts and tables, in their order."""
+        value = self._take(key, list, "a list of texts or tables", None if default is None else list(default))
+        if not all(isinstance(item, str | dict) and item for item in value):
+            self.fail(key, "a list of texts or tables was expected")
+        return tuple(
+            item if isinstance(item, str) else Table(self.source, self.text, item, (*self.path, key, index))
+            for index, item in enumerate(value)
+        )
+
     def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
         """Return a list, not empty, of whole numbers from `low` to `high`."""
         expected = f"a list of whole numbers from {low} to {high}"
@@ -83,12 +93,15 @@ class Table:
             self.fail(key, f"{expected} was expected")
         return tuple(value)
 
-    def texts(self, key: str) -> Texts:
-        """Return `{ kk = …, ru = …, en = … }`, all three present."""
+    def texts(self, key: str, *, partial: bool = False) -> Texts:
+        """Return `{ kk = …, ru = …, en = … }`; with `partial` one will do, and stands in for those that are missing."""
         table = self.table(key)
-        texts = {language: table.string(language) for language in LANGUAGES}
+        present = [language for language in LANGUAGES if language in table] if partial else LANGUAGES
+        texts = {language: table.string(language) for language in present}
         table.done()
-        return texts
+        if not texts:
+            self.fail(key, "a text in at least one of kk, ru, en was expected")
+        return {language: texts.get(language) or next(iter(texts.values())) for language in LANGUAGES}
 
     def table(self, key: str, *, optional: bool = False) -> "Table":
         """Return a sub-table; an absent optional one reads as empty."""

@@ -48,7 +48,10 @@ def weigh(head: Head, gate: SessionGate, judge: HostJudge) -> Admission:
         return Admission(Refusal(CHALLENGE, None), None)
     if barred is not None:
         return _refused(barred, _verdict(head, barred))
-    ruling = judge.admit(head.host, head.port) if head.tunnels else judge.decide(head.target, head.method)
+    if head.tunnels:
+        ruling = judge.admit(head.host, head.port)
+    else:
+        ruling = judge.decide(head.target, head.method, head.body_bytes)
     site_id = None if ruling.site is None else ruling.site.id
     if not ruling.allowed:
         reason = ruling.reason or Reason.FAULT

@@ -68,6 +68,13 @@ class Head:
         """The target in origin form, for the site."""
         return "/" + self.target.split("/", 3)[3]
 
+    @property
+    def body_bytes(self) -> int | None:
+        """How many bytes follow the head; None where only their end will tell (chunked)."""
+        if self.values(b"transfer-encoding"):
+            return None
+        return int(next(iter(self.values(b"content-length")), b"0"))
+
     def values(self, name: bytes) -> tuple[bytes, ...]:
         return tuple(value for key, value in self.headers if key == name)
 

@@ -61,8 +61,8 @@ class HostJudge(Protocol):
     def admit(self, host: str, port: int) -> Ruling:
         """Judge a tunnel."""
 
-    def decide(self, url: str, method: str) -> Ruling:
-        """Judge a plain-http request."""
+    def decide(self, url: str, method: str, body: int | None) -> Ruling:
+        """Judge a plain-http request; `body` is its size in bytes, None where its head does not tell."""
 
 
 class SessionGate(Protocol):

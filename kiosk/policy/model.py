@@ -2,20 +2,31 @@
 """What a policy is made of: values that never change once read. How they are written stands in `reader`."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from typing import Final
 
 from kiosk.base.ids import SiteId
 from kiosk.base.toml import Texts
-from kiosk.policy.index import HostIndex
-from kiosk.policy.pattern import Pattern
+from kiosk.policy.embedded import is_relay
+from kiosk.policy.index import HostIndex, by_host
+from kiosk.policy.pattern import HTTPS_PORT, Pattern, whole_host
+
+READ_METHODS: Final = frozenset({"GET", "HEAD"})
+SEARCH_METHODS: Final = READ_METHODS | {"POST"}
+FULL_METHODS: Final = SEARCH_METHODS | {"PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class Mode(enum.Enum):
     """What a site's pages may do beyond being read."""
 
     READ = "read"
+    SEARCH = "search"
+    FULL = "full"
+
+
+MODE_METHODS: Final = {Mode.READ: READ_METHODS, Mode.SEARCH: SEARCH_METHODS, Mode.FULL: FULL_METHODS}
 
 
 class Record(enum.Enum):
@@ -24,6 +35,18 @@ class Record(enum.Enum):
     PATH = "path"
     HOST = "host"
     COUNT = "count"
+
+
+class Day(enum.IntEnum):
+    """A day of the week, numbered as `datetime.weekday` does."""
+
+    MON = 0
+    TUE = 1
+    WED = 2
+    THU = 3
+    FRI = 4
+    SAT = 5
+    SUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,28 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An address that takes the form of a search, and how many bytes the form may have."""
+
+    match: Pattern
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Days and wall time of the institution; minutes since midnight, the end not included."""
+
+    days: frozenset[Day]
+    start: int
+    end: int
+
+    def hold(self, moment: datetime) -> bool:
+        """Tell whether they hold on the moment's own clock."""
+        minute = moment.hour * 60 + moment.minute
+        return Day(moment.weekday()) in self.days and self.start <= minute < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """An address and what the policy must say about it, or it does not load."""
 
@@ -63,7 +108,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One entry of the list: what opens, how, why, and by whom."""
+    """One entry of the list: what opens, how, when, for whom, why, and by whom."""
 
     id: SiteId
     topic: str
@@ -74,13 +119,26 @@ class Site:
     parts: tuple[Pattern, ...]
     start: str
     mode: Mode
+    mode_reason: str | None
+    search: tuple[Endpoint, ...]
+    methods: frozenset[str]
+    hours: tuple[Hours, ...]
+    groups: frozenset[str]
     record: Record
     core: bool
+    owner: str | None
     reason: str
     legal_basis: str | None
     added_by: str
     review_by: date
+    expires: date | None
     examples: tuple[Example, ...]
+
+    @property
+    def always(self) -> bool:
+        """Tell whether it opens at every hour of the policy's life, for everyone, by every method of its mode."""
+        usual = self.methods == MODE_METHODS[self.mode]
+        return usual and not self.hours and not self.groups and self.expires is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +165,28 @@ class Notice:
     seen_by: Texts
 
 
+class Role(enum.Enum):
+    """What a rule does about the addresses it covers."""
+
+    LOCK = "lock"
+    EXCEPT = "except"
+    OPEN = "allow"
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line that speaks about addresses: it opens for its site, or keeps shut."""
+    """One line that speaks about addresses, and whose it is: a site's, or a lock."""
 
+    role: Role
     match: Pattern
-    site: Site | None
-    opens: bool
+    site: Site | None = None
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Everything a station obeys; the indexes are built once from the rest."""
+    """Everything a station obeys; the index is built once from the rest."""
 
     name: str
     version: int
@@ -131,30 +199,69 @@ class Policy:
     notice: Notice
     digest: str
     expires_at: datetime = field(init=False, compare=False, repr=False)
-    rule_index: HostIndex[Rule] = field(init=False, compare=False, repr=False)
-    lock_index: HostIndex[Rule] = field(init=False, compare=False, repr=False)
-    part_index: HostIndex[Rule] = field(init=False, compare=False, repr=False)
+    index: HostIndex[Site, Rule] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        locks = (Rule(lock.match, None, False) for lock in self.locks)
-        parts = (Rule(part, site, True) for site in self.sites for part in site.parts)
-        opening = [Rule(match, site, True) for site in self.sites for match in site.allow]
-        shutting = [Rule(item.match, site, False) for site in self.sites for item in site.excepts]
         # a frozen value's own derived fields can be set no other way
-        object.__setattr__(self, "expires_at", datetime.combine(self.expires, time(), UTC))
-        object.__setattr__(self, "rule_index", _index([*opening, *shutting]))
-        object.__setattr__(self, "lock_index", _index(locks))
-        object.__setattr__(self, "part_index", _index(parts))
+        object.__setattr__(self, "expires_at", midnight(self.expires))
+        object.__setattr__(self, "index", _index(self.sites, self.locks))
 
     def site(self, wanted: str) -> Site | None:
         """Return the site of this id."""
         return next((site for site in self.sites if site.id == wanted), None)
 
+    def rules(self) -> Iterator[Rule]:
+        """Yield every rule, in the order of the file: the locks first."""
+        yield from (Rule(Role.LOCK, lock.match, lock=lock) for lock in self.locks)
+        for site in self.sites:
+            yield from _site_rules(site)
 
-def _index(rules: Iterable[Rule]) -> HostIndex[Rule]:
-    return HostIndex(((rule.match, rule) for rule in rules), _rank)
+
+def midnight(day: date) -> datetime:
+    """Return the first moment of a day, in UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
-def _rank(match: Pattern, rule: Rule) -> tuple[int, ...]:
-    """The longest path speaks first; at equal length what keeps shut speaks before what opens."""
-    return len(match.path), not rule.opens
+def _site_rules(site: Site) -> Iterator[Rule]:
+    yield from (Rule(Role.OPEN, match, site) for match in site.allow)
+    yield from (Rule(Role.EXCEPT, item.match, site) for item in site.excepts)
+    yield from (Rule(Role.PART, part, site) for part in site.parts)
+
+
+def _index(sites: tuple[Site, ...], locks: tuple[Lock, ...]) -> HostIndex[Site, Rule]:
+    exact: list[tuple[str, Rule]] = []
+    below: list[tuple[str, Rule]] = []
+    for lock in locks:
+        (below if lock.match.subdomains else exact).append((lock.match.host, Rule(Role.LOCK, lock.match, lock=lock)))
+    shut = frozenset(host for host, _ in below)
+    plain: dict[str, Site] = {}
+    for site in sites:
+        always = site.always
+        for rule in _site_rules(site):
+            host = rule.match.host
+            if always and _is_plain(rule) and host not in plain and not is_relay(host) and not _is_below(host, shut):
+                plain[host] = site
+            else:
+                (below if rule.match.subdomains else exact).append((host, rule))
+    # a host of which more is said is not plain: its opening stands before what the file says later
+    shared = [(host, _spell(host, plain.pop(host))) for host in {host for host, _ in exact} & plain.keys()]
+    return HostIndex(by_host([*shared, *exact], _rank), by_host(below, _rank), plain, _spell)
+
+
+def _is_plain(rule: Rule) -> bool:
+    scope = rule.match.scope
+    return rule.role is Role.OPEN and not rule.match.subdomains and scope.whole_host and scope.port == HTTPS_PORT
+
+
+def _is_below(host: str, names: frozenset[str]) -> bool:
+    labels = host.split(".")
+    return bool(names) and any(".".join(labels[first:]) in names for first in range(1, len(labels)))
+
+
+def _spell(host: str, site: Site) -> Rule:
+    return Rule(Role.OPEN, whole_host(host), site)
+
+
+def _rank(rule: Rule) -> tuple[int, ...]:
+    """Locks first; then what says more; at equal length what keeps shut speaks before what opens."""
+    return rule.role is Role.LOCK, *rule.match.scope.rank, rule.role is Role.EXCEPT

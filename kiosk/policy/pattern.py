@@ -1,32 +1,46 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Address patterns: CSP Level 3 host-sources, and what each covers. Which pattern wins is decided in `engine`.
+"""Address patterns: CSP Level 3 host-sources and a little more, and what each covers. Which wins `engine` decides.
 
     https://adilet.zan.kz/       this host, every path
     adilet.zan.kz                the same: a silent scheme is https, a silent path is everything
     https://*.zan.kz/            any name below zan.kz, not zan.kz itself
     https://gov.kz/memleket/     this folder and everything below it
     https://gov.kz/memleket      this very address
+    https://gov.kz/mem*          every path that begins like this
     https://gov.kz:8443/         this port; a silent port is the scheme's own
 
 A pattern that opens is read narrowly: its own scheme (http also covers https on the usual ports, as in CSP) and
 its own port. A pattern that restricts (an exception, a lock) is read widely: both schemes, every port unless it
-names one, a folder's name with and without its last slash, and a path with and without the `;…` that some servers
-cut from its segments. There are no regular expressions and no other wildcards.
+names one, small letters and capitals alike, a name with and without a slash at its end, and a path with and without
+the `;…` that some servers cut from its segments. There are no regular expressions and no other wildcards. Conditions
+on the query stand in `query`.
 """
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from publicsuffixlist import PublicSuffixList
 
 from kiosk.policy.address import DEFAULT_PORTS, Url, parse
+from kiosk.policy.query import Condition, readings
 from kiosk.policy.reasons import Reason
 
-_SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#*]*)?")
+NO_QUERY: Final[Mapping[str, str]] = MappingProxyType({})
+
+HTTPS_PORT: Final = DEFAULT_PORTS["https"]
+HTTP_PORT: Final = DEFAULT_PORTS["http"]
+
+_SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#*]*)?(\*)?")
 _SEGMENT_EXTRAS = re.compile(r";[^/]*")
 _EMPTY_SEGMENTS = re.compile(r"//+")
-_EXPECTED = "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/ or https://gov.kz/memleket/ was expected"
+_EXPECTED = (
+    "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/, https://gov.kz/memleket/ "
+    "or https://gov.kz/memleket/ks* was expected"
+)
 
 
 class BadPattern(ValueError):
@@ -34,61 +48,119 @@ class BadPattern(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """One host-source; `text` is its full form, as it stands in the record."""
+class Scope:
+    """What a pattern says beside its host; one value is shared by all patterns that say the same."""
 
     scheme: str
-    host: str
-    subdomains: bool
     port: int
     any_port: bool
     path: str
-    text: str
+    prefix: bool
+    query: tuple[Condition, ...]
 
     @property
     def whole_host(self) -> bool:
-        return self.path == "/"
+        return self.path == "/" and not self.query
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """What says more speaks first: the longer path, a path before a prefix, more conditions."""
+        return len(self.path), not self.prefix, len(self.query)
 
     def opens(self, url: Url) -> bool:
-        """Tell whether scheme, port and path are this pattern's. The host is the index's affair."""
-        return self.reaches(url.scheme, url.port) and self._covers(url.path)
+        """Tell whether scheme, port, path and query are this scope's. The host is the index's affair."""
+        if not self.reaches(url.scheme, url.port) or not self._covers(url.path):
+            return False
+        return not self.query or self._holds(url.query)
 
     def reaches(self, scheme: str, port: int) -> bool:
-        """Tell whether a line to this port in this scheme may be this pattern's."""
+        """Tell whether a line to this port in this scheme may be this scope's."""
         if scheme == self.scheme:
             return port == self.port
-        return scheme == "https" and (port == self.port if self.port != DEFAULT_PORTS["http"] else port == 443)
+        return scheme == "https" and port == (HTTPS_PORT if self.port == HTTP_PORT else self.port)
 
     def restricts(self, url: Url) -> bool:
-        """Tell whether the address is kept shut by this pattern. The host is the index's affair."""
+        """Tell whether the address is kept shut by this scope. The host is the index's affair."""
         if not self.any_port and url.port != self.port:
             return False
-        return self._keeps(url.path) or (";" in url.path and self._keeps(_without_extras(url.path)))
+        path = url.path.casefold()  # some servers do not tell /cabinet/ from /Cabinet/
+        if not self._keeps(path) and not (";" in path and self._keeps(_without_extras(path))):
+            return False
+        found = readings(url.query) if self.query else ()
+        return all(condition.restricts(found) for condition in self.query)
+
+    def _holds(self, query: str) -> bool:
+        found = readings(query)
+        return all(condition.opens(found) for condition in self.query)
 
     def _keeps(self, path: str) -> bool:
-        return self._covers(path) or f"{path}/" == self.path
+        own = self.path.casefold()
+        if self.prefix or own[-1] == "/":
+            return path.startswith(own) or f"{path}/" == own
+        return path.removesuffix("/") == own
 
     def _covers(self, path: str) -> bool:
-        return path.startswith(self.path) if self.path[-1] == "/" else path == self.path
+        return path.startswith(self.path) if self.prefix or self.path[-1] == "/" else path == self.path
 
 
-def parse_pattern(text: str, *, restricts: bool = False) -> Pattern:
-    """Read a pattern. Raises BadPattern; a wildcard at or above a public suffix may only restrict."""
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A host, or every name below it, and what of it is meant."""
+
+    host: str
+    subdomains: bool
+    scope: Scope
+
+    @property
+    def text(self) -> str:
+        """The pattern's full form, as it stands in the record."""
+        scope = self.scope
+        place = self.host if scope.port == DEFAULT_PORTS[scope.scheme] else f"{self.host}:{scope.port}"
+        conditions = "&".join(condition.text for condition in scope.query)
+        path = f"{scope.path}{'*' if scope.prefix else ''}{f'?{conditions}' if conditions else ''}"
+        return f"{scope.scheme}://{'*.' if self.subdomains else ''}{place}{path}"
+
+
+def parse_pattern(text: str, *, restricts: bool = False, query: Mapping[str, str] = NO_QUERY) -> Pattern:
+    """Read a pattern. Raises BadPattern; a wildcard at or above a public suffix may only restrict.
+
+    `query` maps keys to values; a value may end in `*` for any ending.
+    """
     shape = _SHAPE.fullmatch(text)
-    if shape is None:
+    if shape is None or (shape[6] and not shape[5]):
         raise BadPattern(_EXPECTED)
-    scheme, wild, host, port, path = shape.groups()
+    scheme, wild, host, port, path, star = shape.groups()
     scheme = scheme or "https"
-    url = parse(f"{scheme}://{host}{f':{port}' if port else ''}{path or '/'}")
+    # the letter keeps the end of a prefix from being read as a dot segment
+    url = parse(f"{scheme}://{host}{f':{port}' if port else ''}{path or '/'}{'x' if star else ''}")
     if isinstance(url, Reason):
         raise BadPattern(f"{_EXPECTED} ({url.value})")
     if url.veiled:
         raise BadPattern("a path without escaped slashes, backslashes or dot segments was expected")
     if wild and not restricts and _suffixes().is_public(url.host):
         raise BadPattern(f"a name below a public suffix was expected: *.{url.host} belongs to many owners")
-    place = url.host if url.port == DEFAULT_PORTS[scheme] else f"{url.host}:{url.port}"
-    full = f"{scheme}://{wild or ''}{place}{url.path}"
-    return Pattern(scheme, url.host, bool(wild), url.port, port is None, url.path, full)
+    plain = url.path[:-1] if star else url.path
+    prefix = bool(star) and plain[-1] != "/"
+    conditions = tuple(_condition(key, value) for key, value in query.items())
+    return Pattern(url.host, bool(wild), _scope(scheme, url.port, port is None, plain, prefix, conditions))
+
+
+def whole_host(host: str) -> Pattern:
+    """Return the pattern of everything on a host, by https."""
+    return Pattern(host, False, _scope("https", HTTPS_PORT, True, "/", False, ()))
+
+
+@functools.lru_cache(maxsize=4096)
+def _scope(scheme: str, port: int, any_port: bool, path: str, prefix: bool, query: tuple[Condition, ...]) -> Scope:
+    return Scope(scheme, port, any_port, path, prefix, query)
+
+
+def _condition(key: str, value: str) -> Condition:
+    prefix = value.endswith("*")
+    bare = value[:-1] if prefix else value
+    if not key or "*" in bare:
+        raise BadPattern(f'a condition like {{ v = "abc" }} or {{ v = "abc*" }} was expected: {key} = "{value}"')
+    return Condition(key, bare, prefix)
 
 
 def _without_extras(path: str) -> str:

@@ -28,6 +28,11 @@ class Reason(enum.Enum):
     FORM = "form"
     RESOURCE_KIND = "resource_kind"
     POLICY_EXPIRED = "policy_expired"
+    SITE_EXPIRED = "site_expired"
+    FORM_TOO_LARGE = "form_too_large"
+    HOURS = "hours"
+    GROUP = "group"
+    EMBEDDED = "embedded"
     # what a page asked of the screen
     DOWNLOAD = "download"
     UPLOAD = "upload"

@@ -17,10 +17,8 @@ from kiosk.base.ids import Pseudonym, ReaderNumber, SessionToken, new_session_id
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
-from kiosk.policy.engine import Request, decide
-from kiosk.policy.model import Policy
 from kiosk.service import records
-from kiosk.service.gate import TokenGate
+from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.terms import ceiling, terms
 from kiosk.service.traffic import Traffic
 from kiosk.service.usage import read_usage
@@ -44,7 +42,7 @@ class ReadingDesk:
     def __init__(
         self,
         station: Station,
-        policy: Policy,
+        judge: PolicyJudge,
         journal: Journal,
         store: Store,
         reader_key: bytes,
@@ -52,15 +50,16 @@ class ReadingDesk:
         gate: TokenGate,
         close_tunnels: Callable[[], None],
     ) -> None:
-        self._station, self._policy, self._journal, self._store = station, policy, journal, store
+        self._station, self._judge, self._journal, self._store = station, judge, journal, store
+        self._policy = judge.policy
         self._reader_key, self._clock, self._gate, self._close_tunnels = reader_key, clock, gate, close_tunnels
-        self._ceiling = ceiling(policy.limits)
+        self._ceiling = ceiling(judge.policy.limits)
         self._usage = read_usage(journal.entries_newest_first(), clock.now())
         self._session: Session | None = None
         self._asked: dict[str, int] = {}
         self._say: Callable[[wire.FromService], None] | None = None
         self._checkpointed = clock.monotonic()
-        self.traffic = Traffic(policy, clock, self._keep, self._tell)
+        self.traffic = Traffic(judge, self._keep, self._tell)
 
     def open(self, version: str) -> None:
         """Begin to serve: close what a power cut left open. Raises CannotRecord."""
@@ -154,7 +153,7 @@ class ReadingDesk:
         elif (wait := self._store.wait_seconds(number, now)) > 0:
             self._tell(wire.SignInRefused("wait", wait))
         elif await asyncio.to_thread(self._store.try_pin, number, pin, now):
-            self._admit_reader(pseudonym(self._reader_key, number))
+            self._admit_reader(pseudonym(self._reader_key, number), self._store.group(number))
         else:
             self._turn_away(number)
 
@@ -163,7 +162,7 @@ class ReadingDesk:
         wait = self._store.wait_seconds(number, self._clock.now())
         self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", wait))
 
-    def _admit_reader(self, reader: Pseudonym) -> None:
+    def _admit_reader(self, reader: Pseudonym, group: str) -> None:
         used = self._usage.of(reader)
         allowed = seconds_allowed(self._ceiling, used, self._clock.now(), self._station.zone)
         if allowed < LEAST_SECONDS:
@@ -171,7 +170,8 @@ class ReadingDesk:
             return
         limits, now = terms(self._policy.limits, self._station, allowed), self._clock.monotonic()
         self._session = Session(new_session_id(), reader, limits, seen=now)
-        self._tell(wire.SignedIn(self._session.id, int(allowed)))
+        self._judge.serve(group or None)
+        self._tell(wire.SignedIn(self._session.id, int(allowed), group))
 
     def _start(self, session: Session) -> None:
         if self._closed():
@@ -242,7 +242,7 @@ class ReadingDesk:
     def _ask(self, session: Session, address: str) -> None:
         if not session.active:
             return
-        decision = decide(Request(address), self._policy, self._clock.now())
+        decision = self._judge.page(address)
         bare = records.asked_address(decision)
         if not bare:
             return  # not an address of the web, so nothing that staff could open

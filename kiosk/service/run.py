@@ -63,8 +63,9 @@ async def _desk(
     def close_tunnels() -> None:
         gateway.close_session()
 
-    desk = ReadingDesk(station, policy, journal, store, keys[READER_KEY], clock, gate, close_tunnels)
-    gateway = Gateway(PolicyJudge(policy, clock), gate, resolver, guard, desk.traffic.gateway_judged)
+    judge = PolicyJudge(policy, clock, station.zone)
+    desk = ReadingDesk(station, judge, journal, store, keys[READER_KEY], clock, gate, close_tunnels)
+    gateway = Gateway(judge, gate, resolver, guard, desk.traffic.gateway_judged)
     wire = WireServer(station.socket, station.screen_uids, desk)
     try:
         desk.open(kiosk.__version__)

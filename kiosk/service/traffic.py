@@ -8,14 +8,13 @@ counted, not written, so that a page that asks ten thousand times fills no disk.
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.base.clock import Clock
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway.ports import GatewayVerdict
 from kiosk.journal.entries import Entry, PageAskedFor, PageOpened
-from kiosk.policy.engine import Decision, Request, decide
-from kiosk.policy.model import Policy
+from kiosk.policy.engine import Decision
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.service import records
+from kiosk.service.gate import PolicyJudge
 from kiosk.wire.messages import FromService
 from kiosk.wire.messages import GatewayRefused as TellRefused
 
@@ -25,10 +24,8 @@ MOST_DIFFERENT: Final = 5000  # entries of one session for different addresses; 
 class Traffic:
     """The running session's addresses, on their way to the journal."""
 
-    def __init__(
-        self, policy: Policy, clock: Clock, keep: Callable[[Entry], bool], tell: Callable[[FromService], None]
-    ) -> None:
-        self._policy, self._clock, self._keep, self._tell = policy, clock, keep, tell
+    def __init__(self, judge: PolicyJudge, keep: Callable[[Entry], bool], tell: Callable[[FromService], None]) -> None:
+        self._judge, self._keep, self._tell = judge, keep, tell
         self._session = ""
         self._written: set[Entry] = set()
         self._last_opened: PageOpened | None = None
@@ -52,7 +49,7 @@ class Traffic:
 
     def page_opened(self, address: str) -> None:
         """Note a page on the screen, in the order in which pages came."""
-        decision = decide(Request(address), self._policy, self._clock.now())
+        decision = self._judge.page(address)
         if not decision.allowed:
             self.page_refused(address, (decision.reason or Reason.FAULT).value)
             return
@@ -68,12 +65,12 @@ class Traffic:
 
     def page_refused(self, address: str, code: str) -> None:
         """Note that something did not open."""
-        decision = decide(Request(address), self._policy, self._clock.now())
+        decision = self._judge.page(address)
         self._once(records.page_refused(self._session, reason_of(code), decision))
 
     def gateway_judged(self, verdict: GatewayVerdict) -> None:
         """Note a verdict of the gateway before it takes effect. Raises CannotRecord."""
-        site = self._policy.site(verdict.site_id) if verdict.site_id else None
+        site = self._judge.policy.site(verdict.site_id) if verdict.site_id else None
         if not self._once(records.host_judged(self._session, site, verdict)):
             raise CannotRecord(verdict.host)
         if verdict.reason and self._session:

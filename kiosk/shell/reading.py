@@ -159,7 +159,7 @@ class Reading(QObject):
         self._opening = False
         if self._sitting.address == address:
             self._failed = address  # the view stands on it, and there is nothing to go back to there
-        refusal = Refusal(address, reason)
+        refusal = Refusal(address, reason, self._judge.judge(page_request(address)))
         self._sitting.rest()
         screen = RefusalScreen(self._scene, refusal)
         screen.back.connect(self._back)

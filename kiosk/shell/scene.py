@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
-from kiosk.policy.model import Policy
+from kiosk.policy.model import Policy, Site
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station
 
@@ -20,6 +20,12 @@ class Scene:
     palette: Palette
     wishes: Wishes
     hint: str = ""
+    group: str = ""
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """The sites that open for this reader."""
+        return tuple(site for site in self.policy.sites if not site.groups or self.group in site.groups)
 
     def colour(self, name: str) -> str:
         return self.palette.colour(name, contrast=self.wishes.contrast)

@@ -95,7 +95,7 @@ def open_screen(
     window = Window(framed=framed)
     link = Link(station.socket, window)
     scene = Scene(station, policy, shelf, palette, Wishes(), hint)
-    judge = ScreenJudge(policy, SystemClock())
+    judge = ScreenJudge(policy, SystemClock(), station.zone)
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()))
     Gatekeeper(application, window).alive.connect(visit.sign_of_life)
     if framed:

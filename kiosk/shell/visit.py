@@ -87,8 +87,10 @@ class Visit(QObject):
             case wire.SignInRefused(why=why, seconds=seconds):
                 if self._card is not None:
                     self._card.turn_away(why, seconds)
-            case wire.SignedIn(session=session, seconds=seconds):
+            case wire.SignedIn(session=session, seconds=seconds, group=group):
                 self._session = session
+                self._judge = self._judge.serving(group)
+                self._scene = dataclasses.replace(self._scene, group=group)
                 self._show_notice(seconds)
             case _ if message.session != self._session:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
@@ -131,7 +133,7 @@ class Visit(QObject):
             log.error("%s", fault)
             return
         self._scene = dataclasses.replace(self._scene, policy=policy)
-        self._judge = ScreenJudge(policy, self._judge.clock)
+        self._judge = self._judge.under(policy)
 
     def _show_languages(self) -> None:
         self._card = None
@@ -216,7 +218,7 @@ class Visit(QObject):
         """Back to the first screen, with nobody's wishes."""
         self._back_to_start.stop()
         self._session = ""
-        self._scene = dataclasses.replace(self._scene, wishes=Wishes())
+        self._scene = dataclasses.replace(self._scene, wishes=Wishes(), group="")
         self._speak()
         if self._in_service:
             self._show_languages()

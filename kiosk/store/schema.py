@@ -12,6 +12,7 @@ readers = Table(
     metadata,
     Column("number", String(8), primary_key=True),
     Column("pin_hash", String(200), nullable=False),
+    Column("reader_group", String(80), nullable=False, server_default="", doc="which sites open for some; empty: none"),
 )
 
 # One row for a card and one (number "") for the station: wrong tries in a row, and when the next one counts.

@@ -4,6 +4,7 @@
 A wrong try is written before its answer is given, so that pulling the plug does not win a free guess.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,7 +25,9 @@ STATION: Final = ReaderNumber("")
 FREE_TRIES: Final = 3
 LONGEST_WAIT: Final = 15 * 60
 STATION_FORGETS: Final = 60 * 60  # typing errors of a month must not slow down a whole room; a card's own count stays
-SCHEMA_VERSION: Final = "1"
+GROUP: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+WITHOUT_GROUPS: Final = "1"
+SCHEMA_VERSION: Final = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +47,31 @@ class Store:
         self._engine = engine
         self._pins = pins
 
-    def add_reader(self, number: ReaderNumber) -> str:
+    def add_reader(self, number: ReaderNumber, group: str = "") -> str:
         """Issue a card and return its PIN, which is shown once and kept nowhere. Raises BadInput."""
-        with self.adding_reader(number) as pin:
+        with self.adding_reader(number, group) as pin:
             return pin
 
     @contextmanager
-    def adding_reader(self, number: ReaderNumber) -> Iterator[str]:
+    def adding_reader(self, number: ReaderNumber, group: str = "") -> Iterator[str]:
         """Issue a card if the block under it passes: what must be written elsewhere too is written there."""
         if not _is_card(number):
             raise BadInput("card number", "four to eight digits were expected")
+        if group and not GROUP.fullmatch(group):
+            raise BadInput("group", "small Latin letters and digits, joined by single hyphens, were expected")
         pin = new_pin()
         with self._writing() as connection:
             try:
-                connection.execute(insert(readers).values(number=number, pin_hash=self._pins.hash(pin)))
+                row = {"number": number, "pin_hash": self._pins.hash(pin), "reader_group": group}
+                connection.execute(insert(readers).values(**row))
             except IntegrityError as fault:
                 raise BadInput("card number", f"{number} is issued already") from fault
             yield pin
+
+    def group(self, number: ReaderNumber) -> str:
+        """Return the group of a reader; empty where there is none."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(readers.c.reader_group).where(readers.c.number == number)).scalar() or ""
 
     def wait_seconds(self, number: ReaderNumber, now: datetime) -> int:
         """Return how long the next try of this card on this station must still wait."""
@@ -122,6 +133,10 @@ def open_store(path: Path, pepper: bytes) -> Store:
             version = connection.execute(select(about.c.value).where(about.c.key == "version")).scalar()
             if version is None:
                 connection.execute(insert(about).values(key="version", value=SCHEMA_VERSION))
+            elif version == WITHOUT_GROUPS:
+                connection.execute(text("ALTER TABLE readers ADD COLUMN reader_group VARCHAR(80) NOT NULL DEFAULT ''"))
+                connection.execute(update(about).where(about.c.key == "version").values(value=SCHEMA_VERSION))
+                version = SCHEMA_VERSION
     except DatabaseError as fault:
         engine.dispose()
         raise BadInput(str(path), f"a store was expected ({fault.orig})") from fault

@@ -8,7 +8,7 @@ a code (`policy.reasons.Reason`, `sessions.session.Why`); sentences are the scre
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 # from the screen
@@ -100,10 +100,11 @@ class SignInRefused:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The card is right; the notice comes next."""
+    """The card is right; the notice comes next. `group` is the reader's for sites that open for some (empty: none)."""
 
     session: str
     seconds: int
+    group: str
 
 
 @dataclass(frozen=True, slots=True)

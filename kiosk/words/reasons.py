@@ -20,9 +20,7 @@ REASONS: Final[Mapping[Reason, object]] = {
     Reason.SCHEME: QT_TRANSLATE_NOOP("reasons", "This link is not a page of a site, so it does not open here."),
     Reason.PORT: QT_TRANSLATE_NOOP("reasons", "This part of the site is not on the list of what opens."),
     Reason.NOT_LISTED: QT_TRANSLATE_NOOP("reasons", "This site is not on the list of sites that open here."),
-    Reason.LOCKED: QT_TRANSLATE_NOOP(
-        "reasons", "This site passes on pages of any other site, so it stays closed for everyone."
-    ),
+    Reason.LOCKED: QT_TRANSLATE_NOOP("reasons", "This site stays closed for everyone, and no list can open it."),
     Reason.EXCEPTED: QT_TRANSLATE_NOOP("reasons", "The site opens here, but this section of it does not."),
     Reason.PART_AS_PAGE: QT_TRANSLATE_NOOP("reasons", "This address only serves other pages and is not a page itself."),
     Reason.METHOD: QT_TRANSLATE_NOOP("reasons", "This site opens for reading only, nothing can be sent to it."),
@@ -30,6 +28,15 @@ REASONS: Final[Mapping[Reason, object]] = {
     Reason.RESOURCE_KIND: QT_TRANSLATE_NOOP("reasons", "This kind of content does not open here."),
     Reason.POLICY_EXPIRED: QT_TRANSLATE_NOOP(
         "reasons", "The list of sites is out of date. Until staff renew it, only the main legal sites open."
+    ),
+    Reason.SITE_EXPIRED: QT_TRANSLATE_NOOP(
+        "reasons", "The permission for this site has run out. Staff can renew it if you ask for it."
+    ),
+    Reason.FORM_TOO_LARGE: QT_TRANSLATE_NOOP("reasons", "What was written is too long to be searched for here."),
+    Reason.HOURS: QT_TRANSLATE_NOOP("reasons", "This site opens at other hours."),
+    Reason.GROUP: QT_TRANSLATE_NOOP("reasons", "This site opens for another group of readers."),
+    Reason.EMBEDDED: QT_TRANSLATE_NOOP(
+        "reasons", "This address carries the address of another site inside, which does not open here."
     ),
     Reason.DOWNLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be saved here, pages can only be read."),
     Reason.UPLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be sent from here."),
@@ -62,7 +69,34 @@ REASONS: Final[Mapping[Reason, object]] = {
     Reason.NO_SUCH_PAGE: QT_TRANSLATE_NOOP("reasons", "There is no such page in the library."),
 }
 
+_PASSES_ON = QT_TRANSLATE_NOOP(
+    "reasons", "This site passes on pages of any other site, so it stays closed for everyone."
+)
+_WRITES = QT_TRANSLATE_NOOP(
+    "reasons", "This site is for writing to people. The terminal is for reading, so it stays closed for everyone."
+)
+_CARRIES = QT_TRANSLATE_NOOP("reasons", "This site is for sending and storing files, so it stays closed for everyone.")
+_RUNS = QT_TRANSLATE_NOOP("reasons", "This site gives control over other computers, so it stays closed for everyone.")
+CATEGORIES: Final[Mapping[str, object]] = {
+    "anonymiser": _PASSES_ON,
+    "translator": _PASSES_ON,
+    "cached-copy": _PASSES_ON,
+    "redirector": _PASSES_ON,
+    "social": _WRITES,
+    "messaging": _WRITES,
+    "mail": _WRITES,
+    "file-sharing": _CARRIES,
+    "paste": _CARRIES,
+    "remote-desktop": _RUNS,
+    "code-runner": _RUNS,
+}
+
 
 def sentence(reason: Reason) -> str:
     """Return the reason's sentence in the language of the screen."""
     return QCoreApplication.translate("reasons", str(REASONS[reason]))
+
+
+def lock_sentence(category: str) -> str:
+    """Return why a locked site stays closed, by its category; one that is not known here gets the general sentence."""
+    return QCoreApplication.translate("reasons", str(CATEGORIES.get(category, REASONS[Reason.LOCKED])))

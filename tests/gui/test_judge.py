@@ -25,7 +25,7 @@ from kiosk.shell.tables.resources import LIBRARY_KINDS
 from tests.fakes.clock import FakeClock
 
 MOMENT = datetime(2026, 12, 1, 5, tzinfo=UTC)
-JUDGE = ScreenJudge(read_policy(resources() / "policy" / "starter.toml"), FakeClock(MOMENT))
+JUDGE = ScreenJudge(read_policy(resources() / "policy" / "starter.toml"), FakeClock(MOMENT), UTC)
 GUIDE, LISTED = "library://guides/kk/appeal", "https://adilet.zan.kz/"
 HOST = "adilet.zan.kz"
 SCHEMES = ("file:///etc/passwd", "qrc:/x", "data:text/html,x", "blob:https://adilet.zan.kz/1", "chrome://gpu",

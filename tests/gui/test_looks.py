@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kiosk.policy.reasons import Reason
+from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.basic import label
@@ -59,7 +60,7 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         yield f"topic {topic.id}", TopicScreen(scene, topic)
     yield "opening", opening_screen(scene, "adilet.zan.kz")
     for reason in Reason:
-        screen = RefusalScreen(scene, Refusal(LONG, reason))
+        screen = RefusalScreen(scene, Refusal(LONG, reason, Outcome(reason)))
         if reason is Reason.NOT_LISTED:
             screen.show_asked(1234)
         yield f"refusal {reason.value}", screen

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.policy.reasons import Reason
+from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.elided import ElidedLabel
@@ -143,7 +144,7 @@ def test_the_ring_is_full_or_empty(room: Showroom, share: float, gold: bool) -> 
 
 @pytest.mark.parametrize("reason", Reason)
 def test_a_refusal_says_why_and_offers_what_helps(room: Showroom, qtbot: QtBot, reason: Reason) -> None:
-    screen = RefusalScreen(room.scene, Refusal("https://www.example.kz/a?b", reason))
+    screen = RefusalScreen(room.scene, Refusal("https://www.example.kz/a?b", reason, Outcome(reason)))
     room.window.show_screen(screen)
     room.settle()
     assert part(screen, QLabel, "why").text().startswith(sentence(reason))
@@ -156,7 +157,9 @@ def test_a_refusal_says_why_and_offers_what_helps(room: Showroom, qtbot: QtBot, 
 
 
 def test_a_page_is_asked_for_once(room: Showroom, qtbot: QtBot) -> None:
-    screen = RefusalScreen(room.scene, Refusal("https://www.example.kz/a?b", Reason.NOT_LISTED))
+    screen = RefusalScreen(
+        room.scene, Refusal("https://www.example.kz/a?b", Reason.NOT_LISTED, Outcome(Reason.NOT_LISTED))
+    )
     room.window.show_screen(screen)
     with qtbot.waitSignal(screen.asked) as asked:
         _press(screen, "ask")
@@ -177,7 +180,7 @@ def test_a_page_is_asked_for_once(room: Showroom, qtbot: QtBot) -> None:
     ],
 )
 def test_what_is_called_a_host_cannot_dress_up(address: str, host: str) -> None:
-    assert Refusal(address, Reason.NOT_LISTED).host == host
+    assert Refusal(address, Reason.NOT_LISTED, Outcome(Reason.NOT_LISTED)).host == host
 
 
 def test_the_notice_is_answered_by_one_of_two_buttons(room: Showroom, qtbot: QtBot) -> None:

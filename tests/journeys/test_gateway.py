@@ -98,7 +98,7 @@ async def station(folder: Path, exempt: frozenset[str] = frozenset({LISTED})) ->
                 assert stand_ins.returncode is None
                 await asyncio.sleep(0.02)
         gate, told = TokenGate(), list[GatewayVerdict]()
-        judge = PolicyJudge(read_policy(resources() / "policy" / "starter.toml"), StillClock())
+        judge = PolicyJudge(read_policy(resources() / "policy" / "starter.toml"), StillClock(), UTC)
         resolver = StandInResolver(json.loads(ports_file.read_bytes()))
         gateway = Gateway(judge, gate, resolver, AddressGuard(exempt), told.append)
         await gateway.start(LOOPBACK, 0)

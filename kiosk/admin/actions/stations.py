@@ -19,7 +19,7 @@ from kiosk.journal.entries import ReaderAdded
 from kiosk.journal.file import Journal
 from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
-from kiosk.policy.reader import read_policy
+from kiosk.policy.reader import included_names, read_policy
 from kiosk.station.config import Station, read_station, station_from
 from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, PIN_KEY, READER_KEY
 from kiosk.store.store import open_store
@@ -80,6 +80,8 @@ def init_station(
     for name in ALL_KEYS:
         create_secret(folder / "keys" / name)
     write_atomic(folder / "policy.toml", source.read_bytes())
+    for name in included_names(source.read_text(encoding="utf-8"), str(source)):
+        write_atomic(folder / name, (source.parent / name).read_bytes())
     guides = read_guides(resources() / "guides")
     build_pack(guides, folder / "packs" / "guides.zim", palette=read_palette())
     write_atomic(folder / "station.toml", settings.encode())
@@ -89,14 +91,14 @@ def init_station(
     return Issued(folder / "station.toml", FIRST_READER, pin, str(verifier))
 
 
-def add_reader(station: Station, number: ReaderNumber, clock: Clock) -> str:
+def add_reader(station: Station, number: ReaderNumber, clock: Clock, group: str = "") -> str:
     """Issue a card and return its PIN, once; no card without its entry. Raises BadInput and CannotRecord."""
     keys = {name: read_secret(station.keys / name) for name in ALL_KEYS}
     journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
     try:
         store = open_store(station.store, keys[PIN_KEY])
         try:
-            with store.adding_reader(number) as pin:
+            with store.adding_reader(number, group) as pin:
                 journal.append(ReaderAdded(pseudonym(keys[READER_KEY], number)))
             journal.checkpoint()
             return pin

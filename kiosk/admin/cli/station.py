@@ -56,10 +56,11 @@ def _spoken(ask: Ask) -> str:
 def add(
     config: Annotated[Path, typer.Option(help="The station's station.toml.")],
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="The card's number, four to eight digits.")],
+    group: Annotated[str, typer.Option(help="The reader's group, for sites that open for some.")] = "",
 ) -> None:
     """Issue a card; stop kioskd first, for only one program writes a journal."""
     with bad_input_exits():
-        pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock())
+        pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock(), group)
     _print_card(number, pin)
 
 

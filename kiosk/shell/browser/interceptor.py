@@ -11,6 +11,7 @@ from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.tables.resources import KINDS
 
 FORM = QWebEngineUrlRequestInfo.NavigationType.NavigationTypeFormSubmitted
+BARE = (b"GET", b"HEAD")
 FRAMES = (Kind.MAIN_FRAME, Kind.SUB_FRAME)
 
 
@@ -34,6 +35,8 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
             kind,
             _page(info, kind),
             kind in FRAMES and info.navigationType() == FORM,
+            # WORKAROUND(Qt 6.11): requestBody() ends the process, so the size of what is sent is not known here
+            body=0 if info.requestMethod() in BARE else None,
         )
         return self._judge.judge(request).reason is None
 

@@ -5,12 +5,13 @@ The browser is the boundary for paths, methods and kinds of resource; the gatewa
 """
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Final
 
 from kiosk.base.clock import Clock
 from kiosk.policy.engine import Request, decide
 from kiosk.policy.kinds import Kind
-from kiosk.policy.model import Policy, Site
+from kiosk.policy.model import Lock, Policy, Site
 from kiosk.policy.reasons import Reason
 from kiosk.shell.tables.resources import LIBRARY_KINDS
 
@@ -20,18 +21,27 @@ WEB: Final = ("http:", "https:", "ws:", "wss:")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether it opens; if not, why; and whose page it is."""
+    """Whether it opens; if not, why, and by which lock; and whose page it is."""
 
     reason: Reason | None
     site: Site | None = None
+    lock: Lock | None = None
 
 
 class ScreenJudge:
     """Judges what a page or a reader asks the view to load."""
 
-    def __init__(self, policy: Policy, clock: Clock) -> None:
+    def __init__(self, policy: Policy, clock: Clock, zone: tzinfo, group: str | None = None) -> None:
         self.policy = policy
-        self.clock = clock
+        self._clock, self._zone, self._group = clock, zone, group
+
+    def under(self, policy: Policy) -> "ScreenJudge":
+        """Return a judge by another policy."""
+        return ScreenJudge(policy, self._clock, self._zone)
+
+    def serving(self, group: str) -> "ScreenJudge":
+        """Return a judge for a reader of this group; an empty one is none."""
+        return ScreenJudge(self.policy, self._clock, self._zone, group or None)
 
     def judge(self, request: Request) -> Outcome:
         """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""
@@ -40,8 +50,9 @@ class ScreenJudge:
             return Outcome(_library(request))
         if not request.url_text.lower().startswith(WEB):
             return Outcome(Reason.SCHEME)
-        decision = decide(request, self.policy, self.clock.now())
-        return Outcome(None if decision.allowed else decision.reason or Reason.FAULT, decision.site)
+        moment = self._clock.now().astimezone(self._zone)
+        decision = decide(request._replace(group=self._group), self.policy, moment)
+        return Outcome(None if decision.allowed else decision.reason or Reason.FAULT, decision.site, decision.lock)
 
 
 def _library(request: Request) -> Reason | None:

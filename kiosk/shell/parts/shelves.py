@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.library.cards import GuideCard
-from kiosk.policy.model import Site
+from kiosk.policy.model import Mode, Site
 from kiosk.shell.browser.library_scheme import library_address
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.entry_button import EntryButton
@@ -73,5 +73,9 @@ def site_button(site: Site, scene: Scene, open_address: Callable[[str], None], *
 
 def mode_word(site: Site) -> str:
     """Return the word for the mode a site opens in."""
-    words = {"read": QCoreApplication.translate("shelves", "reading")}
-    return words[site.mode.value]
+    words = {
+        Mode.READ: QCoreApplication.translate("shelves", "reading"),
+        Mode.SEARCH: QCoreApplication.translate("shelves", "reading and search"),
+        Mode.FULL: QCoreApplication.translate("shelves", "reading and forms"),
+    }
+    return words[site.mode]

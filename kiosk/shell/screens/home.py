@@ -43,7 +43,7 @@ class HomeScreen(QWidget):
         return right
 
     def _topic(self, topic: Topic) -> EntryButton:
-        count = sum(site.topic == topic.id for site in self._scene.policy.sites)
+        count = sum(site.topic == topic.id for site in self._scene.sites)
         made = EntryButton(
             topic.title[self._scene.language],
             self.tr("%n site(s)", "", count),
@@ -63,7 +63,7 @@ class TopicScreen(QWidget):
         super().__init__()
         self.setObjectName("topic-screen")
         self.setProperty("role", "paper")
-        sites = [site for site in scene.policy.sites if site.topic == topic.id]
+        sites = [site for site in scene.sites if site.topic == topic.id]
         made = [site_button(site, scene, self.opened.emit) for site in sites]
         column(
             label(topic.title[scene.language], "title", name="topic-title"),

@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kiosk.policy.reasons import Reason
+from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row, rule
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button
 from kiosk.shell.scene import Scene
-from kiosk.words.reasons import sentence
+from kiosk.words.hours import spoken
+from kiosk.words.reasons import lock_sentence, sentence
 
 HOST_LENGTH = 80
 # Nobody at this station decided these: the site, the line or the page itself.
@@ -29,14 +31,26 @@ NOT_DECIDED_HERE = frozenset(
         Reason.FAULT,
     }
 )
+CAN_BE_ASKED_FOR = frozenset(
+    {
+        Reason.NOT_LISTED,
+        Reason.EXCEPTED,
+        Reason.PORT,
+        Reason.PART_AS_PAGE,
+        Reason.SITE_EXPIRED,
+        Reason.GROUP,
+        Reason.EMBEDDED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What did not open and why."""
+    """What did not open and why; `outcome` is what the policy says to its address."""
 
     address: str
     reason: Reason
+    outcome: Outcome
 
     @property
     def host(self) -> str:
@@ -87,7 +101,7 @@ class RefusalScreen(QWidget):
         return frame(
             "card",
             head,
-            label(f"{sentence(self._refusal.reason)} {innocent}", "lead", name="why"),
+            label(f"{self._why()} {innocent}", "lead", name="why"),
             self._details(),
             self._answer,
             row(self._ask, back, 1, gap=16),
@@ -95,8 +109,14 @@ class RefusalScreen(QWidget):
             margins=(36, 34, 36, 34),
         )
 
+    def _why(self) -> str:
+        lock = self._refusal.outcome.lock
+        if self._refusal.reason is Reason.LOCKED and lock is not None:
+            return lock_sentence(lock.category)
+        return sentence(self._refusal.reason)
+
     def _can_be_asked_for(self) -> bool:
-        return self._refusal.reason in (Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE)
+        return self._refusal.reason in CAN_BE_ASKED_FOR
 
     def _details(self) -> QWidget:
         made = QWidget()
@@ -120,6 +140,9 @@ class RefusalScreen(QWidget):
             version=policy.version,
             day=policy.issued.strftime("%d.%m.%Y"),
         )
+        site = self._refusal.outcome.site
+        if self._refusal.reason is Reason.HOURS and site is not None:
+            rows.append((self.tr("Opens"), "\n".join(spoken(hours, self._scene.language) for hours in site.hours)))
         # Article 482 of the Criminal Procedure Code; see the guide on complaints and its sources.
         disagree = self.tr("Ask the librarian for the reason. You can also complain to the court.")
         return [*rows, (self.tr("Who decided"), decided), (self.tr("If you disagree"), disagree)]
@@ -129,7 +152,7 @@ class RefusalScreen(QWidget):
         guides = [
             guide_button(card, scene, self.opened.emit, tile=False) for card in scene.shelf.guides(scene.language)
         ]
-        sites = [site_button(site, scene, self.opened.emit, plain=True) for site in scene.policy.sites if site.core]
+        sites = [site_button(site, scene, self.opened.emit, plain=True) for site in scene.sites if site.core]
         card = frame("card", label(self.tr("This you can open"), "heading"), gap=6, margins=(22, 22, 22, 22))
         inside = card.layout()
         for place, made in enumerate([*guides[:3], *sites[:2]]):

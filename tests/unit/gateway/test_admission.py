@@ -47,7 +47,7 @@ class NotedJudge:
         self.asked.append((host, port))
         return self._say(host == "a.kz")
 
-    def decide(self, url: str, method: str) -> Ruled:
+    def decide(self, url: str, method: str, body: int | None) -> Ruled:
         self.asked.append((url, method))
         return self._say(url.startswith("http://a.kz/"))
 

@@ -42,7 +42,7 @@ class ListJudge:
             raise LookupError("https://faulty.kz/?secret")
         return Ruled(True, None) if host in LISTED and port != 22 else Ruled(False, Reason.NOT_LISTED)
 
-    def decide(self, url: str, method: str) -> Ruled:
+    def decide(self, url: str, method: str, body: int | None) -> Ruled:
         return self.admit(url.split("/")[2].partition(":")[0], 80)
 
 

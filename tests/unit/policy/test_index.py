@@ -3,40 +3,56 @@
 
 from collections.abc import Mapping
 
-from kiosk.policy.index import HostIndex
-from kiosk.policy.pattern import Pattern, parse_pattern
+from kiosk.policy.index import HostIndex, by_host
 
 
-def _index(texts: tuple[str, ...]) -> HostIndex[str]:
-    return HostIndex(((parse_pattern(text), text) for text in texts), lambda pattern, _: (len(pattern.path),))
+def _index(*texts: str, plain: Mapping[str, int] | None = None) -> HostIndex[int, str]:
+    """Gather texts by their host, the longest first; a plain owner is a number."""
+    found: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
+    for text in texts:
+        found[text.startswith("*.")].append((text.removeprefix("*.").partition("/")[0], text))
+    exact, below = by_host(found[False], _length), by_host(found[True], _length)
+    return HostIndex(exact, below, plain or {}, lambda host, owner: f"{host} is all of {owner}")
+
+
+def _length(text: str) -> tuple[int, ...]:
+    return (len(text),)
 
 
 def test_own_name_before_wildcards_and_longer_wildcards_first() -> None:
-    index = _index(("*.zan.kz", "adilet.zan.kz", "*.adilet.zan.kz", "*.b.adilet.zan.kz"))
+    index = _index("*.zan.kz", "adilet.zan.kz", "*.adilet.zan.kz", "*.b.adilet.zan.kz")
     assert list(index.levels("adilet.zan.kz")) == [("adilet.zan.kz",), ("*.zan.kz",)]
     assert list(index.levels("a.b.adilet.zan.kz")) == [("*.b.adilet.zan.kz",), ("*.adilet.zan.kz",), ("*.zan.kz",)]
 
 
 def test_a_wildcard_is_not_its_own_host() -> None:
-    assert list(_index(("*.zan.kz",)).levels("zan.kz")) == []
+    assert list(_index("*.zan.kz").levels("zan.kz")) == []
 
 
 def test_a_name_that_merely_ends_alike_is_another_name() -> None:
-    assert list(_index(("*.zan.kz", "zan.kz")).levels("insecurezan.kz")) == []
+    assert list(_index("*.zan.kz", "zan.kz").levels("insecurezan.kz")) == []
 
 
 def test_within_one_host_the_higher_rank_stands_first() -> None:
-    assert list(_index(("zan.kz", "zan.kz/a/", "zan.kz/a/b/")).levels("zan.kz")) == [
+    assert list(_index("zan.kz", "zan.kz/a/", "zan.kz/a/b/").levels("zan.kz")) == [
         ("zan.kz/a/b/", "zan.kz/a/", "zan.kz")
     ]
 
 
-class _Counting(dict[str, tuple[str, ...]]):
+def test_of_equal_rank_the_first_in_the_file_stands_first() -> None:
+    assert list(_index("zan.kz/a/", "zan.kz/b/").levels("zan.kz")) == [("zan.kz/a/", "zan.kz/b/")]
+
+
+def test_a_plain_owner_is_found_as_itself_and_spelled_as_a_rule() -> None:
+    index = _index("*.zan.kz", plain={"adilet.zan.kz": 7})
+    assert index.exact["adilet.zan.kz"] == 7
+    assert list(index.levels("adilet.zan.kz")) == [("adilet.zan.kz is all of 7",), ("*.zan.kz",)]
+
+
+class _Counting(dict[str, int | tuple[str, ...]]):
     """A dictionary that counts how often it is asked."""
 
-    def __init__(self, found: Mapping[str, tuple[str, ...]]) -> None:
-        super().__init__(found)
-        self.asked = 0
+    asked = 0
 
     def get(self, *args: object) -> object:  # type: ignore[override]
         self.asked += 1
@@ -45,13 +61,10 @@ class _Counting(dict[str, tuple[str, ...]]):
 
 def test_the_cost_does_not_grow_with_the_number_of_hosts() -> None:
     def asked(hosts: int) -> int:
-        index = HostIndex(((_wild(number), "x") for number in range(hosts)), lambda *_: ())
-        index._exact, index._below = _Counting(index._exact), _Counting(index._below)
+        index = _index(*(f"*.site{number}.zan.kz" for number in range(hosts)))
+        exact, below = _Counting({}), _Counting(index._below)
+        index.exact, index._below = exact, below  # type: ignore[assignment]
         list(index.levels("a.site1.zan.kz"))
-        return index._exact.asked + index._below.asked
+        return exact.asked + below.asked
 
     assert asked(10) == asked(1000)
-
-
-def _wild(number: int) -> Pattern:
-    return parse_pattern(f"*.site{number}.zan.kz")

@@ -4,7 +4,7 @@
 import pytest
 
 from kiosk.policy.address import Url, parse
-from kiosk.policy.pattern import BadPattern, Pattern, parse_pattern
+from kiosk.policy.pattern import BadPattern, Pattern, Scope, parse_pattern, whole_host
 
 
 def _url(text: str) -> Url:
@@ -41,7 +41,7 @@ def test_a_pattern_has_one_full_form(written: str, full: str) -> None:
         *(
             "https://adilet.zan.kz/?a=b",
             "https://adilet.zan.kz/#a",
-            "https://adilet.zan.kz/a*",
+            "https://adilet.zan.kz/a*b",
             "https://127.0.0.1/",
         ),
         *(
@@ -95,10 +95,20 @@ def test_a_wildcard_over_many_owners_may_restrict() -> None:
         ("https://gov.kz/a", "https://gov.kz/%61", True),
         ("https://gov.kz/a/", "https://gov.kz//a//b", True),
         ("https://gov.kz/a/", "https://gov.kz/a/../b", False),
+        ("https://gov.kz/a*", "https://gov.kz/a", True),
+        ("https://gov.kz/a*", "https://gov.kz/abc/d?e", True),
+        ("https://gov.kz/a*", "https://gov.kz/b", False),
+        ("https://gov.kz/a*", "https://gov.kz/A", False),
+        ("https://gov.kz/a/*", "https://gov.kz/a/b", True),
+        ("https://gov.kz/a/*", "https://gov.kz/a", False),
+        ("https://gov.kz/*", "https://gov.kz/", True),
+        ("https://gov.kz/a.*", "https://gov.kz/a.b", True),
+        ("https://gov.kz/..*", "https://gov.kz/..b", True),
+        ("https://gov.kz/..*", "https://gov.kz/b", False),
     ],
 )
 def test_opening_is_read_narrowly(written: str, address: str, opens: bool) -> None:
-    assert parse_pattern(written).opens(_url(address)) is opens
+    assert parse_pattern(written).scope.opens(_url(address)) is opens
 
 
 @pytest.mark.parametrize(
@@ -116,13 +126,20 @@ def test_opening_is_read_narrowly(written: str, address: str, opens: bool) -> No
         ("https://gov.kz/a/", "https://gov.kz/ab", False),
         ("https://gov.kz/a/", "https://gov.kz/b;/a/", False),
         ("https://gov.kz/a", "https://gov.kz/a/b", False),
+        ("https://gov.kz/a", "https://gov.kz/a/", True),
+        ("https://gov.kz/a/", "https://gov.kz/A/b", True),
+        ("https://gov.kz/A/", "https://gov.kz/a", True),
+        ("https://gov.kz/ab*", "https://gov.kz/ABC/d", True),
+        ("https://gov.kz/ab*", "https://gov.kz/a", False),
     ],
 )
 def test_restricting_is_read_widely(written: str, address: str, shut: bool) -> None:
-    assert parse_pattern(written, restricts=True).restricts(_url(address)) is shut
+    assert parse_pattern(written, restricts=True).scope.restricts(_url(address)) is shut
 
 
 def test_a_pattern_is_a_value() -> None:
-    assert parse_pattern("adilet.zan.kz") == Pattern(
-        "https", "adilet.zan.kz", False, 443, True, "/", "https://adilet.zan.kz/"
-    )
+    pattern = parse_pattern("adilet.zan.kz")
+    assert pattern == Pattern("adilet.zan.kz", False, Scope("https", 443, True, "/", False, ()))
+    assert pattern == whole_host("adilet.zan.kz")
+    assert pattern.text == "https://adilet.zan.kz/"
+    assert pattern.scope is parse_pattern("gov.kz").scope

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput
-from kiosk.policy.model import Mode, Policy, Record
+from kiosk.policy.model import Day, Hours, Mode, Policy, Record
 from kiosk.policy.reader import parse_policy, read_policy
 
 Write = Callable[..., str]
@@ -66,9 +66,47 @@ def test_the_digest_is_the_file_s(text: str, tmp_path: Path) -> None:
         ("expires = 2027-02-22", 'expires = "soon"', "policy.toml:5: expires: a date like"),
         ('id = "legislation"', 'id = "Legis lation"', "topic[1].id: small Latin letters"),
         ('topic = "legislation"', 'topic = "music"', "site[1].topic: one of legislation was expected"),
-        ('mode = "read"', 'mode = "search"', "site[1].mode: one of read was expected"),
-        ('mode = "read"', 'mode = "full"', "site[1].mode: one of read was expected"),
-        ('mode = "read"', 'mode = "write"', "site[1].mode: one of read was expected"),
+        ('mode = "read"', 'mode = "search"', "site[1].search: addresses that take a form were expected"),
+        ('mode = "read"', 'mode = "full"', "site[1].mode_reason: a text was expected"),
+        ('mode = "read"', 'mode = "read"\nmode_reason = "x"', "site[1].mode_reason: a reason only beside"),
+        ('mode = "read"', 'mode = "write"', "site[1].mode: one of read, search, full was expected"),
+        ('mode = "read"', 'mode = "read"\nsearch = ["https://a.kz/"]', "site[1].search: addresses that take a form"),
+        (
+            'mode = "read"',
+            'mode = "read"\nmethods = ["POST"]',
+            "site[1].methods: GET, and others of GET, HEAD, were expected",
+        ),
+        (
+            'mode = "read"',
+            'mode = "read"\nmethods = []',
+            "site[1].methods: GET, and others of GET, HEAD, were expected",
+        ),
+        ('mode = "read"', 'mode = "read"\ngroups = []', "site[1].groups: at least one group"),
+        ('mode = "read"', 'mode = "read"\ngroups = ["Under 18"]', "site[1].groups: at least one group"),
+        ('mode = "read"', 'mode = "read"\nexpires = 2026-11-22', "site[1].expires: a day after the policy's"),
+        (
+            'mode = "read"',
+            'mode = "read"\nhours = [{ days = ["fri"], start = "09:00", end = "09:00" }]',
+            "site[1].hours[1].end: an hour after `start` was expected",
+        ),
+        (
+            'mode = "read"',
+            'mode = "read"\nhours = [{ days = ["friday"], start = "09:00", end = "10:00" }]',
+            "site[1].hours[1].days: some of mon, tue,",
+        ),
+        ('["https://adilet.zan.kz/"]', '[{ match = "a.kz", query = {} }]', "site[1].allow[1].query: at least one"),
+        ('["https://adilet.zan.kz/"]', '[{ match = "a.kz", querys = 1 }]', "site[1].allow[1].querys: no such key"),
+        (
+            '["https://adilet.zan.kz/"]',
+            '[{ match = "a.kz", query = { v = "a*b" } }]',
+            'site[1].allow[1].match: a condition like { v = "abc" }',
+        ),
+        ('["https://adilet.zan.kz/"]', "[7]", "site[1].allow: a list of texts or tables was expected"),
+        (
+            '{ kk = "Әділет", ru = "Әділет", en = "Adilet" }',
+            "{}",
+            "site[1].title: a text in at least one of kk, ru, en",
+        ),
         ('record = "path"', 'record = "all"', "site[1].record: one of path, host, count was expected"),
         ('reason = "the texts of laws"', "", "site[1].reason: a text was expected, the key is missing"),
         ('added_by = "a librarian"', "", "site[1].added_by: a text was expected, the key is missing"),
@@ -77,7 +115,7 @@ def test_the_digest_is_the_file_s(text: str, tmp_path: Path) -> None:
         ("core = true", "cores = true", "site[1].cores: no such key was expected"),
         ('["https://adilet.zan.kz/"]', "[]", "site[1].allow: at least one address pattern was expected"),
         ('["https://adilet.zan.kz/"]', '["https://*.gov.kz/"]', "site[1].allow: a name below a public suffix"),
-        ('["https://adilet.zan.kz/"]', '["https://*.zan.kz/a*"]', "site[1].allow: an address pattern like"),
+        ('["https://adilet.zan.kz/"]', '["https://*.zan.kz/a*b"]', "site[1].allow: an address pattern like"),
         ('["https://static.zakon.kz/"]', '["https://*.com.kz/"]', "site[1].parts: a name below a public suffix"),
         ('match = "https://adilet', 'match = "ftp://adilet', "site[1].except[1].match: an address pattern like"),
         ("legal_basis =", "legal =", "site[1].except[1].legal: no such key was expected"),
@@ -147,6 +185,101 @@ def test_an_id_stands_once(policy_text: Write) -> None:
     text = policy_text({"a": 'allow = ["https://a.kz/"]', "b": 'allow = ["https://b.kz/"]'})
     with pytest.raises(BadInput, match="a stands twice"):
         parse_policy(text.replace('id = "b"', 'id = "a"'), "policy.toml")
+
+
+FULL = """\
+allow = [
+    { match = "https://gov.kz/watch", query = { v = "abc*", lang = "kk" } },
+    "https://gov.kz/memleket/ks*",
+    "https://gov.kz/",
+]
+except = [{ match = "https://gov.kz/watch", query = { list = "*" }, reason = "lists" }]
+search = ["https://gov.kz/search", { match = "https://gov.kz/find/", max_bytes = 100 }]
+methods = ["GET", "POST"]
+hours = [
+    { days = ["sat", "sun"], start = "10:00", end = "24:00" },
+    { start = "09:00", end = "12:30" },
+]
+groups = ["school", "open-regime"]
+owner = "The Government"
+expires = 2027-01-01
+start = "https://gov.kz/memleket"
+"""
+
+
+def test_the_keys_of_a_fuller_site(policy_text: Write) -> None:
+    text = policy_text({"gov": FULL}).replace('mode = "read"', 'mode = "search"')
+    (site,) = parse_policy(text, "policy.toml").sites
+    assert [pattern.text for pattern in site.allow] == [
+        "https://gov.kz/watch?v=abc*&lang=kk",
+        "https://gov.kz/memleket/ks*",
+        "https://gov.kz/",
+    ]
+    assert site.excepts[0].match.text == "https://gov.kz/watch?list=*"
+    assert [(item.match.text, item.max_bytes) for item in site.search] == [
+        ("https://gov.kz/search", 2048),
+        ("https://gov.kz/find/", 100),
+    ]
+    assert site.methods == {"GET", "POST"}
+    assert site.hours == (
+        Hours(frozenset({Day.SAT, Day.SUN}), 600, 1440),
+        Hours(frozenset(Day), 540, 750),
+    )
+    assert site.groups == {"school", "open-regime"}
+    assert (site.owner, site.expires, site.always) == ("The Government", date(2027, 1, 1), False)
+
+
+def test_a_missing_translation_is_stood_in_for(policy_text: Write) -> None:
+    text = policy_text({"a": 'allow = ["https://a.kz/"]'})
+    text = text.replace('{ kk = "Әділет", ru = "Әділет", en = "Adilet" }', '{ ru = "Право" }')
+    assert parse_policy(text, "policy.toml").sites[0].title == {"kk": "Право", "ru": "Право", "en": "Право"}
+
+
+LOCKS = """\
+format = 1
+name = "Locks"
+issued = 2026-11-24
+[[lock]]
+match = "https://*.ok.ru/"
+category = "social"
+reason = "a channel to people"
+"""
+
+
+def test_a_policy_includes_locks_that_lie_beside_it(tmp_path: Path, policy_text: Write) -> None:
+    alone = policy_text({"a": 'allow = ["https://a.kz/"]'}, ("https://b.kz/",))
+    (tmp_path / "policy.toml").write_text(alone.replace("[[topic]]", 'include = ["locks.toml"]\n[[topic]]', 1))
+    (tmp_path / "locks.toml").write_text(LOCKS)
+    policy = read_policy(tmp_path / "policy.toml")
+    assert [lock.match.text for lock in policy.locks] == ["https://b.kz/", "https://*.ok.ru/"]
+    (tmp_path / "locks.toml").write_text(LOCKS + "# another byte")
+    assert read_policy(tmp_path / "policy.toml").digest != policy.digest
+
+
+@pytest.mark.parametrize(
+    ("include", "locks", "said"),
+    [
+        ('["locks.toml"]', LOCKS + "[[site]]", "locks.toml:8: site: no such key was expected"),
+        ('["locks.toml"]', "format = 1", "locks.toml: name: a text was expected, the key is missing"),
+        ('["../locks.toml"]', LOCKS, "policy.toml:6: include: at most 16 names of .toml files beside this one"),
+        ('["/etc/locks.toml"]', LOCKS, "policy.toml:6: include: at most 16 names"),
+        ('["absent.toml"]', LOCKS, "absent.toml: a readable file was expected"),
+        ('"locks.toml"', LOCKS, "policy.toml:6: include: a list of texts was expected"),
+    ],
+)
+def test_nothing_but_locks_is_included(include: str, locks: str, said: str, tmp_path: Path, policy_text: Write) -> None:
+    text = policy_text({"a": 'allow = ["https://a.kz/"]'}).replace("[[topic]]", f"include = {include}\n[[topic]]", 1)
+    (tmp_path / "policy.toml").write_text(text)
+    (tmp_path / "locks.toml").write_text(locks)
+    with pytest.raises(BadInput) as caught:
+        read_policy(tmp_path / "policy.toml")
+    assert said in str(caught.value)
+
+
+def test_an_included_file_that_is_not_at_hand_is_not_passed_over(policy_text: Write) -> None:
+    text = policy_text({}).replace("[[topic]]", 'include = ["locks.toml"]\n[[topic]]', 1)
+    with pytest.raises(BadInput, match=r"locks\.toml beside this file was expected"):
+        parse_policy(text, "policy.toml")
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"format = 1", b"a = [", b"\x00", b"\xef\xbb\xbfformat = 1"])

@@ -59,12 +59,12 @@ def test_what_searches_people_or_is_unprotected_stays_shut(host: str, starter: P
 def test_the_host_of_every_site_can_be_reached(starter: Policy) -> None:
     for site in starter.sites:
         for pattern in (*site.allow, *site.parts):
-            assert admit(pattern.host, pattern.port, starter, NOW).allowed, pattern.text
+            assert admit(pattern.host, pattern.scope.port, starter, NOW).allowed, pattern.text
 
 
 def test_nothing_but_https_is_listed_and_no_wildcard(starter: Policy) -> None:
     patterns = [pattern for site in starter.sites for pattern in (*site.allow, *site.parts)]
-    assert all(pattern.scheme == "https" and not pattern.subdomains for pattern in patterns)
+    assert all(pattern.scope.scheme == "https" and not pattern.subdomains for pattern in patterns)
 
 
 def test_it_holds_for_about_three_months(starter: Policy) -> None:

@@ -15,7 +15,7 @@ from kiosk.journal.file import Journal
 from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from kiosk.service.desk import ReadingDesk
-from kiosk.service.gate import TokenGate
+from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
 from kiosk.store.store import open_store
 from kiosk.wire.messages import AcceptNotice, FromScreen, FromService, SignedIn, SignIn, Started
@@ -51,8 +51,9 @@ class Room:
         self.journal = Journal(self.station.journal, StationId("one"), key, self.clock)
         self.store = open_store(self.station.store, b"p" * 32)
         self.gate = TokenGate()
+        judge = PolicyJudge(self.policy, self.clock, self.station.zone)
         self.desk = ReadingDesk(
-            self.station, self.policy, self.journal, self.store, b"r" * 32, self.clock, self.gate, self._close_tunnels
+            self.station, judge, self.journal, self.store, b"r" * 32, self.clock, self.gate, self._close_tunnels
         )
         self.desk.open("0.1.0")
         asyncio.run(self.desk.screen_came(self.said.append))

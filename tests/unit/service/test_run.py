@@ -17,7 +17,7 @@ from kiosk.admin.actions.stations import Issued, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.journal.verify import verify
 from kiosk.wire.codec import decode, encode
-from kiosk.wire.messages import AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
+from kiosk.wire.messages import PROTOCOL, AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
 from tests.fakes.nobody import open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
@@ -79,7 +79,7 @@ def _sits_down(config: Path, issued: Issued) -> socket.socket:
     screen.settimeout(LIMIT)
     screen.connect(str(config.with_name("kioskd.sock")))
     lines = screen.makefile("rb")
-    screen.sendall(encode(Hello(1)) + encode(SignIn(issued.number, issued.pin)))
+    screen.sendall(encode(Hello(PROTOCOL)) + encode(SignIn(issued.number, issued.pin)))
     assert isinstance(decode(lines.readline()), Welcome)
     signed_in = decode(lines.readline())
     assert isinstance(signed_in, SignedIn), signed_in

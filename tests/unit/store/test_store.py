@@ -166,10 +166,31 @@ def test_another_file_is_bad_input_and_left_alone(content: bytes, path: Path) ->
 
 def test_a_newer_store_is_refused(store: Store, path: Path) -> None:
     with sqlite3.connect(path) as database:
-        database.execute("UPDATE about SET value = '2'")
+        database.execute("UPDATE about SET value = '3'")
     database.close()
-    with pytest.raises(BadInput, match="version 1 was expected, this one is 2"):
+    with pytest.raises(BadInput, match="version 2 was expected, this one is 3"):
         open_store(path, PEPPER)
+
+
+def test_a_store_from_before_groups_is_brought_forward(store: Store, path: Path) -> None:
+    pin = store.add_reader(ANNA)
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE readers DROP COLUMN reader_group")
+        database.execute("UPDATE about SET value = '1'")
+    database.close()
+    again = open_store(path, PEPPER)
+    assert again.try_pin(ANNA, pin, NOW)
+    assert again.group(ANNA) == ""
+    again.add_reader(ReaderNumber("7788"), "school")
+    assert again.group(ReaderNumber("7788")) == "school"
+    again.close()
+    open_store(path, PEPPER).close()
+
+
+def test_a_reader_s_group_is_a_plain_word(store: Store) -> None:
+    with pytest.raises(BadInput, match="group: small Latin letters"):
+        store.add_reader(ReaderNumber("7788"), "Under 18")
+    assert store.group(ReaderNumber("7788")) == ""
 
 
 def test_a_folder_that_is_not_there_is_bad_input(path: Path) -> None:

@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>The permission for this site has run out. Staff can renew it if you ask for it.</source>
-        <translation>Срок разрешения для этого сайта истёк. Сотрудники могут продлить его, если вы попросите.</translation>
+        <translation>Срок разрешения для этого сайта истёк. Сотрудники могут продлить его, если Вы попросите.</translation>
     </message>
     <message>
         <source>What was written is too long to be searched for here.</source>

@@ -30,10 +30,10 @@ LOCAL_SUFFIXES: Final = frozenset(
     )
 )
 
-# What needs no parser: a lower-case host, and a path and query in which nothing is escaped.
+# What needs no parser: a lower-case host, and a path and query in which nothing is escaped, empty or climbs.
 _PLAIN_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9]|-(?!-)){0,61}\.){1,8}([a-z]{2,24})", re.ASCII)
-_AFTER_HTTPS: Final = len("https://")
-_PLAIN_TAIL = re.compile(r"[A-Za-z0-9._~!$&()*+,;=@/?-]+", re.ASCII)
+_NAME = r"[A-Za-z0-9_~!$&()*+,;=@?-][A-Za-z0-9._~!$&()*+,;=@?-]*"
+_PLAIN = re.compile(rf"https://([^/]+)/(?:{_NAME}(?:/{_NAME})*/?)?(?<!\?)", re.ASCII)
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"//([^/?#]+)")
@@ -67,14 +67,8 @@ def plain_host(url_text: str) -> str:
 
     What is returned has not been looked at itself: it counts only where it equals a host that was.
     """
-    slash = url_text.find("/", _AFTER_HTTPS)
-    if slash < 0 or len(url_text) > ADDRESS_CHARACTERS or not _PLAIN_TAIL.fullmatch(url_text, slash):
-        return ""
-    if url_text[:_AFTER_HTTPS] != "https://" or url_text[-1] == "?":
-        return ""
-    if "/." in url_text or url_text.find("//", _AFTER_HTTPS) >= 0:
-        return ""
-    return url_text[_AFTER_HTTPS:slash]
+    found = _PLAIN.fullmatch(url_text)
+    return found[1] if found is not None and len(url_text) <= ADDRESS_CHARACTERS else ""
 
 
 def parse(url_text: str) -> Url | Reason:
@@ -85,7 +79,7 @@ def parse(url_text: str) -> Url | Reason:
     found = _PLAIN_HOST.fullmatch(host)
     if found is None or found[1] in LOCAL_SUFFIXES or len(host) > HOST_CHARACTERS:
         return _parse_any(url_text)
-    path, mark, query = url_text[_AFTER_HTTPS + len(host) :].partition("?")
+    path, mark, query = url_text[len("https://") + len(host) :].partition("?")
     return Url("https", host, DEFAULT_PORTS["https"], path, mark + query, url_text)
 
 

@@ -44,6 +44,11 @@ class Verdict(enum.Enum):
     REFUSED = "refused"
 
 
+# reading a member of an enum takes as long as finding a host
+_ALLOWED: Final = Verdict.ALLOWED
+_MAIN_FRAME: Final = Kind.MAIN_FRAME
+
+
 class Request(NamedTuple):
     """What is asked; a tuple for speed, like `Decision`: one of each is made for every load of every page.
 
@@ -53,7 +58,7 @@ class Request(NamedTuple):
 
     url_text: str
     method: str = "GET"
-    kind: Kind = Kind.MAIN_FRAME
+    kind: Kind = _MAIN_FRAME
     page: str | None = None
     form: bool = False
     group: str | None = None
@@ -72,17 +77,17 @@ class Decision(NamedTuple):
 
     @property
     def allowed(self) -> bool:
-        return self.verdict is Verdict.ALLOWED
+        return self.verdict is _ALLOWED
 
 
 def decide(request: Request, policy: Policy, moment: datetime) -> Decision:
     """Judge a request as the browser sees it. `moment` is aware, on the institution's wall clock."""
-    if request.method == "GET" and not request.form and (request.kind is Kind.MAIN_FRAME or LOADS[request.kind]):
+    if request.method == "GET" and not request.form and (request.kind is _MAIN_FRAME or LOADS[request.kind]):
         host = plain_host(request.url_text)
         site = policy.index.exact.get(host)
         # the whole judgement for a host of which one site opens everything, at every hour, for everyone
         if type(site) is Site and moment < policy.expires_at and not may_carry(request.url_text, ""):
-            return Decision(Verdict.ALLOWED, None, site, f"https://{host}/", request.url_text)
+            return Decision(_ALLOWED, None, site, f"https://{host}/", request.url_text)
     return _decide(request, policy, moment, 0)
 
 

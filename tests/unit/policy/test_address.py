@@ -20,9 +20,9 @@ PIECES = st.sampled_from(
     ]
 )
 PLAIN = st.builds(
-    "https://{}{}".format,
+    "https://{}/{}".format,
     st.from_regex(address._PLAIN_HOST, fullmatch=True),
-    st.from_regex(address._PLAIN_TAIL, fullmatch=True).map(lambda tail: "/" + tail),
+    st.from_regex(address._PLAIN, fullmatch=True).map(lambda plain: plain.split("/", 3)[3]),
 )
 ADDRESSES = st.one_of(
     st.text(max_size=60),

@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import adblock
 from rich.console import Console
@@ -39,6 +40,7 @@ MOMENT = datetime(2026, 12, 1, tzinfo=UTC)
 ASKED = 20_000
 ROUNDS = 5
 PAGE = "https://adilet.zan.kz/"
+T = TypeVar("T")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,9 +61,8 @@ def main() -> None:
     sizes = [(1_000, 1), (100_000, 1), (1_000_000, 1), (1_000_000, 1_000)]
     ours = [_apart(_measure_policy, *size) for size in sizes]
     peer = _apart(_measure_adblock, 100_000, 1)
-    table = Table(
-        "who", "hosts", "hosts a site", "hit, ns", "same, ns", "miss, ns", "memory, MiB", title="One decision"
-    )
+    columns = ("who", "hosts", "hosts a site", "hit, ns", "same, ns", "miss, ns", "memory, MiB")
+    table = Table(*columns, title="One decision")
     for name, row in [*(("Tereze", row) for row in ours), ("adblock-rust", peer)]:
         numbers = (f"{number:,.0f}" for number in (row.hit, row.same, row.miss, row.mebibytes))
         table.add_row(name, f"{row.hosts:,}", f"{row.hosts_a_site:,}", *numbers)
@@ -76,7 +77,7 @@ def main() -> None:
     console.print(f"{platform.machine()}, {_processor()}, Python {platform.python_version()}")
 
 
-def _apart(work: Callable[..., Figures], *arguments: object) -> Figures:
+def _apart(work: Callable[..., T], *arguments: object) -> T:
     """Run a measurement in a process of its own, so that none sees what another left in memory."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(work, arguments)

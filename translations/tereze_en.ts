@@ -507,6 +507,10 @@
         <source>This site gives control over other computers, so it stays closed for everyone.</source>
         <translation>This site gives control over other computers, so it stays closed for everyone.</translation>
     </message>
+    <message>
+        <source>This is an unprotected copy of a site that opens here under its own name.</source>
+        <translation>This is an unprotected copy of a site that opens here under its own name.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>

@@ -507,6 +507,10 @@
         <source>This site gives control over other computers, so it stays closed for everyone.</source>
         <translation>Бұл сайт басқа компьютерлерді басқаруға мүмкіндік береді, сондықтан ол бәріне жабық.</translation>
     </message>
+    <message>
+        <source>This is an unprotected copy of a site that opens here under its own name.</source>
+        <translation>Бұл — мұнда өз атымен ашылатын сайттың қорғалмаған көшірмесі.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>

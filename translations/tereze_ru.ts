@@ -513,6 +513,10 @@
         <source>This site gives control over other computers, so it stays closed for everyone.</source>
         <translation>Этот сайт даёт управлять другими компьютерами, поэтому он закрыт для всех.</translation>
     </message>
+    <message>
+        <source>This is an unprotected copy of a site that opens here under its own name.</source>
+        <translation>Это незащищённая копия сайта, который открывается здесь под своим именем.</translation>
+    </message>
 </context>
 <context>
     <name>shelves</name>

@@ -124,7 +124,7 @@ class Table:
     def fail(self, key: str, expected: str) -> NoReturn:
         """Raise BadInput that names the file, the key's line and the key."""
         path = (*self.path, key) if key else self.path
-        raise BadInput(self.source, expected, key=_spoken(path), line=_line(self.text, path))
+        raise BadInput(self.source, expected, key=spoken_path(path), line=_line(self.text, path))
 
     def _take(self, key: str, kind: type[T], expected: str, default: T | None) -> T:
         self._seen.add(key)
@@ -160,7 +160,8 @@ def _is_control(letter: str) -> bool:
     return unicodedata.category(letter) == "Cc" and letter != "\n"
 
 
-def _spoken(path: KeyPath) -> str:
+def spoken_path(path: KeyPath) -> str:
+    """Return a key path as messages name it: site[1].except[2].match."""
     spoken = ""
     for step in path:
         spoken += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if spoken else step

@@ -67,6 +67,18 @@ class Scope:
         """What says more speaks first: the longer path, a path before a prefix, more conditions."""
         return len(self.path), not self.prefix, len(self.query)
 
+    def shuts_all_of(self, other: "Scope") -> bool:
+        """Tell whether this scope, as a restriction, covers everything that the other one does."""
+        if self.query or not (self.any_port or self.port == other.port):
+            return False
+        own, its = self.path.casefold(), other.path.casefold()
+        return its.startswith(own) if self.prefix or own[-1] == "/" else its == own and not other.prefix
+
+    def overlaps(self, other: "Scope") -> bool:
+        """Tell whether one path lies in the other; queries and ports are not looked at."""
+        own, its = self.path.casefold(), other.path.casefold()
+        return own.startswith(its) or its.startswith(own)
+
     def opens(self, url: Url) -> bool:
         """Tell whether scheme, port, path and query are this scope's. The host is the index's affair."""
         if not self.reaches(url.scheme, url.port) or not self._covers(url.path):
@@ -137,12 +149,20 @@ def parse_pattern(text: str, *, restricts: bool = False, query: Mapping[str, str
         raise BadPattern(f"{_EXPECTED} ({url.value})")
     if url.veiled:
         raise BadPattern("a path without escaped slashes, backslashes or dot segments was expected")
-    if wild and not restricts and _suffixes().is_public(url.host):
+    if wild and not restricts and is_public_suffix(url.host):
         raise BadPattern(f"a name below a public suffix was expected: *.{url.host} belongs to many owners")
     plain = url.path[:-1] if star else url.path
     prefix = bool(star) and plain[-1] != "/"
     conditions = tuple(_condition(key, value) for key, value in query.items())
     return Pattern(url.host, bool(wild), _scope(scheme, url.port, port is None, plain, prefix, conditions))
+
+
+def is_public_suffix(host: str, *, of_the_internet: bool = False) -> bool:
+    """Tell whether names below this one belong to many owners (the Public Suffix List).
+
+    With `of_the_internet` only a registry's own names count, not those of a company that gives names away.
+    """
+    return bool(_suffixes(of_the_internet).is_public(host))
 
 
 def whole_host(host: str) -> Pattern:
@@ -168,5 +188,5 @@ def _without_extras(path: str) -> str:
 
 
 @functools.cache
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
+def _suffixes(of_the_internet: bool) -> PublicSuffixList:
+    return PublicSuffixList(only_icann=of_the_internet)

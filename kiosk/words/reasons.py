@@ -81,6 +81,9 @@ CATEGORIES: Final[Mapping[str, object]] = {
     "anonymiser": _PASSES_ON,
     "translator": _PASSES_ON,
     "cached-copy": _PASSES_ON,
+    "unprotected-copy": QT_TRANSLATE_NOOP(
+        "reasons", "This is an unprotected copy of a site that opens here under its own name."
+    ),
     "redirector": _PASSES_ON,
     "social": _WRITES,
     "messaging": _WRITES,

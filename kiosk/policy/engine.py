@@ -27,7 +27,7 @@ from typing import Final, NamedTuple
 
 from kiosk.policy.address import DEFAULT_PORTS, Url, parse, plain_host
 from kiosk.policy.conduct import refuse_reader, refuse_sending, refuse_time
-from kiosk.policy.embedded import inner_addresses, is_relay, may_carry
+from kiosk.policy.embedded import inner_addresses, is_relay, may_carry, may_hide
 from kiosk.policy.kinds import LOADS, PAGES, Kind
 from kiosk.policy.model import Lock, Policy, Role, Rule, Site
 from kiosk.policy.query import plain_key
@@ -86,7 +86,7 @@ def decide(request: Request, policy: Policy, moment: datetime) -> Decision:
         host = plain_host(request.url_text)
         site = policy.index.exact.get(host)
         # the whole judgement for a host of which one site opens everything, at every hour, for everyone
-        if type(site) is Site and moment < policy.expires_at and not may_carry(request.url_text, ""):
+        if type(site) is Site and moment < policy.expires_at and not may_hide(request.url_text):
             return Decision(_ALLOWED, None, site, f"https://{host}/", request.url_text)
     return _decide(request, policy, moment, 0)
 

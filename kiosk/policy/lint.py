@@ -19,7 +19,7 @@ from typing import Final
 
 from kiosk.base.toml import LANGUAGES
 from kiosk.base.toml_lines import KeyPath
-from kiosk.policy.embedded import is_relay
+from kiosk.policy.embedded import passes_on
 from kiosk.policy.known_hosts import SEARCH_ENGINES, USER_CONTENT, stands_among
 from kiosk.policy.model import MODE_METHODS, Mode, Policy, Role, Rule, Site
 from kiosk.policy.pattern import Pattern, is_public_suffix
@@ -141,7 +141,7 @@ def _of_opening(path: KeyPath, match: Pattern) -> Iterator[Finding]:
         yield Finding(Concern.USER_CONTENT, path, text)
     if stands_among(match.host, SEARCH_ENGINES):
         yield Finding(Concern.SEARCH_ENGINE, path, text)
-    if is_relay(match.host):
+    if passes_on(match.host):
         yield Finding(Concern.PASSES_ON, path, text)
 
 
@@ -199,4 +199,3 @@ def _translations(path: KeyPath, tables: list[Raw], keys: tuple[str, ...]) -> It
 def _list(raw: Raw, key: str) -> list[Raw]:
     found = raw.get(key, [])
     return found if isinstance(found, list) else []
-

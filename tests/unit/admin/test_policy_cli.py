@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.admin.actions.policies import explain
+from kiosk.admin.actions.policies import ask, explain
 from kiosk.admin.cli.policy import app
 from kiosk.base.paths import resources
+from tests.unit.policy.conftest import HEAD, TAIL, site
 
 STARTER = resources() / "policy" / "starter.toml"
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 def test_an_explanation_has_the_five_fields() -> None:
-    assert explain(STARTER, "https://adilet.zan.kz/cabinet/a", NOW).as_json() == {
+    assert explain(STARTER, ask("https://adilet.zan.kz/cabinet/a", NOW)).as_json() == {
         "verdict": "refused",
         "reason": "excepted",
         "site": "adilet",
@@ -53,9 +54,88 @@ def test_explain_speaks_to_people_too() -> None:
 
 
 def test_check_says_what_it_read() -> None:
-    result = CliRunner().invoke(app, ["check", str(STARTER)])
+    """The starter list waits for its legal bases: that is a finding, and nothing else is."""
+    result = CliRunner().invoke(app, ["check", str(STARTER), "--json"])
+    assert result.exit_code == 1
+    assert {json.loads(line)["concern"] for line in result.stdout.splitlines()} <= {"no_basis", "no_basis_included"}
+
+
+@pytest.fixture
+def fine(tmp_path: Path) -> Path:
+    path = tmp_path / "policy.toml"
+    path.write_text(HEAD + site("gov", 'allow = ["https://gov.kz/"]').replace("2027-06-01", "2099-06-01") + TAIL)
+    path.write_text(path.read_text().replace("expires = 2027-02-22", "expires = 2099-02-22"))
+    return path
+
+
+def test_a_policy_without_findings_is_fine(fine: Path) -> None:
+    result = CliRunner().invoke(app, ["check", str(fine)])
+    assert (result.exit_code, result.stdout.split(": ")[1]) == (0, "fine")
+
+
+@pytest.mark.parametrize(("language", "said"), [("kk", "барлық"), ("ru", "все имена"), ("en", "every name")])
+def test_a_finding_names_line_and_key_in_three_languages(language: str, said: str, fine: Path) -> None:
+    fine.write_text(fine.read_text().replace('"https://gov.kz/"', '"https://gov.kz/", "https://*.gov.org/"'))
+    result = CliRunner().invoke(app, ["check", str(fine), "--language", language])
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{fine}:18: site[1].allow[2]: https://*.gov.org/")
+    assert said in result.stdout
+
+
+def test_a_trace_shows_every_rule() -> None:
+    asked = ["explain", str(STARTER), "https://adilet.zan.kz/cabinet/a", "--trace"]
+    found = json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)
+    assert [(step["role"], step["outcome"]) for step in found["trace"]] == [
+        ("except", "speaks"),
+        ("allow", "outranked"),
+    ]
+    assert "outranked" in CliRunner().invoke(app, asked).stdout
+
+
+REPLAYED = [
+    ({"url": "https://gov.kz/a"}, ("allowed", None)),
+    ({"url": "https://gov.kz/a", "method": "POST"}, ("refused", "method")),
+    ({"url": "https://gov.kz/a", "kind": "web_socket"}, ("refused", "resource_kind")),
+    ({"url": "https://gov.kz/a", "kind": "hologram"}, ("refused", "resource_kind")),
+    ({"url": "https://gov.kz/a", "kind": "script", "page": "https://gov.kz/"}, ("allowed", None)),
+    ({"url": "https://gov.kz/a", "at": "2099-03-01"}, ("refused", "policy_expired")),
+    ({"url": "https://gov.kz/a", "at": "2026-12-01T10:00:00Z", "group": None}, ("allowed", None)),
+    ({"url": "https://b.kz/"}, ("refused", "not_listed")),
+]
+
+
+def test_a_replay_answers_each_line_in_its_place(fine: Path) -> None:
+    lines = "".join(json.dumps(asked) + "\n" for asked, _ in REPLAYED)
+    result = CliRunner().invoke(app, ["replay", str(fine)], input=lines)
+    found = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
-    assert "fine: version 1" in result.stdout
+    assert [(one["verdict"], one["reason"]) for one in found] == [answer for _, answer in REPLAYED]
+    assert all(set(one) == {"verdict", "reason", "site", "rule", "canonical"} for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"nonsense", "standard input:2: one JSON object was expected"),
+        (b"", "standard input:2: one JSON object was expected"),
+        (b"[]", "standard input:2: one JSON object was expected"),
+        (b"\xff", "standard input:2: one JSON object was expected"),
+        (b"[" * 9999, "standard input:2: one JSON object was expected"),
+        (b'{"method": "GET"}', "standard input:2: url: a text was expected, the key is missing"),
+        (b'{"url": 7}', "standard input:2: url: a text was expected"),
+        (b'{"url": "https://gov.kz/", "colour": "x"}', "standard input:2: colour: one of url, method"),
+        (b'{"url": "https://gov.kz/", "at": "soon"}', "standard input:2: at: a moment like 2026"),
+        (b'{"url": "' + b"a" * 70000 + b'"}', "standard input:2: at most 65536 bytes were expected"),
+    ],
+)
+def test_a_broken_line_is_answered_in_its_place_and_opens_nothing(line: bytes, said: str, fine: Path) -> None:
+    good = b'{"url": "https://gov.kz/"}\n'
+    result = CliRunner().invoke(app, ["replay", str(fine)], input=good + line + b"\n" + good)
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 2
+    assert [one["verdict"] for one in found] == ["allowed", "refused", "allowed"]
+    assert found[1]["error"].startswith(said)
+    assert said in result.stderr
 
 
 @pytest.mark.parametrize("command", [["check"], ["explain", "--json"]])

@@ -50,7 +50,7 @@ ASIDE = 'reason = "x", legal_basis = "y"'
         ('allow = ["https://*.gov.org/"]\nstart = "https://a.gov.org/"', "wildcard .site.0.allow.0"),
         ('allow = ["https://www.youtube.com/"]', "user_content .site.0.allow.0"),
         ('allow = ["https://someone.github.io/"]', "user_content .site.0.allow.0"),
-        ('allow = ["https://www.google.kz/"]', "search_engine .site.0.allow.0"),
+        ('allow = ["https://www.bing.com/"]', "search_engine .site.0.allow.0"),
         (
             'allow = ["https://gov.kz/"]\nexcept = [{ match = "https://b.kz/", reason = "x", legal_basis = "y" }]',
             "unreachable .site.0.except.0.match",
@@ -78,6 +78,11 @@ ASIDE = 'reason = "x", legal_basis = "y"'
 )
 def test_a_site_that_raises_a_question(body: str, found: str, policy_text: Write) -> None:
     assert [" ".join(one) for one in _found(policy_text({"gov": body}))] == [found]
+
+
+def test_a_site_may_raise_several(policy_text: Write) -> None:
+    found = _found(policy_text({"gov": 'allow = ["http://www.google.kz/"]'}))
+    assert [code for code, _ in found] == ["http", "search_engine", "passes_on"]
 
 
 def test_an_exception_of_a_wildcard_speaks_where_the_wildcard_opens(policy_text: Write) -> None:

@@ -42,8 +42,8 @@ _INCLUDED = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.toml", re.ASCII)
 
 def read_policy(path: Path) -> Policy:
     """Read a policy file and what it includes. Raises BadInput."""
-    text = _read_text(path)
-    beside = {name: _read_text(path.parent / name) for name in included_names(text, str(path))}
+    text = read_text(path)
+    beside = {name: read_text(path.parent / name) for name in included_names(text, str(path))}
     return parse_policy(text, str(path), beside)
 
 
@@ -86,7 +86,8 @@ def parse_policy(text: str, source: str, beside: Mapping[str, str] = NONE_BESIDE
     return policy
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Read a file of the policy as text. Raises BadInput."""
     try:
         return read_limited(path, limits.FILE_BYTES).decode()
     except UnicodeDecodeError as fault:

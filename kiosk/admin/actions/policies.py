@@ -10,16 +10,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.base.errors import BadInput
-from kiosk.base.files import read_limited
+from kiosk.base.files import write_atomic
 from kiosk.base.toml import spoken_path
 from kiosk.base.toml_lines import KeyPath, lines_of_keys
 from kiosk.policy.categories import LOCK_CATEGORIES
+from kiosk.policy.changes import Change, changes
 from kiosk.policy.engine import Decision, Request, decide
 from kiosk.policy.kinds import Kind
-from kiosk.policy.limits import FILE_BYTES
+from kiosk.policy.layout import laid_out
 from kiosk.policy.lint import Finding, lint
 from kiosk.policy.model import Policy
-from kiosk.policy.reader import read_policy
+from kiosk.policy.reader import read_policy, read_text
 from kiosk.policy.reasons import Reason
 from kiosk.policy.trace import Step, trace
 
@@ -116,11 +117,30 @@ def replay(policy_path: Path, lines: Iterable[bytes], now: datetime) -> Iterator
 def check(policy_path: Path, today: date) -> Checked:
     """Read a policy as a station would, and return what a reviewer would ask. Raises BadInput with file, line, key."""
     policy = read_policy(policy_path)
-    text = read_limited(policy_path, FILE_BYTES).decode()
+    text = read_text(policy_path)
     findings = lint(policy, tomllib.loads(text), today, LOCK_CATEGORIES)
     lines = lines_of_keys(text) if findings else {}
     found = (Found(spoken_path(one.path), _line_of(one.path, lines), one) for one in findings)
     return Checked(policy, tuple(sorted(found, key=lambda one: one.line)))
+
+
+def compare(before: Path, after: Path) -> tuple[Change, ...]:
+    """Return what changed from one policy to another. Raises BadInput."""
+    return changes(read_policy(before), read_policy(after))
+
+
+def formatted(policy_path: Path) -> tuple[str, str]:
+    """Return a policy file as it is and as it would be in canonical order. Raises BadInput."""
+    text = read_text(policy_path)
+    return text, laid_out(text, str(policy_path))
+
+
+def write_formatted(policy_path: Path, text: str) -> None:
+    """Write the file anew, whole or not at all. Raises BadInput."""
+    try:
+        write_atomic(policy_path, text.encode())
+    except OSError as fault:
+        raise BadInput(str(policy_path), f"a file that can be written was expected ({fault.strerror})") from fault
 
 
 def fields_of(decision: Decision) -> dict[str, str | None]:

@@ -13,8 +13,11 @@ from kiosk.admin.actions import policies
 from kiosk.admin.cli.faults import BAD_INPUT, FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson, Language, LanguageOption
 from kiosk.base.clock import SystemClock
+from kiosk.policy.changes import Effect
 from kiosk.policy.trace import Step
-from kiosk.words.findings import spoken
+from kiosk.words.changes import EFFECTS, SAME
+from kiosk.words.changes import spoken as say_change
+from kiosk.words.findings import spoken as say_finding
 
 app = typer.Typer(no_args_is_help=True, help="Read a policy file, ask it questions, compare, import and export it.")
 PolicyFile = Annotated[Path, typer.Argument(metavar="FILE", help="A policy in TOML.")]
@@ -26,7 +29,7 @@ def check(policy_file: PolicyFile, language: LanguageOption = Language.EN, as_js
     with bad_input_exits():
         checked = policies.check(policy_file, SystemClock().now().astimezone(policies.ZONE).date())
     for found in checked.found:
-        says = spoken(found.finding, language.value)
+        says = say_finding(found.finding, language.value)
         if as_json:
             fields = {"concern": found.finding.concern.value, "line": found.line, "key": found.key, "says": says}
             typer.echo(json.dumps(fields, ensure_ascii=False))
@@ -80,6 +83,49 @@ def replay(policy_file: PolicyFile) -> None:
                 typer.echo(str(answer.fault), err=True)
     if faults:
         raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The policy as it was.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The policy as it is to be.")],
+    language: LanguageOption = Language.EN,
+    as_json: AsJson = False,
+) -> None:
+    """Say what B opens that A did not, and what no longer opens. Exit code 1 where there is something."""
+    with bad_input_exits():
+        found = policies.compare(before, after)
+    for effect in Effect:
+        of_effect = [change for change in found if change.effect is effect]
+        if of_effect and not as_json:
+            typer.echo(f"{EFFECTS[effect][language.value]}:")
+        for change in of_effect:
+            says = say_change(change, language.value)
+            fields = {"effect": effect.value, "kind": change.kind.value, "subject": change.subject, "says": says}
+            typer.echo(json.dumps(fields, ensure_ascii=False) if as_json else f"  {says}")
+    if found:
+        raise typer.Exit(FINDINGS)
+    if not as_json:
+        typer.echo(SAME[language.value])
+
+
+@app.command("format")
+def format_file(
+    policy_file: PolicyFile,
+    write: Annotated[bool, typer.Option("--write", help="Write the file anew instead of printing it.")] = False,
+    only_check: Annotated[bool, typer.Option("--check", help="Only tell, by exit code 1, whether it differs.")] = False,
+) -> None:
+    """Put tables and keys in their canonical order; comments stay with what they are about."""
+    with bad_input_exits():
+        text, laid_out = policies.formatted(policy_file)
+        if write and not only_check and text != laid_out:
+            policies.write_formatted(policy_file, laid_out)
+    if only_check:
+        typer.echo(f"{policy_file}: {'in order' if text == laid_out else 'not in the canonical order'}")
+        if text != laid_out:
+            raise typer.Exit(FINDINGS)
+    elif not write:
+        typer.echo(laid_out, nl=False)
 
 
 def _fields(step: Step) -> dict[str, str]:

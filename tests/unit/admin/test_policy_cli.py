@@ -113,6 +113,50 @@ def test_a_replay_answers_each_line_in_its_place(fine: Path) -> None:
     assert all(set(one) == {"verdict", "reason", "site", "rule", "canonical"} for one in found)
 
 
+def test_a_comparison_says_what_opens_and_what_no_longer_does(fine: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(fine.read_text().replace("https://gov.kz/", "https://b.kz/"))
+    result = CliRunner().invoke(app, ["diff", str(fine), str(other)])
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "Opens now:",
+        "  https://b.kz/ opens now (gov).",
+        "No longer opens:",
+        "  https://gov.kz/ no longer opens (gov).",
+    ]
+    spoken = CliRunner().invoke(app, ["diff", str(fine), str(other), "--language", "kk"]).stdout
+    assert "https://b.kz/ енді ашылады (gov)." in spoken
+    same = CliRunner().invoke(app, ["diff", str(fine), str(fine), "--language", "ru"])
+    assert (same.exit_code, same.stdout) == (0, "Оба списка открывают одно и то же.\n")
+    found = CliRunner().invoke(app, ["diff", str(fine), str(other), "--json"]).stdout.splitlines()
+    assert [json.loads(line)["effect"] for line in found] == ["opens", "shuts"]
+
+
+def test_formatting_prints_writes_or_checks(fine: Path) -> None:
+    untidy = fine.read_text()
+    assert CliRunner().invoke(app, ["format", str(fine), "--check"]).exit_code == 1
+    printed = CliRunner().invoke(app, ["format", str(fine)])
+    assert (printed.exit_code, fine.read_text()) == (0, untidy)
+    assert CliRunner().invoke(app, ["format", str(fine), "--write"]).exit_code == 0
+    assert fine.read_text() == printed.stdout
+    assert CliRunner().invoke(app, ["format", str(fine), "--check"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["explain", "{}", "https://a.kz/"], ["replay"], ["diff", "{}"], ["format"]]
+)
+def test_a_file_that_cannot_be_taken_is_one_line_and_exit_code_2(command: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text("format = [\n")
+    words = [word.format(path) for word in command]
+    result = CliRunner().invoke(
+        app, words if str(path) in words[1:2] and words[0] == "explain" else [*words, str(path)]
+    )
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{path}:")
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -109,6 +109,7 @@ def _demo_policy(folder: Path, limits: Mapping[str, int]) -> Path:
         text = re.sub(rf"^{key} = \d+$", f"{key} = {value}", text, flags=re.MULTILINE)
     path = folder / "policy.toml"
     path.write_text(text, encoding="utf-8")
+    shutil.copy(resources() / "policy" / "locks.toml", folder)
     return path
 
 

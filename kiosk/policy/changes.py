@@ -68,7 +68,7 @@ class Change:
 _ADDED = {Role.PART: Kind.PART_ADDED, Role.EXCEPT: Kind.EXCEPT_ADDED, Role.LOCK: Kind.LOCK_ADDED}
 _REMOVED = {Role.PART: Kind.PART_REMOVED, Role.EXCEPT: Kind.EXCEPT_REMOVED, Role.LOCK: Kind.LOCK_REMOVED}
 _MODES = (Mode.READ, Mode.SEARCH, Mode.FULL)
-Rules = Mapping[tuple[Role, str], Rule]
+Rules = Mapping[tuple[Role, str, str], Rule]
 
 
 def changes(before: Policy, after: Policy) -> tuple[Change, ...]:
@@ -83,7 +83,12 @@ def changes(before: Policy, after: Policy) -> tuple[Change, ...]:
 
 
 def _rules(policy: Policy) -> Rules:
-    return {(rule.role, rule.match.text): rule for rule in policy.rules()}
+    """Return each rule once: of equal ones the first speaks, but a part is each site's own."""
+    found: dict[tuple[Role, str, str], Rule] = {}
+    for rule in policy.rules():
+        owner = rule.site.id if rule.site and rule.role is Role.PART else ""
+        found.setdefault((rule.role, rule.match.text, owner), rule)
+    return found
 
 
 def _added(rule: Rule, before: Policy) -> Change:

@@ -235,16 +235,20 @@ def _index(sites: tuple[Site, ...], locks: tuple[Lock, ...]) -> HostIndex[Site, 
         (below if lock.match.subdomains else exact).append((lock.match.host, Rule(Role.LOCK, lock.match, lock=lock)))
     shut = frozenset(host for host, _ in below)
     plain: dict[str, Site] = {}
+    named = {host for host, _ in exact}
     for site in sites:
         always = site.always
         for rule in _site_rules(site):
             host = rule.match.host
-            if always and _is_plain(rule) and host not in plain and not is_relay(host) and not _is_below(host, shut):
+            if always and _is_plain(rule) and host not in plain and host not in named and not _is_shut(host, shut):
                 plain[host] = site
+            elif rule.match.subdomains:
+                below.append((host, rule))
             else:
-                (below if rule.match.subdomains else exact).append((host, rule))
+                named.add(host)
+                exact.append((host, rule))
     # a host of which more is said is not plain: its opening stands before what the file says later
-    shared = [(host, _spell(host, plain.pop(host))) for host in {host for host, _ in exact} & plain.keys()]
+    shared = [(host, _spell(host, plain.pop(host))) for host in named & plain.keys()]
     return HostIndex(by_host([*shared, *exact], _rank), by_host(below, _rank), plain, _spell)
 
 
@@ -253,9 +257,10 @@ def _is_plain(rule: Rule) -> bool:
     return rule.role is Role.OPEN and not rule.match.subdomains and scope.whole_host and scope.port == HTTPS_PORT
 
 
-def _is_below(host: str, names: frozenset[str]) -> bool:
-    labels = host.split(".")
-    return bool(names) and any(".".join(labels[first:]) in names for first in range(1, len(labels)))
+def _is_shut(host: str, names: frozenset[str]) -> bool:
+    """Tell whether more is to be judged at this host than the list: a relay, or a name below a locked one."""
+    labels = host.split(".") if names else ()
+    return is_relay(host) or any(".".join(labels[first:]) in names for first in range(1, len(labels)))
 
 
 def _spell(host: str, site: Site) -> Rule:

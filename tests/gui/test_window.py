@@ -26,7 +26,10 @@ from tests.gui.looks import part
 
 RIGHT_TO_LEFT, ZERO_WIDTH = "\u202e", "\u200b"
 TOOLS = ("back", "home", "forward", "reload", "end")
-ASKABLE = {Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE}
+ASKABLE = {
+    *(Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE),
+    *(Reason.SITE_EXPIRED, Reason.GROUP, Reason.EMBEDDED),
+}
 
 
 @pytest.fixture

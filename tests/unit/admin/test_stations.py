@@ -36,6 +36,7 @@ def test_a_new_station_is_whole(station: Path) -> None:
         "journal.db",
         "journal.db.lock",
         "keys",
+        "locks.toml",
         "packs",
         "policy.toml",
         "station.toml",
@@ -88,6 +89,7 @@ def test_a_folder_of_somebody_else_is_one_line() -> None:
         return str(caught.value)
 
     with open_folder() as shared:  # a checkout may lie where another user reads nothing
+        shutil.copy(resources() / "policy" / "locks.toml", shared)
         policy = Path(shutil.copy(resources() / "policy" / "starter.toml", shared))
         _refuses_other_folders(make)
 

@@ -129,6 +129,10 @@ LINES = st.lists(
 )
 
 
+def _for_group(only: bool) -> str:
+    return '\ngroups = ["g"]' if only else ""
+
+
 def _policy(lines: list[tuple[str, str, str]], groups: bool) -> Policy:
     text = HEAD
     for name in SITES:
@@ -139,7 +143,7 @@ def _policy(lines: list[tuple[str, str, str]], groups: bool) -> Policy:
         shut = [match for who, what, match in lines if (who, what) == (name, "except")]
         excepts = ", ".join(f"{{ match = '{one}', reason = 'x' }}" for one in shut)
         body = f"allow = {openings}\nexcept = [{excepts}]"
-        text += site(name, body + ('\ngroups = ["g"]' if groups and name == "q" else ""))
+        text += site(name, body + _for_group(groups and name == "q"))
     locks = dict.fromkeys(match for who, _, match in lines if who == "lock")
     return parse_policy(text + "".join(map(lock, locks)) + TAIL, "policy.toml")
 
@@ -156,3 +160,14 @@ def test_nothing_opens_or_shuts_unsaid(lines: list[tuple[str, str, str]], groups
             was, becomes = (decide(Request(address), policy, MOMENT).allowed for policy in (before, after))
             assert was or not becomes or Effect.OPENS in effects, address
             assert becomes or not was or Effect.SHUTS in effects, address
+
+
+@pytest.mark.parametrize("first", ["p", "q"])
+def test_of_two_equal_openings_the_first_in_the_file_speaks(first: str) -> None:
+    """Also where one of them is for a group and the other one is plain."""
+    text = HEAD + "".join(
+        site(name, f'allow = ["https://start.kz/{name}", "https://gov.org/"]' + _for_group(name == "q"))
+        for name in sorted(SITES, reverse=first == "q")
+    )
+    policy = parse_policy(text + TAIL, "policy.toml")
+    assert decide(Request("https://gov.org/"), policy, MOMENT).site is policy.site(first)

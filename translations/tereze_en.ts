@@ -368,6 +368,18 @@
         <translation>The site opens here, but this section of it does not.</translation>
     </message>
     <message>
+        <source>There are invisible characters in this address, so it does not open.</source>
+        <translation>There are invisible characters in this address, so it does not open.</translation>
+    </message>
+    <message>
+        <source>There is a backslash in this address, which hides where it leads. It does not open.</source>
+        <translation>There is a backslash in this address, which hides where it leads. It does not open.</translation>
+    </message>
+    <message>
+        <source>Programs understand this address in different ways, so it does not open.</source>
+        <translation>Programs understand this address in different ways, so it does not open.</translation>
+    </message>
+    <message>
         <source>This site stays closed for everyone, and no list can open it.</source>
         <translation>This site stays closed for everyone, and no list can open it.</translation>
     </message>

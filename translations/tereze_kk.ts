@@ -368,6 +368,18 @@
         <translation>Сайт мұнда ашылады, бірақ оның бұл бөлімі ашылмайды.</translation>
     </message>
     <message>
+        <source>There are invisible characters in this address, so it does not open.</source>
+        <translation>Бұл мекенжайда көрінбейтін таңбалар бар, сондықтан ол ашылмайды.</translation>
+    </message>
+    <message>
+        <source>There is a backslash in this address, which hides where it leads. It does not open.</source>
+        <translation>Бұл мекенжайда кері қиғаш сызық бар, ол қайда апаратынын жасырады. Мекенжай ашылмайды.</translation>
+    </message>
+    <message>
+        <source>Programs understand this address in different ways, so it does not open.</source>
+        <translation>Бұл мекенжайды бағдарламалар әртүрлі түсінеді, сондықтан ол ашылмайды.</translation>
+    </message>
+    <message>
         <source>This site stays closed for everyone, and no list can open it.</source>
         <translation>Бұл сайт бәріне жабық, оны ешбір тізім аша алмайды.</translation>
     </message>

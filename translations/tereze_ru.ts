@@ -374,6 +374,18 @@
         <translation>Сайт здесь открывается, но этот его раздел — нет.</translation>
     </message>
     <message>
+        <source>There are invisible characters in this address, so it does not open.</source>
+        <translation>В этом адресе есть невидимые знаки, поэтому он не открывается.</translation>
+    </message>
+    <message>
+        <source>There is a backslash in this address, which hides where it leads. It does not open.</source>
+        <translation>В этом адресе есть обратная косая черта, она скрывает, куда он ведёт. Адрес не открывается.</translation>
+    </message>
+    <message>
+        <source>Programs understand this address in different ways, so it does not open.</source>
+        <translation>Программы понимают этот адрес по-разному, поэтому он не открывается.</translation>
+    </message>
+    <message>
         <source>This site stays closed for everyone, and no list can open it.</source>
         <translation>Этот сайт закрыт для всех, и никакой список его не откроет.</translation>
     </message>

@@ -4,9 +4,10 @@
 1. Length, then the text as it stands: control characters, backslashes, surrounding space, a missing `//`.
 2. WHATWG URL parsing (ada), the browser's own reading; nothing is percent-decoded before it is split.
 3. http and https only; no user name; no IP address in any spelling; no local or special-use name (RFC 6761 and
-   kin); no label that mixes look-alike scripts.
-4. The path in the form of RFC 3986 section 6.2.2.2: unreserved characters decoded, escapes in upper case, empty
-   segments folded. A broken escape is refused, because servers disagree about what it means.
+   kin); no label that mixes look-alike scripts, none that begins or ends with a hyphen (ada takes it, Qt does not).
+4. The path in the form of RFC 3986 section 6.2.2.2: unreserved characters decoded, escapes in upper case, what may
+   not stand in a path escaped (Qt escapes it, ada does not), empty segments folded. A broken escape is refused,
+   because servers disagree about what it means.
 
 `Url.href` is the canonical address: no fragment, no default port, no trailing dot.
 Reading it again changes nothing.
@@ -31,10 +32,10 @@ LOCAL_SUFFIXES: Final = frozenset(
 )
 
 # What needs no parser: a lower-case host, and a path and query in which nothing is escaped, empty or climbs.
-_PLAIN_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9]|-(?!-)){0,61}\.){1,8}([a-z]{2,24})", re.ASCII)
+_PLAIN_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,61}\.){1,8}([a-z]{2,24})", re.ASCII)
 _NAME = r"[A-Za-z0-9_~!$&()*+,;=@?-][A-Za-z0-9._~!$&()*+,;=@?-]*"
 _PLAIN = re.compile(rf"https://([^/]+)/(?:{_NAME}(?:/{_NAME})*/?)?(?<!\?)", re.ASCII)
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"//([^/?#]+)")
 _NUMBER_HOST = re.compile(r"(?:\[.*|(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?)(?::[0-9]*)?", re.IGNORECASE)
@@ -42,13 +43,15 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _EMPTY_SEGMENTS = re.compile(r"//+")
+_NOT_OF_A_PATH = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@%/-]", re.ASCII)
 _VEILED = re.compile(r"%(?:25)*(?:2f|5c)|%25(?:25)*2e|/(?:%2e\.?|\.%2e|%2e%2e)(?=[/;]|$)|/\.{1,2};", re.IGNORECASE)
 _UNRESERVED: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _LOOKALIKE_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 
 
 class Url(NamedTuple):
-    """An address after parsing; `veiled` tells that escapes hide a slash, backslash or dot segment.
+    """An address after parsing; `veiled` tells that escapes hide a slash, backslash or dot segment, or that
+    an escape in the query is broken, which makes Qt read all of the query otherwise.
 
     A tuple for speed: one is made for every request.
     """
@@ -85,8 +88,8 @@ def parse(url_text: str) -> Url | Reason:
 
 def _parse_any(url_text: str) -> Url | Reason:
     """Read an address the slow way, which is the one that counts: the fast one must agree with it."""
-    if _UNSAFE.search(url_text) or url_text != url_text.strip():
-        return Reason.MALFORMED_ADDRESS
+    if unreadable := _refuse_text(url_text):
+        return unreadable
     split = _SPLIT.fullmatch(url_text)
     if split is None:
         return Reason.MALFORMED_ADDRESS
@@ -105,6 +108,15 @@ def _parse_any(url_text: str) -> Url | Reason:
     return _judge(scheme, parsed, rest[authority.end() :])
 
 
+def _refuse_text(url_text: str) -> Reason | None:
+    """Refuse what parsers silently take out, turn round or cut off (WHATWG URL, section 4.4, steps 1 to 3)."""
+    if _CONTROL.search(url_text):
+        return Reason.CONTROL_CHARACTER
+    if "\\" in url_text:
+        return Reason.BACKSLASH
+    return Reason.MALFORMED_ADDRESS if url_text != url_text.strip() else None
+
+
 def _judge(scheme: str, parsed: ada_url.URL, raw_path: str) -> Url | Reason:
     if parsed.host_type != ada_url.HostType.DEFAULT:
         return Reason.IP_LITERAL
@@ -116,9 +128,10 @@ def _judge(scheme: str, parsed: ada_url.URL, raw_path: str) -> Url | Reason:
         return Reason.PORT
     if _BROKEN_ESCAPE.search(parsed.pathname):
         return Reason.MALFORMED_ADDRESS
-    path = _EMPTY_SEGMENTS.sub("/", _ESCAPE.sub(_normal_escape, parsed.pathname))
+    path = _EMPTY_SEGMENTS.sub("/", _NOT_OF_A_PATH.sub(_escaped, _ESCAPE.sub(_normal_escape, parsed.pathname)))
     place = host if port == DEFAULT_PORTS[scheme] else f"{host}:{port}"
-    veiled = _VEILED.search(re.split(r"[?#]", raw_path, maxsplit=1)[0]) is not None
+    hides = _VEILED.search(re.split(r"[?#]", raw_path, maxsplit=1)[0]) or _BROKEN_ESCAPE.search(parsed.search)
+    veiled = hides is not None
     return Url(scheme, host, port, path, parsed.search, f"{scheme}://{place}{path}{parsed.search}", veiled)
 
 
@@ -131,7 +144,7 @@ def _refuse_host(host: str) -> Reason | None:
     for label in labels:
         if label.startswith("xn--") and (refused := _refuse_label(label)):
             return refused
-    return None
+    return Reason.AMBIGUOUS if any("-" in (label[0], label[-1]) for label in labels) else None
 
 
 def _refuse_label(label: str) -> Reason | None:
@@ -145,3 +158,7 @@ def _refuse_label(label: str) -> Reason | None:
 def _normal_escape(escape: re.Match[str]) -> str:
     value = int(escape[1], 16)
     return chr(value) if value in _UNRESERVED else escape[0].upper()
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return f"%{ord(letter[0]):02X}"

@@ -4,7 +4,7 @@
 The order, in which the first answer counts:
 
 1. The address cannot be read or is dangerous in itself: refused with its own reason (`address`). On a host that
-   has path rules, an address that hides a slash, backslash or dot segment in escapes is MALFORMED_ADDRESS as well.
+   has path rules, escapes that hide a slash, backslash or dot segment, or a broken escape, are MALFORMED_ADDRESS too.
 2. A lock covers it: LOCKED. No site can open it again.
 3. Rules about its host: the exact host speaks before a wildcard, a longer wildcard before a shorter one; on one
    host the longest path speaks, then the one with more conditions, and at equal length the exception (EXCEPTED).

@@ -12,6 +12,9 @@ class Reason(enum.Enum):
 
     # the address itself
     MALFORMED_ADDRESS = "malformed_address"
+    CONTROL_CHARACTER = "control_character"
+    BACKSLASH = "backslash"
+    AMBIGUOUS = "ambiguous_address"
     ADDRESS_TOO_LONG = "address_too_long"
     USER_INFO = "user_info"
     IP_LITERAL = "ip_literal"

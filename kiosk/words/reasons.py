@@ -10,6 +10,15 @@ from kiosk.policy.reasons import Reason
 
 REASONS: Final[Mapping[Reason, object]] = {
     Reason.MALFORMED_ADDRESS: QT_TRANSLATE_NOOP("reasons", "This address is not written correctly."),
+    Reason.CONTROL_CHARACTER: QT_TRANSLATE_NOOP(
+        "reasons", "There are invisible characters in this address, so it does not open."
+    ),
+    Reason.BACKSLASH: QT_TRANSLATE_NOOP(
+        "reasons", "There is a backslash in this address, which hides where it leads. It does not open."
+    ),
+    Reason.AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "reasons", "Programs understand this address in different ways, so it does not open."
+    ),
     Reason.ADDRESS_TOO_LONG: QT_TRANSLATE_NOOP("reasons", "This address is too long to be opened."),
     Reason.USER_INFO: QT_TRANSLATE_NOOP("reasons", "The address holds a name or password, so it does not open."),
     Reason.IP_LITERAL: QT_TRANSLATE_NOOP("reasons", "Addresses made of numbers do not open, only named sites."),

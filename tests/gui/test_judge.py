@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
 
 from kiosk.base.paths import resources
 from kiosk.demo.authority import LIFE, Authority, make_authority
+from kiosk.policy.address import Url, parse
 from kiosk.policy.engine import Request
 from kiosk.policy.kinds import Kind
+from kiosk.policy.query import readings
 from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.qtkit.selftest import check_references
+from kiosk.shell.browser.interceptor import text_of
 from kiosk.shell.browser.judge import ScreenJudge, page_request
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.resources import LIBRARY_KINDS
@@ -71,6 +75,26 @@ def test_the_web_is_the_policys() -> None:
 def test_no_text_opens_by_accident(text: str) -> None:
     if not text.lower().startswith(("http:", "https:", "ws:", "wss:", "library:")):
         assert _judged(text) is Reason.SCHEME
+
+
+LETTERS = "abkz019-_.ә中é/%2eE41c3AF0:?#&=[]{}|^`\"<>\\ ;,~!@$'()*+"
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.text(LETTERS, max_size=12), st.text(LETTERS, max_size=12))
+@example("-a", "")
+@example("a-", "")
+@example("a", "|[^]")
+@example("a", "?%41=|")
+def test_whatever_is_taken_the_browser_reads_as_the_policy_does(host: str, path: str) -> None:
+    """QUrl stands between Chromium and the policy: where the two would disagree, nothing is taken (qt-facts 14)."""
+    read = parse(f"https://{host}.kz/{path}")
+    if not isinstance(read, Url) or read.veiled:
+        return
+    again = parse(text_of(QUrl.fromEncoded(read.href.encode())))
+    assert isinstance(again, Url)
+    assert (again.scheme, again.host, again.port, again.path) == (read.scheme, read.host, read.port, read.path)
+    assert readings(again.query) == readings(read.query)
 
 
 def test_a_raise_is_a_refusal(loud: pytest.LogCaptureFixture) -> None:

@@ -67,7 +67,7 @@ def test_no_kind_of_load_opens_what_is_not_a_page(kind: Kind, starter: Policy, m
         ("localhost", 443, "local_name"),
         ("", 443, "malformed_address"),
         (" adilet.zan.kz", 443, "malformed_address"),
-        ("adilet.zan.kz\r\n", 443, "malformed_address"),
+        ("adilet.zan.kz\r\n", 443, "control_character"),
         ("x.translate.goog", 443, "locked"),
         ("insecure.zan.kz", 443, "locked"),
         ("а" + "dilet.zan.kz", 443, "lookalike"),

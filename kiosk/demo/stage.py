@@ -55,12 +55,17 @@ class Stage:
 
 
 @contextmanager
-def stage(limits: Mapping[str, int] = MappingProxyType({})) -> Iterator[Stage]:
-    """Set everything up, and take it down again whatever happens. `limits` replace the policy's. Raises BadInput."""
+def stage(
+    limits: Mapping[str, int] = MappingProxyType({}), lines: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Stage]:
+    """Set everything up, and take it down again whatever happens.
+
+    `limits` replace the policy's, `lines` the first places where their keys stand in it. Raises BadInput.
+    """
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="tereze-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        policy = _demo_policy(folder, limits)
+        policy = _demo_policy(folder, limits, lines)
         issued = init_station(folder / "station", SystemClock(), station_id="demo", port=_free_port(), policy=policy)
         station = read_station(issued.config)
         also = [argument for site in read_policy(policy).sites for argument in ("--also", _host_of(site.start))]
@@ -102,11 +107,13 @@ def virtual_display(width: int, height: int) -> Iterator[None]:
         _stop(server)
 
 
-def _demo_policy(folder: Path, limits: Mapping[str, int]) -> Path:
-    """Write the starter policy with these limits."""
+def _demo_policy(folder: Path, limits: Mapping[str, int], lines: Mapping[str, str]) -> Path:
+    """Write the starter policy with these limits and lines."""
     text = (resources() / "policy" / "starter.toml").read_text(encoding="utf-8")
     for key, value in limits.items():
         text = re.sub(rf"^{key} = \d+$", f"{key} = {value}", text, flags=re.MULTILINE)
+    for old, new in lines.items():
+        text = text.replace(old, new, 1)
     path = folder / "policy.toml"
     path.write_text(text, encoding="utf-8")
     shutil.copy(resources() / "policy" / "locks.toml", folder)

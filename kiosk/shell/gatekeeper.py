@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk.qtkit.guards import ask_or_refuse
-from kiosk.shell.tables.keys import BUTTONS, key_exists
+from kiosk.shell.tables.keys import BUTTONS, ERASING, key_exists, writes
+from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 
 KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
@@ -40,9 +41,9 @@ class Gatekeeper(QObject):
 
     alive = Signal()
 
-    def __init__(self, application: QApplication, window: Window) -> None:
+    def __init__(self, application: QApplication, window: Window, typing: Typing) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._typing = window, typing
         self._handle: QWindow | None = None
         self._since = QElapsedTimer()
         window.installEventFilter(self)
@@ -61,7 +62,7 @@ class Gatekeeper(QObject):
             return True
         if kind in KEYS or kind in PRESSES or kind is QEvent.Type.Wheel:
             self._note_life()
-            return not ask_or_refuse(lambda: _passes(event, in_page=self._window.shows_view), False)
+            return not ask_or_refuse(lambda: self._passes(event), False)
         if kind in TOUCHES:
             self._note_life()
         return False
@@ -95,10 +96,19 @@ class Gatekeeper(QObject):
             self._since.start()
             self.alive.emit()
 
-
-def _passes(event: QEvent, *, in_page: bool) -> bool:
-    if isinstance(event, QKeyEvent):
+    def _passes(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return _points(event)
+        in_page = self._window.shows_view
+        if in_page and self._typing.open:
+            if writes(event.text(), event.modifiers()):
+                return event.type() is not QEvent.Type.KeyPress or self._typing.take(event.text())
+            if event.key() in ERASING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                return True
         return key_exists(event.key(), event.modifiers(), in_page=in_page)
+
+
+def _points(event: QEvent) -> bool:
     if isinstance(event, QWheelEvent):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
     return isinstance(event, QMouseEvent) and event.button() in BUTTONS

@@ -17,6 +17,7 @@ from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
+from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
@@ -30,12 +31,14 @@ class Reading(QObject):
         sitting: Sitting,
         judge: ScreenJudge,
         scene: Scene,
+        typing: Typing,
         session: str,
         say: Callable[[wire.FromScreen], None],
         seconds: int,
     ) -> None:
         super().__init__(window)
         self._window, self._sitting, self._judge, self._scene = window, sitting, judge, scene
+        self._typing = typing
         self._session, self._say = session, say
         self._warned = False
         self._opening = False
@@ -99,6 +102,7 @@ class Reading(QObject):
         self._sitting.moved.disconnect(self._moved)
         self._sitting.appeared.disconnect(self._appear)
         self._sitting.progress.disconnect(self._bar.show_progress)
+        self._typing.show(None)
         self._window.let_view_go()
         self.deleteLater()
 
@@ -140,6 +144,7 @@ class Reading(QObject):
 
     def _opened(self, _address: str) -> None:
         """A page has loaded, or as much of it as will come."""
+        self._typing.begin()
         self._appear()
 
     def _report(self) -> None:
@@ -188,17 +193,19 @@ class Reading(QObject):
             self.go_home()
 
     def _moved(self) -> None:
+        address = self._sitting.address
+        outcome = self._judge.judge(page_request(address))
+        site = outcome.site if outcome.reason is None else None
+        self._typing.show(site)
         if not self._window.shows_view:
             return
         self._bar.show_ways(back=True, forward=self._sitting.can_go_forward, page=True)
         if not self._sitting.page.isLoading():
             self._report()  # a page that changes its own address without a load
-        address = self._sitting.address
         if address.startswith(f"{LIBRARY}:"):
             title = self._sitting.page.title()
             self._bar.show_page(self.tr("Library · {title}").format(title=title), self.tr("without internet"))
             return
-        site = self._judge.judge(page_request(address)).site
         if site is not None:
             host = urlsplit(address).hostname or ""
             self._bar.show_page(f"{site.title[self._scene.language]} · {host}", mode_word(site))

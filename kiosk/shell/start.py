@@ -28,6 +28,7 @@ from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
 from kiosk.shell.scene import Scene
 from kiosk.shell.tables.switches import environment
+from kiosk.shell.typing import Typing
 from kiosk.shell.visit import Visit
 from kiosk.shell.window import Window
 from kiosk.shell.wishes import Wishes
@@ -96,8 +97,9 @@ def open_screen(
     link = Link(station.socket, window)
     scene = Scene(station, policy, shelf, palette, Wishes(), hint)
     judge = ScreenJudge(policy, SystemClock(), station.zone)
-    visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()))
-    Gatekeeper(application, window).alive.connect(visit.sign_of_life)
+    typing = Typing()
+    visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)
+    Gatekeeper(application, window, typing).alive.connect(visit.sign_of_life)
     if framed:
         window.show()
     else:

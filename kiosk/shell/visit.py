@@ -26,6 +26,7 @@ from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.language import LanguageScreen
 from kiosk.shell.screens.message import end_screen, lost_screen
 from kiosk.shell.screens.notice import NoticeScreen
+from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.shell.wishes import Wishes
 from kiosk.wire import messages as wire
@@ -48,10 +49,11 @@ class Visit(QObject):
         scene: Scene,
         translator: Translator,
         trust: Trust,
+        typing: Typing,
     ) -> None:
         super().__init__(window)
         self._window, self._link, self._judge, self._scene = window, link, judge, scene
-        self._translator, self._trust = translator, trust
+        self._translator, self._trust, self._typing = translator, trust, typing
         self._session = ""
         self._sitting: Sitting | None = None
         self._reading: Reading | None = None
@@ -177,9 +179,11 @@ class Visit(QObject):
 
     def _start(self, token: str, seconds: int) -> None:
         scene = self._scene
-        self._sitting = Sitting(self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trust, self)
+        browser = (self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trust, self._typing)
+        self._sitting = Sitting(*browser, self)
         self._sitting.token_refused.connect(lambda: self._link.say(wire.EndSession(self._session, "token_refused")))
-        self._reading = Reading(self._window, self._sitting, self._judge, scene, self._session, self._link.say, seconds)
+        shown = (self._window, self._sitting, self._judge, scene, self._typing)
+        self._reading = Reading(*shown, self._session, self._link.say, seconds)
         self.session_began.emit()
 
     def _ended(self, why: str) -> None:

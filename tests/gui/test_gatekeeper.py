@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The filter at the native window: listed keys and buttons come in, other windows go, and life is noted."""
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QWindow
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.policy.model import Endpoint, Mode, Site
+from kiosk.policy.pattern import parse_pattern
 from kiosk.shell.gatekeeper import LOOK_ROUND_MS, Gatekeeper
-from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists
+from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists, writes
+from kiosk.shell.typing import Typing
 from tests.gui.conftest import Showroom
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -22,9 +26,9 @@ class Door:
     """A window with a text field in it, and its gatekeeper."""
 
     def __init__(self, room: Showroom, application: QApplication) -> None:
-        self.room = room
+        self.room, self.typing = room, Typing()
         self.field = QLineEdit()
-        self.gatekeeper = Gatekeeper(application, room.window)
+        self.gatekeeper = Gatekeeper(application, room.window, self.typing)
         room.window.hide()
         room.window.show()
         room.window.show_screen(self.field)
@@ -46,6 +50,66 @@ def test_digits_come_in_and_letters_do_not(door: Door) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_A, Qt.Key.Key_2, Qt.Key.Key_Z):
         QTest.keyClick(door.handle, key)
     assert door.field.text() == "12"
+
+
+class Pane(Door):
+    """The same field in the place of a page."""
+
+    def __init__(self, room: Showroom, application: QApplication, site: Site) -> None:
+        super().__init__(room, application)
+        self.page = QLineEdit()
+        room.window.take_view(self.page)
+        room.window.show_view()
+        room.settle()
+        self.typing.show(site)
+
+    def press(self, *keys: tuple[Qt.Key, str]) -> None:
+        for key, text in keys:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.handle, QKeyEvent(kind, key, NONE, text))
+
+
+@pytest.fixture
+def pane(showroom: Callable[..., Showroom], qapp: QApplication) -> Callable[[Mode, int], Pane]:
+    def build(mode: Mode, most: int) -> Pane:
+        room = showroom()
+        site = room.scene.policy.sites[0]
+        endpoint = Endpoint(parse_pattern("https://adilet.zan.kz/search"), most)
+        return Pane(room, qapp, dataclasses.replace(site, mode=mode, search=(endpoint,)))
+
+    return build
+
+
+WORD = ((Qt.Key(0x0438), "и"), (Qt.Key.Key_A, "A"), (Qt.Key(0x04D9), "ә"), (Qt.Key.Key_1, "1"), (Qt.Key.Key_Space, " "))
+
+
+@pytest.mark.parametrize(("mode", "most", "heard"), [
+    (Mode.READ, 99, " "), (Mode.SEARCH, 99, "иAә1 "), (Mode.SEARCH, 6, "иAә1"), (Mode.FULL, 0, "иAә1 "),
+])  # fmt: skip
+def test_a_page_hears_letters_where_its_site_takes_text_and_no_more_than_it_takes(
+    mode: Mode, most: int, heard: str, pane: Callable[[Mode, int], Pane]
+) -> None:
+    door = pane(mode, most)
+    door.press(*WORD)
+    assert door.page.text() == heard
+
+
+def test_what_was_taken_back_was_typed_all_the_same(pane: Callable[[Mode, int], Pane]) -> None:
+    door = pane(Mode.SEARCH, 2)
+    door.press((Qt.Key.Key_A, "a"), (Qt.Key.Key_Backspace, "\b"), (Qt.Key.Key_B, "b"), (Qt.Key.Key_C, "c"))
+    assert (door.page.text(), door.typing.typed) == ("b", 2)
+    door.typing.begin()
+    door.press((Qt.Key.Key_C, "c"))
+    assert (door.page.text(), door.typing.typed) == ("bc", 1)
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_a_held_key_writes_nothing(held: Qt.KeyboardModifier) -> None:
+    assert writes("a", NONE)
+    assert writes("A", SHIFT)
+    assert not writes("a", held)
+    assert not writes("a", held | SHIFT)
+    assert not any(writes(text, NONE) for text in ("", "\r", "\t", "\x1b", "ab", "\u202e"))
 
 
 @pytest.mark.parametrize("held", HELD)

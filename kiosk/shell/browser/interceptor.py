@@ -6,9 +6,11 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlReque
 
 from kiosk.policy.engine import Request
 from kiosk.policy.kinds import Kind
+from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.tables.resources import KINDS
+from kiosk.shell.typing import Typing
 
 FORM = QWebEngineUrlRequestInfo.NavigationType.NavigationTypeFormSubmitted
 BARE = (b"GET", b"HEAD")
@@ -18,14 +20,20 @@ FRAMES = (Kind.MAIN_FRAME, Kind.SUB_FRAME)
 class Interceptor(QWebEngineUrlRequestInterceptor):
     """Keep a reference for as long as the profile lives: without one Qt intercepts nothing (qt-facts 3b)."""
 
-    def __init__(self, judge: ScreenJudge, parent: QObject | None = None) -> None:
+    def __init__(self, judge: ScreenJudge, typing: Typing, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._judge = judge
+        self._judge, self._typing = judge, typing
+        self._stopped: tuple[str, Reason] | None = None
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         info.block(True)
         if ask_or_refuse(lambda: self._allows(info), False):
             info.block(False)
+
+    def reason_for(self, address: str) -> Reason | None:
+        """Return, once, why the last whole page was stopped here, if it was this one."""
+        stopped, self._stopped = self._stopped, None
+        return stopped[1] if stopped is not None and stopped[0] == address else None
 
     def _allows(self, info: QWebEngineUrlRequestInfo) -> bool:
         kind = KINDS.get(info.resourceType(), Kind.UNKNOWN)
@@ -35,10 +43,13 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
             kind,
             _page(info, kind),
             kind in FRAMES and info.navigationType() == FORM,
-            # WORKAROUND(Qt 6.11): requestBody() ends the process, so the size of what is sent is not known here
-            body=0 if info.requestMethod() in BARE else None,
+            # WORKAROUND(Qt 6.11): requestBody() ends the process; what a reader typed is known without it
+            body=0 if info.requestMethod() in BARE else self._typing.typed,
         )
-        return self._judge.judge(request).reason is None
+        reason = self._judge.judge(request).reason
+        if kind is Kind.MAIN_FRAME and reason is not None:
+            self._stopped = (request.url_text, reason)
+        return reason is None
 
 
 def text_of(url: QUrl) -> str:

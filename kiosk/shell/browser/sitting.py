@@ -18,7 +18,6 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
     QWebEnginePage,
-    QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
@@ -32,6 +31,7 @@ from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 
 ZOOMS: Final = (0.8, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -70,6 +70,7 @@ class Sitting(QObject):
         token: str,
         wishes: Wishes,
         trust: Trust,
+        typing: Typing,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +85,7 @@ class Sitting(QObject):
         self._start_awaited.setInterval(START_MS)
         self._start_awaited.timeout.connect(self._look_for_life)
         self.profile = build_profile(wishes.language, self)
-        self._interceptor: QWebEngineUrlRequestInterceptor = Interceptor(judge, self)
+        self._interceptor = Interceptor(judge, typing, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
         self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
@@ -207,7 +208,10 @@ class Sitting(QObject):
             self.opened.emit(address)
 
     def _failed(self, address: str) -> None:
-        """Say why a page stayed away: the gateway's word if it gave one, else that the site did not answer."""
+        """Say why a page stayed away: the interceptor's or the gateway's word, else that the site did not answer."""
+        if stopped := self._interceptor.reason_for(address):
+            self.refused.emit(address, stopped)
+            return
         if address.startswith(f"{LIBRARY}:"):
             self.refused.emit(address, Reason.NO_SUCH_PAGE)
             return

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The keys and mouse buttons that exist here; anything else never reaches Qt's widgets or Chromium.
 
-A site in read mode gets no typed text (design §5), so a page hears keys that move about in it, and nothing else.
+A site in read mode gets no typed text (design §5), so its pages hear keys that move about in them, and nothing else.
+Pages of a site that searches hear letters too, as many as `typing` lets through.
 """
 
 from typing import Final
@@ -48,6 +49,14 @@ SCREEN_KEYS: Final = _MOVING | _DIGITS | {K.Key_Backspace}
 PLAIN: Final = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 WITH_SHIFT: Final = frozenset({K.Key_Backtab, K.Key_Tab})
 
+# On a page that takes text: whatever a layout writes, also with Shift or AltGr, and the keys that take it back.
+ERASING: Final = frozenset({K.Key_Backspace, K.Key_Delete})
+_WRITING_WITH: Final = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.KeypadModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier  # AltGr, and the second layout of a keyboard
+)
+
 BUTTONS: Final = frozenset({Qt.MouseButton.LeftButton})
 
 
@@ -57,3 +66,8 @@ def key_exists(key: int, modifiers: Qt.KeyboardModifier, *, in_page: bool) -> bo
     if key not in known:
         return False
     return modifiers in PLAIN or (key in WITH_SHIFT and modifiers == Qt.KeyboardModifier.ShiftModifier)
+
+
+def writes(text: str, modifiers: Qt.KeyboardModifier) -> bool:
+    """Tell whether a key writes one character that can be seen, or a space, and holds nothing else down."""
+    return len(text) == 1 and text.isprintable() and not modifiers & ~_WRITING_WITH

@@ -65,7 +65,7 @@ def test_too_much_for_one_endpoint_does_not_go_out(screen: ScreenProcess, staged
     screen.press("Return")
     screen.wait("why")
     assert "too long" in screen.text("why")
-    wait(lambda: ("refused", "form_too_large") in kinds(staged), "the refusal's entry")
+    wait(lambda: ("page_refused", "form_too_large") in kinds(staged), "the refusal's entry")
     assert not _reached(staged, "/small")
 
 

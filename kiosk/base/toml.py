@@ -41,7 +41,7 @@ class Table:
         value = self._take(key, str, "a text", default)
         if not value and value != default:
             self.fail(key, "a text that is not empty was expected")
-        if len(value) > limit or any(_is_control(letter) for letter in value):
+        if len(value) > limit or (not value.isprintable() and any(map(_is_control, value))):
             self.fail(key, f"a text of at most {limit} characters without control characters was expected")
         return value
 

@@ -74,13 +74,18 @@ def plain_host(url_text: str) -> str:
     return found[1] if found is not None and len(url_text) <= ADDRESS_CHARACTERS else ""
 
 
+def is_plain_host(host: str) -> bool:
+    """Tell whether a host is taken as it stands: small Latin letters, digits and single hyphens, no local name."""
+    found = _PLAIN_HOST.fullmatch(host)
+    return found is not None and found[1] not in LOCAL_SUFFIXES and len(host) <= HOST_CHARACTERS
+
+
 def parse(url_text: str) -> Url | Reason:
     """Read an address, or say why it is not taken. Never raises."""
     if len(url_text) > ADDRESS_CHARACTERS:
         return Reason.ADDRESS_TOO_LONG
     host = plain_host(url_text)
-    found = _PLAIN_HOST.fullmatch(host)
-    if found is None or found[1] in LOCAL_SUFFIXES or len(host) > HOST_CHARACTERS:
+    if not is_plain_host(host):
         return _parse_any(url_text)
     path, mark, query = url_text[len("https://") + len(host) :].partition("?")
     return Url("https", host, DEFAULT_PORTS["https"], path, mark + query, url_text)

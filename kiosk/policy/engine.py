@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from kiosk.policy.address import DEFAULT_PORTS, Url, parse, plain_host
+from kiosk.policy.address import DEFAULT_PORTS, Url, is_plain_host, parse, plain_host
 from kiosk.policy.conduct import refuse_reader, refuse_sending, refuse_time
 from kiosk.policy.embedded import inner_addresses, is_relay, may_carry, may_hide
 from kiosk.policy.kinds import LOADS, PAGES, Kind
@@ -46,6 +46,8 @@ class Verdict(enum.Enum):
 
 # reading a member of an enum takes as long as finding a host
 _ALLOWED: Final = Verdict.ALLOWED
+_REFUSED: Final = Verdict.REFUSED
+_NOT_LISTED: Final = Reason.NOT_LISTED
 _MAIN_FRAME: Final = Kind.MAIN_FRAME
 
 
@@ -85,8 +87,12 @@ def decide(request: Request, policy: Policy, moment: datetime) -> Decision:
     if request.method == "GET" and not request.form and (request.kind is _MAIN_FRAME or LOADS[request.kind]):
         host = plain_host(request.url_text)
         site = policy.index.exact.get(host)
-        # the whole judgement for a host of which one site opens everything, at every hour, for everyone
-        if type(site) is Site and moment < policy.expires_at and not may_hide(request.url_text):
+        # the whole judgement for a host of which nobody says anything
+        if site is None:
+            if is_plain_host(host) and policy.index.says_nothing_below(host):
+                return Decision(_REFUSED, _NOT_LISTED, None, None, request.url_text)
+        # and for one of which one site opens everything, at every hour, for everyone
+        elif type(site) is Site and moment < policy.expires_at and not may_hide(request.url_text):
             return Decision(_ALLOWED, None, site, f"https://{host}/", request.url_text)
     return _decide(request, policy, moment, 0)
 

@@ -29,6 +29,17 @@ class HostIndex(Generic[P, T]):
         self._below = dict(below)
         self._spell = spell
 
+    def says_nothing_below(self, host: str) -> bool:
+        """Tell that no wildcard covers the host."""
+        below = self._below
+        dot = host.find(".")
+        while dot >= 0:
+            host = host[dot + 1 :]
+            if host in below:
+                return False
+            dot = host.find(".")
+        return True
+
     def levels(self, host: str) -> Iterator[tuple[T, ...]]:
         """Yield the rules for a host: those of its own name first, then of each wildcard, the longest first."""
         found = self.exact.get(host)

@@ -5,16 +5,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kiosk.policy.engine import Request, admit, decide, relay
 from kiosk.policy.kinds import Kind
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import parse_policy
+from tests.unit.policy.conftest import HEAD, TAIL, site
 
 Make = Callable[..., Policy]
 ALLOW = 'allow = ["https://gov.kz/", "http://old.gov.kz/"]\n'
 SEARCH = ALLOW + 'search = [{ match = "https://gov.kz/search", max_bytes = 10 }, "http://old.gov.kz/find/"]'
 ALMATY = timezone(timedelta(hours=5))
+NOON = datetime(2026, 12, 1, 12, tzinfo=ALMATY)
 
 
 def _reason(request: Request, policy: Policy, moment: datetime) -> str | None:
@@ -179,6 +183,16 @@ def test_the_fast_way_says_what_the_careful_one_says(make: Make, moment: datetim
             slow.rule,
             slow.canonical,
         )
+
+
+@given(st.from_regex(r"https://[a-z0-9.-]{1,20}\.(kz|local|org|test)\.?(:443)?/[a-z/.?%]{0,8}", fullmatch=True))
+@example("https://www.gov.kz/")
+@example("https://gov.local/")
+@example("https://a.gov.org/b?c=//gov.kz/")
+def test_nobody_is_listed_faster_than_carefully(address: str) -> None:
+    """HEAD takes the careful way; nothing of what it says differs from what GET is told."""
+    policy = parse_policy(HEAD + site("gov", 'allow = ["https://gov.kz/", "https://*.gov.org/"]') + TAIL, "policy.toml")
+    assert decide(Request(address), policy, NOON) == decide(Request(address, "HEAD"), policy, NOON)
 
 
 @pytest.mark.parametrize("shut", ["https://gov.kz/", "https://gov.kz/a/", "https://gov.kz:443/", "http://*.gov.kz/"])

@@ -22,6 +22,7 @@ from kiosk.gateway.heads import Head
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, NameNotFound, Resolver, SessionGate, Sink
+from kiosk.gateway.pump import Pipes, relay
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
 
@@ -38,6 +39,7 @@ class _Ports:
     guard: AddressGuard
     sink: Sink
     limits: Limits
+    pipes: Pipes
 
 
 class Gateway:
@@ -52,7 +54,7 @@ class Gateway:
         sink: Sink,
         limits: Limits = USUAL,
     ) -> None:
-        self._ports = _Ports(judge, gate, resolver, guard, sink, limits)
+        self._ports = _Ports(judge, gate, resolver, guard, sink, limits, Pipes())
         self._listener: socket.socket | None = None
         self._accepting: asyncio.Task[None] | None = None
         self._open: dict[asyncio.Task[None], _Connection] = {}
@@ -85,6 +87,7 @@ class Gateway:
         self._accepting = self._listener = None
         self.close_session()
         await asyncio.gather(*self._open, return_exceptions=True)
+        self._ports.pipes.close()
 
     def close_session(self) -> None:
         """End every connection at once, whatever it waits for."""
@@ -317,23 +320,7 @@ class _Connection:
     async def _relay(self, early: bytes) -> None:
         """Move bytes both ways until both sides have ended, one is lost, or nothing came for too long."""
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
-        try:
-            async with (
-                asyncio.timeout(self._limits.lifetime_seconds),
-                asyncio.timeout(self._limits.idle_seconds) as idle,
-                asyncio.TaskGroup() as pumps,
-            ):
-                pumps.create_task(self._pump(client, site, early, idle))
-                pumps.create_task(self._pump(site, client, b"", idle))
-        except* OSError:
-            pass
-
-    async def _pump(self, source: socket.socket, target: socket.socket, data: bytes, idle: asyncio.Timeout) -> None:
-        ended = False
-        while not ended:
-            await self._loop.sock_sendall(target, data)
-            data = await self._loop.sock_recv(source, self._limits.chunk_bytes)
-            ended = not data
-            if not idle.expired():
-                idle.reschedule(self._loop.time() + self._limits.idle_seconds)
-        target.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):  # a time-out is one
+            async with asyncio.timeout(self._limits.lifetime_seconds):
+                await self._loop.sock_sendall(site, early)
+                await relay(client, site, self._ports.pipes, idle_seconds=self._limits.idle_seconds)

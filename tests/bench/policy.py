@@ -74,7 +74,7 @@ def main() -> None:
     console.print(f"other hosts each, 1,000,000 sites to 1,000  {sites.hit / first.hit:.2f}")
     console.print(f"memory of 1,000,000 hosts in 1,000 sites    {shared.mebibytes:.0f} MiB")
     console.print(f"loading a policy of 10,000 sites            {_apart(_loading):.2f} s")
-    console.print(f"{platform.machine()}, {_processor()}, Python {platform.python_version()}")
+    console.print(f"{platform.machine()}, {processor()}, Python {platform.python_version()}")
 
 
 def _apart(work: Callable[..., T], *arguments: object) -> T:
@@ -161,7 +161,7 @@ def _resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _processor() -> str:
+def processor() -> str:
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return f"{next(names, 'unknown processor')}, {os.cpu_count()} cores"

@@ -66,7 +66,7 @@ class Connection:
         self._verdict: GatewayVerdict | None = None
         self._dialling: asyncio.Task[ev.Dialled | ev.DialFailed] | None = None
         self._pumps: tuple[Pump, ...] = ()
-        self._spoke = self._parting = self._closed = False
+        self._spoke = self._parting = self._closed = self._waits_for_head = False
         self._ends = self._loop.time() + self._limits.lifetime_seconds
         self.deadline = self._ends
         client.setblocking(False)
@@ -156,6 +156,9 @@ class Connection:
         if isinstance(event, ev.Ended):
             self._heard -= {side}
             self._listen_to(self._listened - {side})
+        if self._waits_for_head and side is Side.CLIENT:
+            self._waits_for_head = False
+            self._wait(self._limits.head_seconds)
         if self._parting:
             if isinstance(event, ev.Ended):
                 self.close()
@@ -185,8 +188,10 @@ class Connection:
             case ev.Relay(early=early):
                 self._send(Side.SITE, early)
                 self._commands.append(ev.Flow())
-            case ev.Greet() | ev.Listen() | ev.Flow():
+            case ev.Greet() | ev.Listen() | ev.Await() | ev.Flow():
                 self._listen(command)
+            case ev.Part():
+                self._part()
             case ev.Answer(reason=reason, data=data):
                 self._record_failure(reason)
                 self._say(data)
@@ -198,16 +203,28 @@ class Connection:
             case _:
                 assert_never(command)
 
-    def _listen(self, command: ev.Greet | ev.Listen | ev.Flow) -> None:
+    def _listen(self, command: ev.Greet | ev.Listen | ev.Await | ev.Flow) -> None:
         match command:
             case ev.Greet():
                 self._hear_from({Side.CLIENT}, self._limits.greeting_seconds)
             case ev.Listen():
                 self._hear_from({Side.CLIENT, Side.SITE}, self._limits.idle_seconds)
+            case ev.Await():
+                self._waits_for_head = True
+                self._hear_from(set(self._sockets), self._limits.between_seconds)
             case ev.Flow():
                 self._flow()
             case _:
                 assert_never(command)
+
+    def _part(self) -> None:
+        """Close the site's side alone."""
+        site = self._sockets.pop(Side.SITE, None)
+        if site is not None:
+            if Side.SITE in self._listened:
+                self._loop.remove_reader(site.fileno())
+            self._heard, self._listened = self._heard - {Side.SITE}, self._listened - {Side.SITE}
+            site.close()
 
     def _judge(self, head: Head) -> Refusal | None:
         admission = weigh(head, self._shared.gate, self._shared.judge)

@@ -102,6 +102,16 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class Await:
+    """An exchange is over: wait for the next head, and for a word of a site that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Close the site's side alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Write our own page to the client and close; `reason` is None for a bare challenge."""
 
@@ -115,4 +125,4 @@ class Close:
 
 
 Event = Received | Ended | Judged | Dialled | DialFailed | TimedOut
-Command = Judge | Dial | Send | Greet | Deny | Relay | Flow | Listen | Answer | Close
+Command = Judge | Dial | Send | Greet | Deny | Relay | Flow | Listen | Await | Part | Answer | Close

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One plain-http request and its one answer, re-serialised from what h11 read on each side; no socket here.
+"""One plain-http request and its one answer, written anew from what was read on each side; no socket here.
 
 Nothing is passed on as it came: what one side sends is parsed, and what the other side gets is written anew, so
 that one answer can never be read as two. Fields for one hop end here, and nothing is added that tells of a proxy
-(no Via, no X-Forwarded-For). Both connections close after the exchange.
+(no Via, no X-Forwarded-For). Either connection may serve another exchange afterwards only where it is certain that
+this one is over and nothing of it is left (RFC 9112, section 9.3).
 """
 
 import enum
@@ -12,11 +13,11 @@ from typing import Final
 
 import h11
 
-from kiosk.gateway.heads import Field, Head, connection_options
+from kiosk.gateway.answer_heads import AnswerHead, Framing, parse_answer
+from kiosk.gateway.heads import HEAD_END, Field, Head, connection_options, lone_line_ends
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import REASON_FIELD
 
-PROXY_AUTHENTICATION: Final = 407
 _ONE_HOP: Final = frozenset(
     (
         b"connection",
@@ -31,7 +32,9 @@ _ONE_HOP: Final = frozenset(
     )
 )
 _OURS: Final = REASON_FIELD.lower().encode()
-_CLOSE: Final = (b"Connection", b"close")
+_CHUNKED: Final = (b"Transfer-Encoding", b"chunked")
+_LAST_CHUNK: Final = b"0\r\n\r\n"
+_GO_ON: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Side(enum.Enum):
@@ -49,99 +52,191 @@ class ClientBroke(Exception):
     """The request's body is not what its head announced."""
 
 
+Written = Iterator[tuple[Side, bytes]]
+
+
 class Exchange:
     """Bytes of either side in, bytes for either side out."""
 
     def __init__(self, head: Head, head_bytes: bytes, limits: Limits) -> None:
-        self._head = head
+        self._head, self._limits = head, limits
         self._interim_left = limits.interim_answers
-        self._client = h11.Connection(h11.SERVER, max_incomplete_event_size=limits.head_bytes)
-        self._site = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.head_bytes)
-        self._client.receive_data(head_bytes)
-        self.answering = False
+        self._body = None if head.body_bytes == 0 else _reader(h11.SERVER, head_bytes, limits)
+        self._asked = False  # the request's head is written
+        self._client_ended = False
+        self._untrusted = b""
+        self._answer: AnswerHead | None = None
+        self._left = 0
+        self._chunks: h11.Connection | None = None
+        self.heard = False  # the site has said something
         self.answered = False
+        self.after = b""  # what the client sent after its request
 
-    def from_client(self, untrusted: bytes) -> Iterator[tuple[Side, bytes]]:
-        """Take the request's bytes. What follows a whole request is dropped. Raises ClientBroke."""
-        if self._client.their_state not in (h11.IDLE, h11.SEND_BODY):
+    @property
+    def answering(self) -> bool:
+        """Tell whether some of the answer has gone to the client."""
+        return self._answer is not None
+
+    @property
+    def client_goes_on(self) -> bool:
+        """Tell whether the client's connection may bring another request."""
+        options = connection_options(self._head.headers)
+        closes = self._head.version != "1.1" or b"close" in options or self._client_ended
+        return not closes and self._is_certain and len(self.after) <= self._limits.head_bytes
+
+    @property
+    def site_goes_on(self) -> bool:
+        """Tell whether the site's connection may take another request."""
+        return self._is_certain and self._answer is not None and self._answer.goes_on and not self._untrusted
+
+    @property
+    def _is_certain(self) -> bool:
+        known = self._answer is not None and self._answer.framing is not Framing.UNTIL_END
+        return self.answered and known and (self._body is None or self._body.their_state is h11.DONE)
+
+    def from_client(self, untrusted: bytes) -> Written:
+        """Take the request's bytes; what follows a whole request waits in `after`. Raises ClientBroke."""
+        if not self._asked:
+            self._asked = True
+            yield Side.SITE, self._request()
+        if self._body is None or self._body.their_state is h11.DONE:
+            self.after += untrusted
             return
         try:
-            if untrusted:
-                self._client.receive_data(untrusted)
-            while True:
-                event = self._client.next_event()
-                if not isinstance(event, h11.Request | h11.Data | h11.EndOfMessage):
-                    break
-                yield from self._to_site(event)
+            yield from self._pass_body(self._body, untrusted)
         except h11.RemoteProtocolError as fault:
             raise ClientBroke from fault
-        if self._client.they_are_waiting_for_100_continue and not self.answering:
-            go_on = self._client.send(h11.InformationalResponse(status_code=100, headers=[], reason=b"Continue"))
-            yield Side.CLIENT, go_on or b""
 
-    def _to_site(self, event: h11.Request | h11.Data | h11.EndOfMessage) -> Iterator[tuple[Side, bytes]]:
-        match event:
-            case h11.Request():
-                event = h11.Request(method=self._head.method, target=self._head.path, headers=self._asked())
-            case h11.EndOfMessage():
-                event = h11.EndOfMessage()  # without trailers
-        yield Side.SITE, self._site.send(event) or b""
+    def _pass_body(self, body: h11.Connection, untrusted: bytes) -> Written:
+        if untrusted:
+            body.receive_data(untrusted)
+        while isinstance(event := body.next_event(), h11.Request | h11.Data | h11.EndOfMessage):
+            if isinstance(event, h11.Data):
+                yield Side.SITE, _framed(bytes(event.data), chunked=self._head.body_bytes is None)
+            elif isinstance(event, h11.EndOfMessage):
+                yield Side.SITE, _LAST_CHUNK if self._head.body_bytes is None else b""  # without trailers
+                self.after += body.trailing_data[0]
+        if body.they_are_waiting_for_100_continue and not self.answering:
+            body.send(h11.InformationalResponse(status_code=100, headers=[], reason=b"Continue"))
+            yield Side.CLIENT, _GO_ON
 
     def client_ended(self) -> None:
         """Note that the client sends no more. Raises ClientBroke in the midst of a body."""
-        if self._client.their_state is h11.SEND_BODY:
+        self._client_ended = True
+        if self._body is not None and self._body.their_state is h11.SEND_BODY:
             raise ClientBroke
 
-    def from_site(self, untrusted: bytes) -> Iterator[tuple[Side, bytes]]:
+    def from_site(self, untrusted: bytes) -> Written:
         """Take the answer's bytes; none means that the site ended. Raises SiteBroke."""
-        try:
-            self._site.receive_data(untrusted)
-            while not self.answered:
-                event = self._site.next_event()
-                if event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
-                    break
-                yield from self._to_client(event)
-        except h11.ProtocolError as fault:
-            raise SiteBroke from fault
-        if not untrusted and not self.answered:
+        self.heard = self.heard or bool(untrusted)
+        ended = not untrusted
+        self._untrusted += untrusted
+        if self._answer is None:
+            yield from self._answer_head()
+        if self._answer is not None and not self.answered:
+            yield from self._answer_body(self._answer, ended=ended)
+        if ended and not self.answered:
             raise SiteBroke
 
-    def _to_client(self, event: object) -> Iterator[tuple[Side, bytes]]:
-        match event:
-            case h11.InformationalResponse():
+    def _answer_head(self) -> Written:
+        while self._answer is None:
+            head, end, rest = self._untrusted.partition(HEAD_END)
+            if len(head) > self._limits.head_bytes or lone_line_ends(head):
+                raise SiteBroke
+            if not end:
+                return
+            answer = parse_answer(head + end, self._limits, to_head=self._head.method == "HEAD")
+            if answer is None:
+                raise SiteBroke
+            if answer.interim:
+                self._untrusted = rest
                 self._interim_left -= 1
                 if self._interim_left < 0:
                     raise SiteBroke
-            case h11.Response():
-                self._judge_answer(event)
-                headers = [*_kept(tuple(event.headers)), _CLOSE]
-                answer = h11.Response(status_code=event.status_code, headers=headers, reason=event.reason)
-                self.answering = True
-                yield Side.CLIENT, self._client.send(answer) or b""
-            case h11.Data():
-                yield Side.CLIENT, self._client.send(h11.Data(data=event.data)) or b""
-            case h11.EndOfMessage():
-                self.answered = True
-                yield Side.CLIENT, self._client.send(h11.EndOfMessage()) or b""
-            case _:
-                raise SiteBroke
+                continue
+            self._answer = answer
+            self._left = answer.length
+            if answer.framing is Framing.CHUNKED:
+                self._chunks = _reader(h11.CLIENT, self._untrusted, self._limits)
+                rest = b""
+            self._untrusted = rest
+            yield Side.CLIENT, self._response(answer)
 
-    def _judge_answer(self, answer: h11.Response) -> None:
-        """Refuse two lengths, and a site that plays the proxy."""
-        names = {name for name, _ in answer.headers}
-        if {b"content-length", b"transfer-encoding"} <= names or answer.status_code == PROXY_AUTHENTICATION:
+    def _answer_body(self, answer: AnswerHead, *, ended: bool) -> Written:
+        data, self._untrusted = self._untrusted, b""
+        match answer.framing:
+            case Framing.NO_BODY:
+                self._untrusted, self.answered = data, True
+            case Framing.LENGTH:
+                now, self._untrusted = data[: self._left], data[self._left :]
+                self._left -= len(now)
+                self.answered = self._left == 0
+                yield Side.CLIENT, now
+            case Framing.CHUNKED:
+                yield from self._pass_chunks(data)
+            case Framing.UNTIL_END:
+                self.answered = ended
+                yield Side.CLIENT, _framed(data, chunked=self._head.version == "1.1") if data else b""
+                if ended and self._head.version == "1.1":
+                    yield Side.CLIENT, _LAST_CHUNK
+
+    def _pass_chunks(self, untrusted: bytes) -> Written:
+        chunks, in_chunks = self._chunks, self._head.version == "1.1"
+        if chunks is None:
             raise SiteBroke
+        try:
+            if untrusted:
+                chunks.receive_data(untrusted)
+            while not self.answered:
+                event = chunks.next_event()
+                if isinstance(event, h11.Data):
+                    yield Side.CLIENT, _framed(bytes(event.data), chunked=in_chunks)
+                elif isinstance(event, h11.EndOfMessage):
+                    self.answered = True
+                    self._untrusted = chunks.trailing_data[0]
+                    yield Side.CLIENT, _LAST_CHUNK if in_chunks else b""
+                elif not isinstance(event, h11.Response | h11.InformationalResponse):
+                    return
+        except h11.ProtocolError as fault:
+            raise SiteBroke from fault
 
-    def _asked(self) -> list[Field]:
+    def _request(self) -> bytes:
         kept = [field for field in _kept(self._head.headers) if field[0] not in (b"host", b"expect")]
-        return [(b"Host", self._head.authority.encode("ascii")), *kept, *self._coding(), _CLOSE]
+        coding = [_CHUNKED] if self._head.body_bytes is None else []
+        first = f"{self._head.method} {self._head.path} HTTP/1.1".encode("ascii")
+        return _head(first, [(b"Host", self._head.authority.encode("ascii")), *kept, *coding])
 
-    def _coding(self) -> list[Field]:
-        """Keep the body's framing: chunked stays chunked (a length is among the kept fields)."""
-        return [(b"Transfer-Encoding", b"chunked")] if self._head.values(b"transfer-encoding") else []
+    def _response(self, answer: AnswerHead) -> bytes:
+        """Write the answer's head; one to HTTP/1.0 ends with the connection where its length is not known."""
+        unsized = answer.framing in (Framing.CHUNKED, Framing.UNTIL_END)
+        coding = [_CHUNKED] if unsized and self._head.version == "1.1" else []
+        closes = [] if self._head.version == "1.1" and self._may_go_on(answer) else [(b"Connection", b"close")]
+        return _head(b"HTTP/1.1 %d %s" % (answer.status, answer.reason), [*_kept(answer.headers), *coding, *closes])
+
+    def _may_go_on(self, answer: AnswerHead) -> bool:
+        asked_to_close = b"close" in connection_options(self._head.headers)
+        return answer.framing is not Framing.UNTIL_END and not asked_to_close
+
+
+def _reader(role: type[h11.SERVER] | type[h11.CLIENT], untrusted: bytes, limits: Limits) -> h11.Connection:
+    """Return h11 after a head; as a client's it has asked for something, so that it expects an answer."""
+    made = h11.Connection(role, max_incomplete_event_size=limits.head_bytes)
+    if role is h11.CLIENT:
+        made.send(h11.Request(method="GET", target="/", headers=[("Host", "a")]))
+        made.send(h11.EndOfMessage())
+    made.receive_data(untrusted)
+    return made
+
+
+def _framed(data: bytes, *, chunked: bool) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(data), data) if chunked else data
+
+
+def _head(first: bytes, fields: list[Field]) -> bytes:
+    return b"\r\n".join([first, *(b"%s: %s" % field for field in fields), b"", b""])
 
 
 def _kept(fields: tuple[Field, ...]) -> list[Field]:
-    """Return the fields that are for the far end; h11 writes an answer's own Transfer-Encoding."""
+    """Return the fields that are for the far end; a Transfer-Encoding is written anew."""
     dropped = _ONE_HOP | connection_options(fields) | {b"transfer-encoding", _OURS}
     return [field for field in fields if field[0] not in dropped]

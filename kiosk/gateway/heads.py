@@ -76,6 +76,11 @@ class Head:
             return None
         return int(next(iter(self.values(b"content-length")), b"0"))
 
+    @property
+    def repeatable(self) -> bool:
+        """Tell whether asking twice does no more than asking once (RFC 9110, section 9.2.2); no body was sent."""
+        return self.method in ("GET", "HEAD") and self.body_bytes == 0
+
     def values(self, name: bytes) -> tuple[bytes, ...]:
         return tuple(value for key, value in self.headers if key == name)
 
@@ -101,14 +106,14 @@ def split_head(untrusted: bytes, limits: Limits) -> tuple[bytes, bytes] | Bad | 
     head, end, rest = untrusted.partition(HEAD_END)
     if len(head) + len(HEAD_END) > limits.head_bytes:
         return Bad(TOO_LONG, "head too long")
-    if _broken_lines(head):
+    if lone_line_ends(head):
         return Bad(BAD_REQUEST, "line end")
     if untrusted and not untrusted[:1].isalpha():
         return Bad(BAD_REQUEST, "no method")
     return (head + end, rest) if end else None
 
 
-def _broken_lines(untrusted: bytes) -> bool:
+def lone_line_ends(untrusted: bytes) -> bool:
     """Tell whether a CR or LF stands alone; counted, because a slow client makes us look often."""
     pairs = untrusted.count(HEAD_END[:2])
     return untrusted.count(b"\n") != pairs or untrusted.count(b"\r") > pairs + untrusted.endswith(b"\r")
@@ -134,13 +139,14 @@ def parse_head(untrusted_head: bytes, limits: Limits) -> Head | Bad:
 def _fields(lines: list[bytes], limits: Limits) -> tuple[Field, ...] | Bad:
     if len(lines) > limits.header_count:
         return Bad(TOO_LONG, "too many fields")
-    fields: list[Field] = []
-    for line in lines:
-        field = _FIELD.fullmatch(line)
-        if field is None:
-            return Bad(BAD_REQUEST, "field")
-        fields.append((field[1].lower(), field[2].strip(b" \t")))
-    return tuple(fields)
+    fields = tuple(field for line in lines if (field := field_of(line)) is not None)
+    return fields if len(fields) == len(lines) else Bad(BAD_REQUEST, "field")
+
+
+def field_of(line: bytes) -> Field | None:
+    """Return a field, its name in small letters; None where the line is none."""
+    field = _FIELD.fullmatch(line)
+    return None if field is None else (field[1].lower(), field[2].strip(b" \t"))
 
 
 def _framing(fields: tuple[Field, ...], *, tunnels: bool) -> Bad | None:

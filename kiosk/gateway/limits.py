@@ -14,6 +14,7 @@ class Limits:
     interim_answers: int = 8  # 1xx before the answer itself
     chunk_bytes: int = 64 * 1024
     head_seconds: float = 10.0
+    between_seconds: float = 30.0  # from one exchange to the next head on the same connection
     greeting_bytes: int = 16 * 1024  # a TLS ClientHello
     greeting_seconds: float = 10.0
     dial_seconds: float = 10.0  # name and connection together

@@ -2,10 +2,13 @@
 """One client connection as a state machine: events in, commands out. No socket, no clock, no judgement here.
 
     HEAD ──Received──▶ JUDGING ──Judged──▶ DIALLING ──Dialled──▶ GREETING ──▶ RELAYING (CONNECT)
-      │                   │                   │         └──────▶ EXCHANGING (plain http: read and written anew)
-      └───────────────────┴───────────────────┴──Answer, Deny or Close──▶ OVER
+     ▲│                   │                   │         └──────▶ EXCHANGING (plain http: read and written anew)
+     │└───────────────────┴───────────────────┴──Answer, Deny or Close──▶ OVER         │
+     └──────────── where it is certain that the exchange is over ──────────────────────┘
 
 - A tunnel's first bytes must be a TLS greeting that names the very host it was asked for; then bytes pass unread.
+- Every head is judged. A site's connection is kept for the next exchange with the very same host and port; one that
+  went away meanwhile is dialled once more, for what may be asked twice (RFC 9110, section 9.2.2).
 - Nothing is dialled before a verdict, and nothing the client sends is read while one is awaited.
 - Every way out but a verdict that admits and a connection that stands ends in an Answer or a Close.
 - After OVER no event brings forth a command.
@@ -18,6 +21,7 @@ from typing import assert_never
 from kiosk.gateway.admission import Refusal, refusal_for
 from kiosk.gateway.events import (
     Answer,
+    Await,
     Close,
     Command,
     Deny,
@@ -30,6 +34,7 @@ from kiosk.gateway.events import (
     Judge,
     Judged,
     Listen,
+    Part,
     Received,
     Relay,
     Send,
@@ -66,6 +71,8 @@ class Tunnel:
         self._head: Head | None = None
         self._head_bytes = b""
         self._exchange: Exchange | None = None
+        self._kept: tuple[str, int] | None = None  # whose connection stands from the last exchange
+        self._reused = False
         self.phase = Phase.HEAD
 
     @property
@@ -100,6 +107,8 @@ class Tunnel:
             case Received(side=Side.CLIENT, data=data):
                 self._untrusted += data
                 yield from self._read_head()
+            case Received(side=Side.SITE) | Ended(side=Side.SITE) if self._kept is not None:
+                yield from self._part()
             case TimedOut() if self._untrusted:
                 yield self._answer(Refusal(SLOW_HEAD, Reason.BAD_REQUEST))
             case _:
@@ -124,12 +133,34 @@ class Tunnel:
     def _in_judging(self, event: Event) -> Iterator[Command]:
         match event:
             case Judged(refusal=None) if self._head is not None:
-                self.phase = Phase.DIALLING
-                yield Dial(self._head.host, self._head.port)
+                yield from self._admitted(self._head)
             case Judged(refusal=Refusal() as refusal):
                 yield self._answer(refusal)
             case _:
                 yield self._close()
+
+    def _admitted(self, head: Head) -> Iterator[Command]:
+        if self._kept == (head.host, head.port) and not head.tunnels:
+            self._reused = True
+            yield from self._begin_exchange(head)
+            return
+        yield from self._part()
+        self._reused = False
+        self.phase = Phase.DIALLING
+        yield Dial(head.host, head.port)
+
+    def _begin_exchange(self, head: Head) -> Iterator[Command]:
+        self.phase = Phase.EXCHANGING
+        self._exchange = Exchange(head, self._head_bytes, self._limits)
+        early, self._untrusted = self._untrusted, b""
+        yield from self._in_exchange(Received(Side.CLIENT, early))
+        if self.phase is Phase.EXCHANGING:
+            yield Listen()
+
+    def _part(self) -> Iterator[Command]:
+        if self._kept is not None:
+            self._kept = None
+            yield Part()
 
     def _in_dialling(self, event: Event) -> Iterator[Command]:
         match event:
@@ -138,11 +169,7 @@ class Tunnel:
                 yield Send(Side.CLIENT, ESTABLISHED)
                 yield next(self._read_greeting(self._head), Greet())
             case Dialled() if self._head is not None:
-                self.phase = Phase.EXCHANGING
-                self._exchange = Exchange(self._head, self._head_bytes, self._limits)
-                yield from self._in_exchange(Received(Side.CLIENT, self._untrusted))
-                if not self.over:
-                    yield Listen()
+                yield from self._begin_exchange(self._head)
             case DialFailed(reason=reason):
                 yield self._answer(refusal_for(reason))
             case _:
@@ -169,18 +196,22 @@ class Tunnel:
             yield Deny(Reason.SERVER_NAME_MISMATCH)
 
     def _in_exchange(self, event: Event) -> Iterator[Command]:
+        exchange = self._exchange
+        if exchange is None or self._head is None:
+            yield self._close()
+            return
         try:
-            yield from self._exchanged(event)
+            yield from self._exchanged(exchange, event)
         except ClientBroke:
             yield self._break(Reason.BAD_REQUEST)
         except SiteBroke:
-            yield self._break(Reason.SITE_DOWN)
+            if self._reused and not exchange.heard and self._head.repeatable:
+                yield from self._dial_again(exchange, self._head)
+            else:
+                yield self._break(Reason.SITE_DOWN)
 
-    def _exchanged(self, event: Event) -> Iterator[Command]:
-        exchange = self._exchange
+    def _exchanged(self, exchange: Exchange, event: Event) -> Iterator[Command]:
         match event:
-            case _ if exchange is None:
-                yield self._close()
             case Received(side=Side.CLIENT, data=data):
                 yield from _sends(exchange.from_client(data))
             case Ended(side=Side.CLIENT, broken=False):
@@ -196,10 +227,28 @@ class Tunnel:
             case _:
                 yield self._close()
 
+    def _dial_again(self, exchange: Exchange, head: Head) -> Iterator[Command]:
+        """The kept connection was gone already when the request came: nobody has heard it."""
+        self._untrusted, self._exchange, self._reused = exchange.after, None, False
+        yield from self._part()
+        self.phase = Phase.DIALLING
+        yield Dial(head.host, head.port)
+
     def _answered(self, exchange: Exchange, untrusted: bytes) -> Iterator[Command]:
         yield from _sends(exchange.from_site(untrusted))
-        if exchange.answered:
+        if not exchange.answered:
+            return
+        if not exchange.client_goes_on or self._head is None:
             yield self._close()
+            return
+        self._kept = (self._head.host, self._head.port)
+        if not exchange.site_goes_on or not untrusted:
+            yield from self._part()
+        self._untrusted, self._exchange, self._head = exchange.after, None, None
+        self.phase = Phase.HEAD
+        yield Await()
+        if self._untrusted:
+            yield from self._read_head()
 
     def _break(self, reason: Reason) -> Command:
         """End an exchange: with our page where nothing was answered yet, else in a way that shows it is cut."""

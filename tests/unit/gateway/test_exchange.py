@@ -36,12 +36,13 @@ def test_fields_for_one_hop_end_here_and_none_is_added() -> None:
         b"Accept: text/html",
         b"Via: 1.0 other",
     )
-    assert asked.split(b"\r\n")[:5] == [
+    assert asked.split(b"\r\n") == [
         b"GET /x?y HTTP/1.1",
         b"Host: a.kz",
         b"accept: text/html",
         b"via: 1.0 other",
-        b"Connection: close",
+        b"",
+        b"",
     ]
 
 
@@ -84,8 +85,7 @@ def answered(untrusted: bytes, *, ends: bool = False, version: bytes = b"1.1", m
 
 
 def test_an_answer_by_length_by_chunks_and_by_end() -> None:
-    close = b"\r\nConnection: close\r\n"
-    assert answered(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokmore").endswith(close + b"\r\nok")
+    assert answered(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokmore").endswith(b"content-length: 2\r\n\r\nok")
     chunked = answered(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n")
     assert chunked.endswith(b"\r\n\r\n2\r\nok\r\n0\r\n\r\n")
     assert answered(b"HTTP/1.0 200 OK\r\n\r\nok", ends=True).endswith(b"2\r\nok\r\n0\r\n\r\n")
@@ -113,6 +113,16 @@ def test_a_site_cannot_speak_in_our_name() -> None:
         b"HTTP/1.1 103 Early Hints\r\n\r\n" * 9,
         b"hello\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nX: " + b"x" * 40_000,
+        b"HTTP/1.1 200 OK\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX : a\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n\r\n",
+        b"HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x2\r\nok\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\n",
+        b"HTTP/1.1 2000 OK\r\n\r\n",
+        b"HTTP/2 200 OK\r\n\r\n",
     ],
 )
 def test_an_answer_that_is_not_taken(untrusted: bytes) -> None:
@@ -124,3 +134,65 @@ def test_an_answer_that_is_not_taken(untrusted: bytes) -> None:
 def test_a_few_interim_answers_are_passed_over() -> None:
     untrusted = b"HTTP/1.1 103 Early Hints\r\n\r\n" * 8 + b"HTTP/1.1 204 No Content\r\n\r\n"
     assert answered(untrusted).startswith(b"HTTP/1.1 204 ")
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "version", "client", "site"),
+    [
+        (OK, b"X: y", b"1.1", True, True),
+        (CHUNKED, b"X: y", b"1.1", True, True),
+        (b"HTTP/1.1 204 No Content\r\n\r\n", b"X: y", b"1.1", True, True),
+        (OK + b"HTTP/1.1 200 OK\r\n", b"X: y", b"1.1", True, False),  # more than was asked for
+        (CHUNKED + b"x", b"X: y", b"1.1", True, False),
+        (OK.replace(b"OK\r\n", b"OK\r\nConnection: close\r\n", 1), b"X: y", b"1.1", True, False),
+        (OK.replace(b"1.1", b"1.0"), b"X: y", b"1.1", True, False),
+        (OK, b"Connection: close", b"1.1", False, True),
+        (OK, b"Connection: keep-alive", b"1.0", False, True),
+    ],
+)
+def test_a_connection_goes_on_only_where_the_end_is_certain(
+    said: bytes, line: bytes, version: bytes, client: bool, site: bool
+) -> None:
+    exchange, _ = begin(line, version=version)
+    out = sent(exchange.from_site(said), Side.CLIENT)
+    assert exchange.answered
+    assert (exchange.client_goes_on, exchange.site_goes_on) == (client, site)
+    assert (b"Connection: close" in out) is not client
+
+
+def test_an_answer_that_ends_with_its_connection_ends_the_clients_too() -> None:
+    exchange, _ = begin()
+    out = sent(exchange.from_site(b"HTTP/1.1 200 OK\r\n\r\nok"), Side.CLIENT)
+    out += sent(exchange.from_site(b""), Side.CLIENT)
+    assert b"Connection: close" in out
+    assert not exchange.client_goes_on
+
+
+def test_what_follows_a_request_waits() -> None:
+    exchange, _ = begin()
+    assert sent(exchange.from_client(b"GET http://b.kz/ HTTP/1.1"), Side.SITE) == b""
+    assert exchange.after == b"GET http://b.kz/ HTTP/1.1"
+    posted, _ = begin(b"Content-Length: 2", method=b"POST")
+    assert sent(posted.from_client(b"okGET"), Side.SITE) == b"ok"
+    assert posted.after == b"GET"
+
+
+def test_whoever_sends_on_without_end_is_not_listened_to_further() -> None:
+    exchange, _ = begin()
+    list(exchange.from_client(b"x" * 40_000))
+    list(exchange.from_site(OK))
+    assert not exchange.client_goes_on
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize("said", [OK, CHUNKED])
+def test_an_answer_may_come_in_any_pieces(said: bytes, size: int) -> None:
+    exchange, _ = begin()
+    out = b"".join(sent(exchange.from_site(said[at : at + size]), Side.CLIENT) for at in range(0, len(said), size))
+    assert exchange.answered
+    assert out.endswith((b"ok", b"0\r\n\r\n"))
+    assert exchange.client_goes_on

@@ -2,12 +2,13 @@
 """A playbook: events in, commands out, and no way from a refusal to a dialled site."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.gateway.admission import Refusal
 from kiosk.gateway.events import (
     Answer,
+    Await,
     Close,
     Command,
     Deny,
@@ -20,6 +21,7 @@ from kiosk.gateway.events import (
     Judge,
     Judged,
     Listen,
+    Part,
     Received,
     Relay,
     Send,
@@ -34,7 +36,7 @@ from tests.fakes.greeting import greeting
 HELLO = greeting("a.kz")
 CONNECT = b"CONNECT a.kz:443 HTTP/1.1\r\nHost: a.kz:443\r\n\r\n"
 GET = b"GET http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nProxy-Connection: keep-alive\r\n\r\n"
-ASKED = b"GET /x HTTP/1.1\r\nHost: a.kz\r\nConnection: close\r\n\r\n"
+ASKED = b"GET /x HTTP/1.1\r\nHost: a.kz\r\n\r\n"
 ADMITTED = Judged(None)
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
@@ -129,8 +131,8 @@ def test_a_plain_request_is_written_anew_and_its_answer_too() -> None:
     assert play(client(GET), ADMITTED, Dialled()) == [Send(Side.SITE, ASKED), Listen()]
     said = play(client(GET), ADMITTED, Dialled(), site(OK + b"HTTP/1.1 200 OK\r\n\r\nsmuggled"))
     body = b"".join(each.data for each in said if isinstance(each, Send))
-    assert body == b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nConnection: close\r\n\r\nok"
-    assert said[-1] == Close()
+    assert body == b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
+    assert said[-2:] == [Part(), Await()]  # what the site said beyond its answer is nobody's
 
 
 def test_a_site_that_says_nothing() -> None:
@@ -167,6 +169,56 @@ def test_a_broken_body_that_came_with_the_head_is_not_listened_to() -> None:
     assert isinstance(said[-1], Answer)
 
 
+ONCE = (client(GET), ADMITTED, Dialled(), site(OK))
+
+
+def test_each_head_on_a_kept_connection_is_judged_and_the_same_site_not_dialled_again() -> None:
+    assert play(*ONCE)[-1] == Await()
+    (judge,) = play(*ONCE, client(GET))
+    assert isinstance(judge, Judge)
+    assert play(*ONCE, client(GET), ADMITTED) == [Send(Side.SITE, ASKED), Listen()]
+    assert status(play(*ONCE, client(GET), Judged(Refusal(403, Reason.HOURS)))) == (403, Reason.HOURS)
+
+
+def test_another_site_is_dialled_and_the_last_one_let_go() -> None:
+    other = GET.replace(b"a.kz", b"b.kz")
+    assert play(*ONCE, client(other), ADMITTED) == [Part(), Dial("b.kz", 80)]
+    port = GET.replace(b"a.kz", b"a.kz:8080")
+    assert play(*ONCE, client(port), ADMITTED) == [Part(), Dial("a.kz", 8080)]
+    assert play(*ONCE, client(CONNECT), ADMITTED) == [Part(), Dial("a.kz", 443)]
+
+
+def test_a_kept_site_that_speaks_unasked_or_ends_is_let_go() -> None:
+    for event in (site(b"HTTP/1.1 200 OK\r\n\r\nsmuggled"), Ended(Side.SITE), Ended(Side.SITE, broken=True)):
+        assert play(*ONCE, event) == [Part()]
+        assert play(*ONCE, event, client(GET), ADMITTED) == [Dial("a.kz", 80)]
+
+
+def test_a_kept_site_that_went_away_unseen_is_dialled_once_more() -> None:
+    again = (*ONCE, client(GET), ADMITTED)
+    for end in (Ended(Side.SITE), Ended(Side.SITE, broken=True)):
+        assert play(*again, end) == [Part(), Dial("a.kz", 80)]
+        assert play(*again, end, Dialled()) == [Send(Side.SITE, ASKED), Listen()]
+        assert status(play(*again, end, Dialled(), end)) == (502, Reason.SITE_DOWN)
+    assert play(*again, site(OK[:5]), Ended(Side.SITE)) != [Part(), Dial("a.kz", 80)]
+    post = b"POST http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nContent-Length: 1\r\n\r\nx"
+    assert status(play(*ONCE, client(post), ADMITTED, Ended(Side.SITE))) == (502, Reason.SITE_DOWN)
+
+
+def test_requests_sent_ahead_are_taken_one_by_one() -> None:
+    said = play(client(GET + GET), ADMITTED, Dialled(), site(OK))
+    assert said[-2] == Await()
+    assert isinstance(said[-1], Judge)
+
+
+def test_nothing_is_kept_for_a_client_that_closes() -> None:
+    last = GET.replace(b"Proxy-Connection: keep-alive", b"Connection: close")
+    assert play(client(last), ADMITTED, Dialled(), site(OK))[-1] == Close()
+    assert play(client(GET), ADMITTED, Dialled(), Ended(Side.CLIENT), site(OK))[-1] == Close()
+    assert play(*ONCE, TimedOut()) == [Close()]
+    assert play(*ONCE, Ended(Side.CLIENT)) == [Close()]
+
+
 EVENTS = st.one_of(
     st.sampled_from([CONNECT, GET, GET[:20], b"\r\n", OK, b"x"]).map(client),
     st.sampled_from([OK, OK[:9], b"x"]).map(site),
@@ -177,17 +229,18 @@ EVENTS = st.one_of(
 )
 
 
-@given(st.lists(EVENTS, max_size=12))
-def test_nothing_is_dialled_without_a_verdict_and_nothing_follows_the_end(events: list[Event]) -> None:
+@given(st.lists(EVENTS, max_size=16))
+@example([client(GET), ADMITTED, Dialled(), site(OK), client(GET), ADMITTED, Ended(Side.SITE)])
+def test_nothing_is_dialled_or_sent_without_a_verdict_and_nothing_follows_the_end(events: list[Event]) -> None:
     tunnel = Tunnel(Limits())
-    admitted = over = dialled = False
+    judged = over = False
     for event in events:
+        judged = judged or event == ADMITTED
         commands = tunnel.handle(event)
         assert not (over and commands)
         for command in commands:
-            assert not isinstance(command, Dial) or event == ADMITTED
-            assert not isinstance(command, Relay | Listen) or (admitted and (dialled or event == Dialled()))
-            assert not (isinstance(command, Send) and command.side is Side.SITE) or dialled or event == Dialled()
-        admitted = admitted or any(isinstance(command, Dial) for command in commands)
-        dialled = dialled or (admitted and event == Dialled())
+            if isinstance(command, Judge):
+                judged = False  # each head waits for a verdict of its own
+            assert judged or not isinstance(command, Dial | Relay | Listen)
+            assert judged or not (isinstance(command, Send) and command.side is Side.SITE and command.data)
         over = over or any(isinstance(command, Answer | Deny | Close) for command in commands)

@@ -32,7 +32,7 @@ def run(config: Path, names: Names) -> None:
 
 def system_names(_station: Station) -> tuple[Resolver, AddressGuard]:
     """Return the machine's own resolver, and a guard without exceptions."""
-    return SystemResolver(), AddressGuard(frozenset())
+    return SystemResolver(SystemClock()), AddressGuard(frozenset())
 
 
 def start(

@@ -11,24 +11,23 @@ import logging
 import socket
 import traceback
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import assert_never
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
+from kiosk.gateway.dial import reach
 from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.pages import answer, status_of
-from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, NameNotFound, Resolver, SessionGate, Sink
+from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes, relay
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
-
-ADDRESSES_TRIED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,37 +215,12 @@ class _Connection:
         return admission.refusal
 
     async def _dial(self, host: str, port: int) -> ev.Dialled | ev.DialFailed:
-        try:
-            async with asyncio.timeout(self._limits.dial_seconds):
-                endpoints = await self._ports.resolver.resolve(host, port)
-                refused = self._ports.guard.refuses(host, endpoints)
-                if self._gateway in endpoints:
-                    refused = Reason.PRIVATE_ADDRESS
-                return ev.DialFailed(refused) if refused else await self._connect(endpoints[:ADDRESSES_TRIED])
-        except NameNotFound:
-            return ev.DialFailed(Reason.NAME_NOT_FOUND)
-        except TimeoutError:
-            return ev.DialFailed(Reason.SITE_TIMEOUT)
-
-    async def _connect(self, checked: tuple[Endpoint, ...]) -> ev.Dialled | ev.DialFailed:
-        """Dial the checked addresses themselves, one after the other, each for its share of the time."""
-        reason = Reason.SITE_DOWN
-        for endpoint in checked:
-            family = socket.AF_INET6 if ":" in endpoint.address else socket.AF_INET
-            site = self._sockets[Side.SITE] = socket.socket(family, socket.SOCK_STREAM)
-            site.setblocking(False)
-            try:
-                async with asyncio.timeout(self._limits.dial_seconds / len(checked)):
-                    await self._loop.sock_connect(site, (endpoint.address, endpoint.port))
-                site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except TimeoutError:
-                reason = Reason.SITE_TIMEOUT
-            except OSError:
-                reason = Reason.SITE_DOWN
-            else:
-                return ev.Dialled()
-            site.close()
-        return ev.DialFailed(reason)
+        ports = self._ports
+        found = await reach(host, port, ports.resolver, ports.guard, self._gateway, self._limits)
+        if not isinstance(found, socket.socket):
+            return ev.DialFailed(found)
+        self._sockets[Side.SITE] = found
+        return ev.Dialled()
 
     async def _next(self, side: Side) -> ev.Received | ev.Ended:
         try:

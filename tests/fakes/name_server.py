@@ -98,17 +98,17 @@ class _Datagrams(asyncio.DatagramProtocol):
 
 
 @asynccontextmanager
-async def name_server(folder: Path) -> AsyncIterator[NameServer]:
+async def name_server(folder: Path, address: str = LOOPBACK) -> AsyncIterator[NameServer]:
     """Run one, and write `folder/resolv.conf` and an empty `folder/hosts`."""
-    (folder / "resolv.conf").write_text(f"nameserver {LOOPBACK}\n")
+    (folder / "resolv.conf").write_text(f"nameserver {address}\n")
     (folder / "hosts").write_text("")
     server = NameServer()
     loop = asyncio.get_running_loop()
     while True:  # until both kinds of port with one number are free
-        datagrams, _ = await loop.create_datagram_endpoint(lambda: _Datagrams(server), local_addr=(LOOPBACK, 0))
+        datagrams, _ = await loop.create_datagram_endpoint(lambda: _Datagrams(server), local_addr=(address, 0))
         server.port = datagrams.get_extra_info("sockname")[1]
         try:
-            streams = await asyncio.start_server(server.serve_stream, LOOPBACK, server.port)
+            streams = await asyncio.start_server(server.serve_stream, address, server.port)
             break
         except OSError:
             datagrams.close()

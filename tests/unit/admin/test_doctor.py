@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from kiosk.admin.actions.diagnosis import Finding, Mark, Sign, Step
@@ -300,6 +301,8 @@ def test_it_is_printed_for_people_and_for_scripts(capsys: pytest.CaptureFixture[
 
 
 def test_the_command_takes_a_stations_own_settings(tmp_path: Path) -> None:
+    kioskctl = typer.Typer()
+    kioskctl.add_typer(app, name="gateway")
     config = init_station(tmp_path / "station", SystemClock()).config
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("[gateway]", '[gateway]\nintranet = ["intranet.example.kz"]'), encoding="utf-8")
@@ -307,9 +310,13 @@ def test_the_command_takes_a_stations_own_settings(tmp_path: Path) -> None:
     assert given.guard.passes("intranet.example.kz", "10.0.0.1")
     assert not given.guard.passes("intranet.example.kz", LOOPBACK)
     assert isinstance(given.guard, AddressGuard)
-    refused = CliRunner().invoke(app, ["https://www.youtube.com/", "--config", str(config), "--json"])
+    refused = CliRunner().invoke(
+        kioskctl, ["gateway", "doctor", "https://www.youtube.com/", "--config", str(config), "--json"]
+    )
     assert refused.exit_code == 1
     assert json.loads(refused.stdout.splitlines()[-1])["facts"]["reason"] == "not_listed"
-    missing = CliRunner().invoke(app, ["https://a.kz/", "--config", str(tmp_path / "none.toml")])
+    missing = CliRunner().invoke(
+        kioskctl, ["gateway", "doctor", "https://a.kz/", "--config", str(tmp_path / "none.toml")]
+    )
     assert missing.exit_code == 2
     assert len(missing.stderr.splitlines()) == 1

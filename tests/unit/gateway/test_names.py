@@ -38,8 +38,8 @@ class Rig:
 
 
 @asynccontextmanager
-async def rig(folder: Path, limits: NameLimits | None = None) -> AsyncIterator[Rig]:
-    async with name_server(folder) as server:
+async def rig(folder: Path, limits: NameLimits | None = None, address: str = LOOPBACK) -> AsyncIterator[Rig]:
+    async with name_server(folder, address) as server:
         clock = FakeClock()
         files = {"hosts": folder / "hosts", "servers": folder / "resolv.conf"}
         yield Rig(server, SystemResolver(clock, limits or NameLimits(), **files, port=server.port), clock, folder)
@@ -218,6 +218,29 @@ def test_the_second_server_answers_for_a_dead_first(tmp_path: Path) -> None:
             here.server.add("a.kz", V4)
             (tmp_path / "resolv.conf").write_text(f"nameserver 127.0.0.2\nnameserver {LOOPBACK}\n")
             assert await here.found() == [V4]
+
+    play(test())
+
+
+def test_a_server_may_have_an_ipv6_address(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with rig(tmp_path, address="::1") as here:
+            here.server.add("a.kz", V4)
+            here.server.zone["a.kz", "A"].truncated = True
+            assert await here.found() == [V4]
+
+    play(test())
+
+
+def test_an_alias_of_itself_and_another_names_address_are_no_answer(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with rig(tmp_path, IMPATIENT) as here:
+            here.server.add("a.kz")
+            here.server.zone["a.kz", "A"] = Says((("a.kz", "CNAME", "b.kz."), ("b.kz", "CNAME", "a.kz.")))
+            assert await here.fails() is NamesSilent
+            here.clock.pass_time(1)
+            here.server.zone["a.kz", "A"] = Says((("b.kz", "A", V4),))
+            assert await here.fails() is NameNotFound
 
     play(test())
 

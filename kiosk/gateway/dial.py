@@ -59,10 +59,13 @@ def in_turn(checked: Iterable[Endpoint], limits: Limits) -> tuple[Endpoint, ...]
 
 async def connect(checked: Iterable[Endpoint], limits: Limits) -> Outcome:
     """Return the first connection that stands, or why none does."""
+    order = in_turn(checked, limits)
+    if len(order) == 1:
+        return await attempt(order[0], limits)
     started: Attempts = set()
     winner: socket.socket | None = None
     try:
-        outcome = await _race(in_turn(checked, limits), started, limits)
+        outcome = await _race(order, started, limits)
         winner = outcome if isinstance(outcome, socket.socket) else None
         return outcome
     finally:

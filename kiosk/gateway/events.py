@@ -92,6 +92,11 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """What Relay comes to once `early` is sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listen:
     """From now on bytes of both sides come here."""
 
@@ -110,4 +115,4 @@ class Close:
 
 
 Event = Received | Ended | Judged | Dialled | DialFailed | TimedOut
-Command = Judge | Dial | Send | Greet | Deny | Relay | Listen | Answer | Close
+Command = Judge | Dial | Send | Greet | Deny | Relay | Flow | Listen | Answer | Close

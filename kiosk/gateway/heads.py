@@ -21,6 +21,7 @@ import ada_url
 import h11
 
 from kiosk.gateway.limits import Limits
+from kiosk.policy.address import is_plain_host
 
 HTTP_PORT: Final = 80
 BAD_REQUEST: Final = 400
@@ -214,12 +215,16 @@ def _place(untrusted: str) -> _Place | None:
     port = None if found[2] is None else int(found[2])
     if port is not None and not 0 < port <= 65535:
         return None
-    try:
-        host = ada_url.URL(f"http://{found[1]}/").hostname
-    except ValueError:
-        return None
-    host = host.strip("[]").removesuffix(".")
+    host = found[1] if is_plain_host(found[1]) else _read_host(found[1])
     return _Place(host, port) if host else None
+
+
+def _read_host(untrusted: str) -> str:
+    """Return a host as the browser reads it; an empty text where it reads none."""
+    try:
+        return ada_url.URL(f"http://{untrusted}/").hostname.strip("[]").removesuffix(".")
+    except ValueError:
+        return ""
 
 
 def _canonical(target: str) -> str | None:

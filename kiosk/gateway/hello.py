@@ -6,6 +6,7 @@ greeting. An encrypted inner name (ECH) stays unread; the outer one counts.
 """
 
 import enum
+from collections.abc import Iterator
 from typing import Final
 
 RECORD_HEADER: Final = 5
@@ -25,32 +26,6 @@ class Greeting(enum.Enum):
 
 class _Broken(Exception):
     """The bytes are not what they say they are."""
-
-
-class _Cursor:
-    """Reads numbers and vectors from bytes that are all there."""
-
-    def __init__(self, untrusted: bytes) -> None:
-        self._untrusted = untrusted
-        self._at = 0
-
-    @property
-    def ended(self) -> bool:
-        return self._at == len(self._untrusted)
-
-    def take(self, count: int) -> bytes:
-        end = self._at + count
-        if end > len(self._untrusted):
-            raise _Broken
-        taken, self._at = self._untrusted[self._at : end], end
-        return taken
-
-    def number(self, size: int) -> int:
-        return int.from_bytes(self.take(size), "big")
-
-    def vector(self, size: int) -> bytes:
-        """Return a vector whose length stands before it in `size` bytes."""
-        return self.take(self.number(size))
 
 
 def server_name(untrusted: bytes, longest: int) -> str | Greeting:
@@ -96,31 +71,45 @@ def _check_record(head: bytes) -> None:
         raise _Broken
 
 
-def _extensions(hello: bytes) -> _Cursor:
-    cursor = _Cursor(hello)
-    cursor.take(2 + 32)  # version, random
-    for size in (1, 2, 1):  # session id, cipher suites, compression methods
-        cursor.vector(size)
-    extensions = _Cursor(cursor.vector(2))
-    if not cursor.ended:
+def _vector(untrusted: bytes, at: int, size: int) -> tuple[int, int]:
+    """Return where a vector begins and ends whose length stands at `at` in `size` bytes."""
+    begins = at + size
+    ends = begins + int.from_bytes(untrusted[at:begins], "big")
+    if begins > len(untrusted) or ends > len(untrusted):
         raise _Broken
-    return extensions
+    return begins, ends
 
 
-def _name(extensions: _Cursor) -> str:
+def _extensions(hello: bytes) -> bytes:
+    at = 2 + 32  # version, random
+    for size in (1, 2, 1):  # session id, cipher suites, compression methods
+        _, at = _vector(hello, at, size)
+    begins, ends = _vector(hello, at, 2)
+    if ends != len(hello):
+        raise _Broken
+    return hello[begins:ends]
+
+
+def _name(extensions: bytes) -> str:
     """Return the one host name, or nothing where there is none."""
     names: list[bytes] = []
-    while not extensions.ended:
-        kind, body = extensions.number(2), _Cursor(extensions.vector(2))
-        if kind != SERVER_NAME:
-            continue
-        listed = _Cursor(body.vector(2))
-        while not listed.ended:
-            if listed.number(1) != HOST_NAME:
-                raise _Broken
-            names.append(listed.vector(2))
-        if not body.ended:
-            raise _Broken
+    at = 0
+    while at < len(extensions):
+        kind = int.from_bytes(extensions[at : at + 2], "big")
+        begins, at = _vector(extensions, at + 2, 2)
+        if kind == SERVER_NAME:
+            names += _names(extensions[begins:at])
     if len(names) != 1 or not names[0].isascii():
         return ""
     return names[0].decode("ascii").lower()
+
+
+def _names(body: bytes) -> Iterator[bytes]:
+    at, ends = _vector(body, 0, 2)
+    if ends != len(body):
+        raise _Broken
+    while at < ends:
+        if body[at] != HOST_NAME:
+            raise _Broken
+        begins, at = _vector(body, at + 1, 2)
+        yield body[begins:at]

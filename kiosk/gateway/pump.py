@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moves a tunnel's bytes both ways, in the kernel where it can: nothing of what passes is read here.
+"""Moves a tunnel's bytes, in the kernel where it can: nothing of what passes is read here.
 
 One `Pump` is one direction. It takes from a socket what is there and gives it on before it takes more, so a peer that
 does not read holds the other one back, and an end of one direction closes that direction alone. Pipes are borrowed
@@ -64,6 +64,7 @@ class Pump:
         """`moved` is called whenever bytes came."""
         self._loop = asyncio.get_running_loop()
         self._source, self._target, self._pipes, self._moved = source, target, pipes, moved
+        self._from, self._to = source.fileno(), target.fileno()  # asyncio is quicker with numbers
         self._pipe: Pipe | None = None
         self._bytes = memoryview(b"")
         self._held = 0
@@ -87,7 +88,7 @@ class Pump:
         if self._pipe is None:
             self._bytes = memoryview(self._source.recv(COPY_BYTES))
             return len(self._bytes)
-        return os.splice(self._source.fileno(), self._pipe[1], CHUNK_BYTES, flags=_FLAGS)
+        return os.splice(self._from, self._pipe[1], CHUNK_BYTES, flags=_FLAGS)
 
     def _give(self) -> int:
         """Give on some of what is held and return how much. Raises BlockingIOError, OSError."""
@@ -95,7 +96,7 @@ class Pump:
             sent = self._target.send(self._bytes)
             self._bytes = self._bytes[sent:]
             return sent
-        return os.splice(self._pipe[0], self._target.fileno(), self._held, flags=_FLAGS)
+        return os.splice(self._pipe[0], self._to, self._held, flags=_FLAGS)
 
     def _drop(self, *, empty: bool) -> None:
         """Nothing is on its way now: another tunnel may have the pipe."""
@@ -142,24 +143,24 @@ class Pump:
 
     def _take_when_there(self) -> None:
         if self._giving:
-            self._loop.remove_writer(self._target)
+            self._loop.remove_writer(self._to)
             self._giving = False
-        self._loop.add_reader(self._source, self._turn)
+        self._loop.add_reader(self._from, self._turn)
         self._taking = True
 
     def _give_when_read(self) -> None:
         if self._taking:
-            self._loop.remove_reader(self._source)
+            self._loop.remove_reader(self._from)
             self._taking = False
         if not self._giving:
-            self._loop.add_writer(self._target, self._go_on)
+            self._loop.add_writer(self._to, self._go_on)
             self._giving = True
 
     def _let_go(self) -> None:
         if self._taking:
-            self._loop.remove_reader(self._source)
+            self._loop.remove_reader(self._from)
         if self._giving:
-            self._loop.remove_writer(self._target)
+            self._loop.remove_writer(self._to)
         self._taking = self._giving = False
 
     def _finish(self) -> None:
@@ -176,34 +177,3 @@ class Pump:
         self._drop(empty=False)
         if not self.ended.done():
             self.ended.set_exception(fault)
-
-
-async def relay(client: socket.socket, site: socket.socket, pipes: Pipes, *, idle_seconds: float) -> None:
-    """Move bytes both ways until both directions have ended, one is broken, or nothing came for too long.
-
-    Raises OSError for a broken direction, TimeoutError for an idle tunnel.
-    """
-    loop = asyncio.get_running_loop()
-    last = loop.time()
-
-    def moved() -> None:
-        nonlocal last
-        last = loop.time()
-
-    pumps = (Pump(client, site, pipes, moved), Pump(site, client, pipes, moved))
-    try:
-        for pump in pumps:
-            pump.start()
-        waiting = {pump.ended for pump in pumps}
-        while waiting:
-            left = last + idle_seconds - loop.time()
-            if left <= 0:
-                raise TimeoutError
-            done, waiting = await asyncio.wait(waiting, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-            for one in done:
-                one.result()
-    finally:
-        for pump in pumps:
-            pump.stop()
-            if pump.ended.done() and not pump.ended.cancelled():
-                pump.ended.exception()  # both may have broken at once

@@ -23,6 +23,7 @@ from kiosk.policy.limits import ADDRESS_CHARACTERS, HOST_CHARACTERS, LABEL_CHARA
 from kiosk.policy.reasons import Reason
 
 DEFAULT_PORTS: Final = {"https": 443, "http": 80}
+HIGHEST_PORT: Final = 65535
 
 LOCAL_SUFFIXES: Final = frozenset(
     (
@@ -89,6 +90,15 @@ def parse(url_text: str) -> Url | Reason:
         return _parse_any(url_text)
     path, mark, query = url_text[len("https://") + len(host) :].partition("?")
     return Url("https", host, DEFAULT_PORTS["https"], path, mark + query, url_text)
+
+
+def place(host: str, port: int) -> Url | Reason:
+    """Return the https address of a host and port, or say why it is not taken. Never raises."""
+    if is_plain_host(host) and 0 < port <= HIGHEST_PORT:
+        there = host if port == DEFAULT_PORTS["https"] else f"{host}:{port}"
+        return Url("https", host, port, "/", "", f"https://{there}/")
+    named = f"[{host}]" if host.count(":") > 1 and host[0] != "[" else host
+    return Reason.MALFORMED_ADDRESS if set(named) & set("/?#") else parse(f"https://{named}:{port}/")
 
 
 def _parse_any(url_text: str) -> Url | Reason:

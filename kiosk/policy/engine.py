@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from kiosk.policy.address import DEFAULT_PORTS, Url, is_plain_host, parse, plain_host
+from kiosk.policy.address import DEFAULT_PORTS, Url, is_plain_host, parse, place, plain_host
 from kiosk.policy.conduct import refuse_reader, refuse_sending, refuse_time
 from kiosk.policy.embedded import inner_addresses, is_relay, may_carry, may_hide
 from kiosk.policy.kinds import LOADS, PAGES, Kind
@@ -112,8 +112,7 @@ def relay(
 
 def admit(host: str, port: int, policy: Policy, moment: datetime, *, group: str | None = None) -> Decision:
     """Judge a tunnel to `host` and `port`: may any https address there open, as a page or as a part?"""
-    named = f"[{host}]" if host.count(":") > 1 and host[0] != "[" else host
-    url = Reason.MALFORMED_ADDRESS if set(named) & set("/?#") else parse(f"https://{named}:{port}/")
+    url = place(host, port)
     if isinstance(url, Reason):
         return _refused(url)
     levels = tuple(policy.index.levels(url.host))

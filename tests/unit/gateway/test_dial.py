@@ -7,6 +7,7 @@ import resource
 import socket
 from collections.abc import Coroutine, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import product
 
 import pytest
 
@@ -139,8 +140,9 @@ def test_why_there_is_no_connection() -> None:
 def test_a_dial_that_is_given_up_leaves_nothing_open_whenever_it_is() -> None:
     async def test() -> None:
         with hole() as nowhere, site() as (here, _):
-            for turns in range(12):
-                dial = asyncio.create_task(connect((NOBODY, nowhere, here, here), Limits(attempt_delay_seconds=0)))
+            several, one = (NOBODY, nowhere, here, here), (here,)
+            for turns, places in product(range(12), (several, one)):
+                dial = asyncio.create_task(connect(places, Limits(attempt_delay_seconds=0)))
                 for _ in range(turns):
                     await asyncio.sleep(0)
                 dial.cancel()

@@ -128,3 +128,15 @@ def test_what_is_taken_is_plain(text: str) -> None:
         assert "." in url.host
         assert url.path.startswith("/")
         assert "//" not in url.path
+
+
+@given(st.one_of(st.text(max_size=12), st.from_regex(address._PLAIN_HOST, fullmatch=True)), st.integers(-1, 70000))
+@example("a.local", 443)
+@example("::1", 443)
+@example("a.kz", 443)
+@example("a.kz", 65536)
+def test_a_place_is_read_as_its_address_would_be(host: str, port: int) -> None:
+    named = f"[{host}]" if host.count(":") > 1 and host[0] != "[" else host
+    careful = address._parse_any(f"https://{named}:{port}/")
+    if not set(named) & set("/?#"):
+        assert address.place(host, port) == careful

@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sockets of one client's connection: does what `tunnel` commands and tells it what came. Decides nothing else.
+
+Everything happens in the event loop's own callbacks: a connection that waits costs neither a task nor a timer. What it
+waits for has a `deadline`, which `server` looks at now and then. A fault ends the connection as refused and is logged
+in one line that names its kind and place, and nothing of what was asked.
+"""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import traceback
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Final, assert_never
+
+from kiosk.base.errors import CannotRecord
+from kiosk.gateway import events as ev
+from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.admission import Refusal, refusal_for, weigh
+from kiosk.gateway.dial import reach
+from kiosk.gateway.exchange import Side
+from kiosk.gateway.heads import Head
+from kiosk.gateway.limits import Limits
+from kiosk.gateway.pages import answer, status_of
+from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
+from kiosk.gateway.pump import Pipes, Pump
+from kiosk.gateway.tunnel import Tunnel
+from kiosk.policy.reasons import Reason
+
+log = logging.getLogger(__name__)
+
+NOTHING: Final = memoryview(b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all connections of one gateway ask, and where it listens itself."""
+
+    judge: HostJudge
+    gate: SessionGate
+    resolver: Resolver
+    guard: AddressGuard
+    sink: Sink
+    limits: Limits
+    pipes: Pipes
+    gateway: Endpoint
+
+
+class Connection:
+    """From the accepted socket to the last one closed."""
+
+    def __init__(self, shared: Shared, client: socket.socket, gone: Callable[["Connection"], None]) -> None:
+        """`gone` is called once, when everything is closed."""
+        self._shared, self._limits, self._gone = shared, shared.limits, gone
+        self._loop = asyncio.get_running_loop()
+        self._tunnel = Tunnel(shared.limits)
+        self._sockets = {Side.CLIENT: client}
+        self._commands: deque[ev.Command] = deque()
+        self._heard: frozenset[Side] = frozenset()  # whom the tunnel wants to hear
+        self._listened: frozenset[Side] = frozenset()  # whom the event loop watches for it
+        self._unsent, self._unsent_to = NOTHING, Side.CLIENT
+        self._verdict: GatewayVerdict | None = None
+        self._dialling: asyncio.Task[ev.Dialled | ev.DialFailed] | None = None
+        self._pumps: tuple[Pump, ...] = ()
+        self._spoke = self._parting = self._closed = False
+        self._ends = self._loop.time() + self._limits.lifetime_seconds
+        self.deadline = self._ends
+        client.setblocking(False)
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    # ---- what the server does with it
+
+    def serve(self) -> None:
+        """Read a head, and do what follows from it."""
+        with _Refusing(self):
+            self._hear_from({Side.CLIENT}, self._limits.head_seconds)
+            self._readable(Side.CLIENT)  # the first bytes are mostly there already
+
+    def turn_away(self) -> None:
+        """Say that there are too many."""
+        with _Refusing(self):
+            self._say(answer(status_of(Reason.TOO_MANY), Reason.TOO_MANY))
+
+    def time_is_up(self) -> None:
+        """What was awaited did not come in time."""
+        with _Refusing(self):
+            if self._dialling is not None:
+                self._stop_dialling()
+                self._tell(ev.DialFailed(Reason.SITE_TIMEOUT))
+            elif self._parting or self._pumps or self._unsent:
+                self.close()
+            else:
+                self._tell(ev.TimedOut())
+
+    def fail(self, fault: BaseException) -> None:
+        """End as refused, with what can be sent at once."""
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        log.error("a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno)
+        if not self._spoke and not self._closed:
+            with contextlib.suppress(OSError):
+                self._sockets[Side.CLIENT].send(answer(status_of(Reason.FAULT), Reason.FAULT))
+        self.close()
+
+    def close(self) -> None:
+        """Close everything at once; harmless when it is closed already."""
+        if self._closed:
+            return
+        self._closed = True
+        self._stop_dialling()
+        self._listen_to(frozenset())
+        if self._unsent:
+            self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
+        for pump in self._pumps:
+            pump.stop()
+        for each in self._sockets.values():
+            each.close()
+        self._commands.clear()
+        self._gone(self)
+
+    # ---- reading
+
+    def _hear_from(self, sides: set[Side], seconds: float) -> None:
+        """Wait for one of these sides, for a limited time."""
+        self._heard = frozenset(sides)
+        self._wait(seconds)
+        self._listen_to(self._heard)
+
+    def _wait(self, seconds: float) -> None:
+        self.deadline = min(self._ends, self._loop.time() + seconds)
+
+    def _listen_to(self, sides: frozenset[Side]) -> None:
+        for side in self._listened - sides:
+            self._loop.remove_reader(self._sockets[side].fileno())
+        for side in sides - self._listened:
+            self._loop.add_reader(self._sockets[side].fileno(), self._readable_guarded, side)
+        self._listened = sides
+
+    def _readable_guarded(self, side: Side) -> None:
+        with _Refusing(self):
+            self._readable(side)
+
+    def _readable(self, side: Side) -> None:
+        event: ev.Received | ev.Ended
+        try:
+            data = self._sockets[side].recv(self._limits.chunk_bytes)
+        except BlockingIOError:
+            return
+        except OSError:
+            event = ev.Ended(side, broken=True)
+        else:
+            event = ev.Received(side, data) if data else ev.Ended(side)
+        if isinstance(event, ev.Ended):
+            self._heard -= {side}
+            self._listen_to(self._listened - {side})
+        if self._parting:
+            if isinstance(event, ev.Ended):
+                self.close()
+        else:
+            self._tell(event)
+
+    # ---- commands
+
+    def _tell(self, event: ev.Event) -> None:
+        """Tell the tunnel, and carry out what it commands."""
+        self._commands.extend(self._tunnel.handle(event))
+        self._carry_out()
+
+    def _carry_out(self) -> None:
+        """Carry out commands in order, as far as nothing has to be waited for."""
+        while self._commands and not self._unsent and not self._closed:
+            self._obey(self._commands.popleft())
+
+    def _obey(self, command: ev.Command) -> None:
+        match command:
+            case ev.Judge(head=head):
+                self._commands.extend(self._tunnel.handle(ev.Judged(self._judge(head))))
+            case ev.Dial(host=host, port=port):
+                self._dial(host, port)
+            case ev.Send(side=side, data=data):
+                self._send(side, data)
+            case ev.Relay(early=early):
+                self._send(Side.SITE, early)
+                self._commands.append(ev.Flow())
+            case ev.Greet() | ev.Listen() | ev.Flow():
+                self._listen(command)
+            case ev.Answer(reason=reason, data=data):
+                self._record_failure(reason)
+                self._say(data)
+            case ev.Deny(reason=reason):
+                self._record_failure(reason)
+                self.close()
+            case ev.Close():
+                self.close()
+            case _:
+                assert_never(command)
+
+    def _listen(self, command: ev.Greet | ev.Listen | ev.Flow) -> None:
+        match command:
+            case ev.Greet():
+                self._hear_from({Side.CLIENT}, self._limits.greeting_seconds)
+            case ev.Listen():
+                self._hear_from({Side.CLIENT, Side.SITE}, self._limits.idle_seconds)
+            case ev.Flow():
+                self._flow()
+            case _:
+                assert_never(command)
+
+    def _judge(self, head: Head) -> Refusal | None:
+        admission = weigh(head, self._shared.gate, self._shared.judge)
+        self._verdict = admission.verdict
+        if admission.verdict is not None:
+            try:
+                self._shared.sink(admission.verdict)
+            except CannotRecord:
+                self._verdict = None
+                return refusal_for(Reason.NOT_RECORDED)
+        return admission.refusal
+
+    def _record_failure(self, reason: Reason | None) -> None:
+        """Tell the record again of a request that was allowed and failed later."""
+        if reason is not None and self._verdict is not None and self._verdict.allowed:
+            with contextlib.suppress(CannotRecord):  # it is a refusal already
+                self._shared.sink(replace(self._verdict, allowed=False, reason=reason))
+
+    # ---- writing
+
+    def _send(self, side: Side, data: bytes) -> None:
+        """Write all of it; what the peer does not take at once holds up everything else of this connection."""
+        self._spoke = self._spoke or side is Side.CLIENT
+        try:
+            sent = self._sockets[side].send(data) if data else 0
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._commands.clear()
+            self._commands.extend(self._tunnel.handle(ev.Ended(side, broken=True)))
+            return
+        if sent < len(data):
+            self._unsent, self._unsent_to = memoryview(data)[sent:], side
+            self._listen_to(frozenset())
+            self._wait(self._limits.idle_seconds)
+            self._loop.add_writer(self._sockets[side].fileno(), self._writable)
+
+    def _writable(self) -> None:
+        with _Refusing(self):
+            try:
+                self._unsent = self._unsent[self._sockets[self._unsent_to].send(self._unsent) :]
+            except BlockingIOError:
+                return
+            except OSError:
+                self._unsent = NOTHING
+                self._commands.clear()
+                self._commands.extend(self._tunnel.handle(ev.Ended(self._unsent_to, broken=True)))
+            self._wait(self._limits.idle_seconds)
+            if not self._unsent:
+                self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
+                self._listen_to(self._heard)
+                self._carry_out()
+
+    def _say(self, page: bytes) -> None:
+        """Send our page and let the client read it: a socket closed over unread bytes would cut it off."""
+        client = self._sockets[Side.CLIENT]
+        self._spoke = self._parting = True
+        self._heard = frozenset({Side.CLIENT})
+        with contextlib.suppress(OSError):
+            client.send(page)  # a page is shorter than the least a socket holds
+            client.shutdown(socket.SHUT_WR)
+        self._wait(self._limits.parting_seconds)
+        self._listen_to(self._heard)
+
+    # ---- the site
+
+    def _dial(self, host: str, port: int) -> None:
+        self._listen_to(frozenset())
+        self._wait(self._limits.dial_seconds)
+        self._dialling = self._loop.create_task(self._reach(host, port))
+        self._dialling.add_done_callback(self._reached)
+
+    def _stop_dialling(self) -> None:
+        if self._dialling is not None:
+            task, self._dialling = self._dialling, None
+            task.cancel()
+
+    def _reached(self, task: "asyncio.Task[ev.Dialled | ev.DialFailed]") -> None:
+        if task is self._dialling:
+            self._dialling = None
+            with _Refusing(self):
+                self._tell(task.result())
+
+    async def _reach(self, host: str, port: int) -> ev.Dialled | ev.DialFailed:
+        shared = self._shared
+        found = await reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits)
+        if not isinstance(found, socket.socket):
+            return ev.DialFailed(found)
+        self._sockets[Side.SITE] = found
+        return ev.Dialled()
+
+    def _flow(self) -> None:
+        """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
+        self._heard = frozenset()
+        self._listen_to(self._heard)
+        client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
+        pipes = self._shared.pipes
+        self._pumps = (Pump(client, site, pipes, self._moved), Pump(site, client, pipes, self._moved))
+        self._moved()
+        for pump in self._pumps:
+            pump.ended.add_done_callback(self._pumped)
+            pump.start()
+
+    def _moved(self) -> None:
+        self._wait(self._limits.idle_seconds)
+
+    def _pumped(self, ended: "asyncio.Future[None]") -> None:
+        broken = ended.cancelled() or ended.exception() is not None
+        if broken or all(pump.ended.done() for pump in self._pumps):
+            self.close()
+
+
+class _Refusing:
+    """Whatever goes wrong inside ends the connection as refused."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(fault, Exception):
+            return False
+        self._connection.fail(fault)
+        return True

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kioskd for the demonstration: the real service, but every name leads to the stand-in servers.
 
-Names are the only difference. The policy, the gateway's judgement, the journal and the sessions are the real ones.
+Names are the only difference, and that they may lead to loopback. The policy, the gateway's judgement, the journal
+and the sessions are the real ones.
 """
 
 import argparse
@@ -15,13 +16,13 @@ from typing import Final
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.demo.standins import LOOPBACK
-from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.addresses import AddressGuard, Exemption, Place
 from kiosk.gateway.ports import Endpoint
-from kiosk.policy.reasons import Reason
 from kiosk.service.run import serve
 from kiosk.station.config import read_station
 
 BAD_INPUT: Final = 2
+TO_STAND_INS: Final = Exemption(frozenset({"*"}), frozenset({Place.LOOPBACK}))
 
 
 class StandInNames:
@@ -34,15 +35,6 @@ class StandInNames:
         return (Endpoint(LOOPBACK, self._ports.get(port, self._ports[443])),)
 
 
-class StandInGuard(AddressGuard):
-    """Lets the stand-in servers' own address pass, and no other private one."""
-
-    def refuses(self, host: str, endpoints: "tuple[Endpoint, ...]") -> Reason | None:  # type: ignore[override]
-        if all(endpoint.address == LOOPBACK for endpoint in endpoints):
-            return None
-        return super().refuses(host, endpoints)
-
-
 def main() -> int:
     """Serve until SIGTERM."""
     parser = argparse.ArgumentParser(prog="kiosk.demo.service", description=__doc__)
@@ -53,7 +45,7 @@ def main() -> int:
     ports = json.loads(given.ports_file.read_text())
     names = StandInNames(ports["https"], ports["http"])
     try:
-        asyncio.run(serve(read_station(given.config), SystemClock(), names, StandInGuard()))
+        asyncio.run(serve(read_station(given.config), SystemClock(), names, AddressGuard(TO_STAND_INS)))
     except BadInput as fault:
         sys.stderr.write(f"{fault}\n")
         return BAD_INPUT

@@ -12,7 +12,7 @@ import typer
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
 from kiosk.base.paths import site_config
-from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.addresses import AddressGuard, intranet
 from kiosk.gateway.names import SystemResolver
 from kiosk.gateway.ports import Resolver
 from kiosk.service.run import serve
@@ -30,9 +30,9 @@ def run(config: Path, names: Names) -> None:
         asyncio.run(serve(station, SystemClock(), resolver, guard))
 
 
-def system_names(_station: Station) -> tuple[Resolver, AddressGuard]:
-    """Return the machine's own resolver, and a guard without exceptions."""
-    return SystemResolver(), AddressGuard(frozenset())
+def system_names(station: Station) -> tuple[Resolver, AddressGuard]:
+    """Return the machine's own resolver, and a guard that lets the institution's own sites be."""
+    return SystemResolver(SystemClock()), AddressGuard(intranet(station.intranet))
 
 
 def start(

@@ -21,18 +21,18 @@ from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
+from kiosk.gateway.dial import reach
 from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import answer, status_of
-from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, NameNotFound, Resolver, SessionGate, Sink
+from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes, Pump
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
 
-ADDRESSES_TRIED: Final = 6
 NOTHING: Final = memoryview(b"")
 
 
@@ -309,37 +309,12 @@ class Connection:
                 self._tell(task.result())
 
     async def _reach(self, host: str, port: int) -> ev.Dialled | ev.DialFailed:
-        try:
-            endpoints = await self._shared.resolver.resolve(host, port)
-        except NameNotFound:
-            return ev.DialFailed(Reason.NAME_NOT_FOUND)
-        refused = self._shared.guard.refuses(host, endpoints)
-        if self._shared.gateway in endpoints:
-            refused = Reason.PRIVATE_ADDRESS
-        return ev.DialFailed(refused) if refused else await self._connect(endpoints[:ADDRESSES_TRIED])
-
-    async def _connect(self, checked: tuple[Endpoint, ...]) -> ev.Dialled | ev.DialFailed:
-        """Dial the checked addresses themselves, one after the other, each for its share of the time."""
-        reason = Reason.SITE_DOWN
-        for endpoint in checked:
-            family = socket.AF_INET6 if ":" in endpoint.address else socket.AF_INET
-            site = socket.socket(family, socket.SOCK_STREAM)
-            try:
-                site.setblocking(False)
-                async with asyncio.timeout(self._limits.dial_seconds / len(checked)):
-                    await self._loop.sock_connect(site, (endpoint.address, endpoint.port))
-                site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except TimeoutError:
-                reason = Reason.SITE_TIMEOUT
-            except OSError:
-                reason = Reason.SITE_DOWN
-            else:
-                self._sockets[Side.SITE] = site
-                return ev.Dialled()
-            finally:
-                if self._sockets.get(Side.SITE) is not site:
-                    site.close()
-        return ev.DialFailed(reason)
+        shared = self._shared
+        found = await reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits)
+        if not isinstance(found, socket.socket):
+            return ev.DialFailed(found)
+        self._sockets[Side.SITE] = found
+        return ev.Dialled()
 
     def _flow(self) -> None:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""

@@ -18,6 +18,9 @@ class Limits:
     greeting_bytes: int = 16 * 1024  # a TLS ClientHello
     greeting_seconds: float = 10.0
     dial_seconds: float = 10.0  # name and connection together
+    attempt_seconds: float = 8.0  # one address of several
+    attempt_delay_seconds: float = 0.25  # before the next address is tried beside it (RFC 8305, section 8)
+    addresses_tried: int = 6
     idle_seconds: float = 300.0
     lifetime_seconds: float = 4 * 3600.0
     parting_seconds: float = 1.0  # for a peer to read our answer before the socket goes
@@ -28,3 +31,23 @@ class Limits:
 
 
 USUAL: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class NameLimits:
+    """What the resolver waits for, keeps and reads; times in seconds."""
+
+    question_seconds: float = 5.0  # one name, with every server, both families and TCP
+    server_seconds: float = 1.5  # one server, before the next one is asked
+    other_family_seconds: float = 0.3  # for AAAA once A is there, and the other way round
+    floor_seconds: float = 30.0  # an answer is kept at least so long, whatever its records say
+    ceiling_seconds: float = 3600.0  # and at most so long
+    absent_seconds: float = 10.0  # a name that does not exist
+    silent_seconds: float = 1.0  # nobody answers; RFC 9520, section 3.2, asks for at least this
+    names_kept: int = 1000
+    addresses: int = 64  # of one name; more are no answer
+    hosts_bytes: int = 1024 * 1024
+    servers_bytes: int = 64 * 1024
+
+
+USUAL_NAMES: Final = NameLimits()

@@ -29,7 +29,11 @@ class GatewayVerdict:
 
 
 class NameNotFound(Exception):
-    """The name has no address, or nobody who knows it answered in time."""
+    """The name has no address: whoever knows names said so."""
+
+
+class NamesSilent(Exception):
+    """Nobody who knows names gave an answer that can be used: it is the line that is down, and not the name."""
 
 
 class Listed(Protocol):
@@ -76,7 +80,7 @@ class Resolver(Protocol):
     """Where a name leads."""
 
     async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
-        """Return every address of the name. Raises NameNotFound."""
+        """Return every address of the name. Raises NameNotFound and NamesSilent."""
 
 
 class Sink(Protocol):

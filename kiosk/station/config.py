@@ -4,6 +4,7 @@
 Both processes read it. It holds no secret: keys are files of their own that only kioskd's user can read.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -13,6 +14,12 @@ from kiosk.base.ids import StationId
 from kiosk.base.toml import Table, Texts, read_toml
 
 SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux
+INTRANET_HOSTS = 100
+HOST_CHARACTERS = 253
+# Two labels at least, and the last is no number: a whole top level is no institution's, and an address is no name.
+_HOST = re.compile(
+    r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Station:
     socket: Path
     screen_uids: tuple[int, ...]
     gateway_port: int
+    intranet: tuple[str, ...]
     slice_seconds: int
     checkpoint_seconds: int
 
@@ -65,6 +73,7 @@ def station_from(top: Table, folder: Path) -> Station:
         socket=_socket(wire, "socket", folder),
         screen_uids=wire.integers("screen_uids", 0, 2**32 - 2),
         gateway_port=gateway.integer("port", 1024, 65535),
+        intranet=_hosts(gateway, "intranet"),
         slice_seconds=record.integer("slice_seconds", 1, 60, default=15),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
     )
@@ -98,3 +107,14 @@ def _socket(table: Table, key: str, folder: Path) -> Path:
     if len(str(path).encode()) > SOCKET_PATH_BYTES:
         table.fail(key, f"a path of at most {SOCKET_PATH_BYTES} bytes was expected, this one is {path}")
     return path
+
+
+def _hosts(table: Table, key: str) -> tuple[str, ...]:
+    """Return host names, `*.` before one for all names below it; each once."""
+    hosts = table.strings(key, default=())
+    if len(hosts) > INTRANET_HOSTS or len(set(hosts)) < len(hosts):
+        table.fail(key, f"at most {INTRANET_HOSTS} host names, each once, were expected")
+    for host in hosts:
+        if len(host) > HOST_CHARACTERS or _HOST.fullmatch(host) is None:
+            table.fail(key, f"host names like intranet.example.kz or *.example.kz were expected, not {host[:80]!r}")
+    return hosts

@@ -37,7 +37,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import Endpoint
 from kiosk.gateway.server import Gateway
@@ -47,6 +46,7 @@ from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from tests.bench.policy import processor
 from tests.fakes.greeting import greeting
+from tests.fakes.loopback import loopback_guard
 from tests.unit.policy.conftest import HEAD, TAIL, site
 
 HOST = "site.bench-example.kz"
@@ -154,7 +154,7 @@ def _serve_gateway(ready: Connection, ports: Site) -> None:
 
     async def serve() -> None:
         limits = Limits(connections=4096)
-        guard = AddressGuard(frozenset({HOST}))
+        guard = loopback_guard(HOST)
         gateway = Gateway(Judge(policy), OpenGate(), Names(), guard, lambda _verdict: None, limits)
         await gateway.start("127.0.0.1", 0)
         ready.send(gateway.address.port)

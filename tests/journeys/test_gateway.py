@@ -21,13 +21,13 @@ import pytest
 from kiosk.base.clock import SystemClock
 from kiosk.base.ids import SessionToken
 from kiosk.base.paths import resources
-from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import USER_NAME
 from kiosk.gateway.ports import Endpoint, GatewayVerdict
 from kiosk.gateway.server import Gateway
 from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
 from kiosk.service.gate import PolicyJudge, TokenGate
+from tests.fakes.loopback import loopback_guard
 
 LOOPBACK = "127.0.0.1"
 LISTED = "adilet.zan.kz"
@@ -100,7 +100,7 @@ async def station(folder: Path, exempt: frozenset[str] = frozenset({LISTED})) ->
         gate, told = TokenGate(), list[GatewayVerdict]()
         judge = PolicyJudge(read_policy(resources() / "policy" / "starter.toml"), StillClock(), UTC)
         resolver = StandInResolver(json.loads(ports_file.read_bytes()))
-        gateway = Gateway(judge, gate, resolver, AddressGuard(exempt), told.append)
+        gateway = Gateway(judge, gate, resolver, loopback_guard(*exempt), told.append)
         await gateway.start(LOOPBACK, 0)
         try:
             yield Station(gateway, gate, told, folder)

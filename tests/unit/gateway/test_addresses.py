@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.gateway.addresses import AddressGuard, is_public
+from kiosk.demo.service import TO_STAND_INS
+from kiosk.gateway.addresses import AddressGuard, intranet, is_public
 from kiosk.gateway.ports import Endpoint
 from kiosk.policy.reasons import Reason
 
@@ -16,7 +17,18 @@ NOT_PUBLIC = (
     *("0.0.0.0", "10.1.2.3", "100.64.0.1", "100.100.100.200", "127.0.0.1", "127.255.255.254", "169.254.169.254"),
     *("172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.0.9", "192.0.2.1", "192.88.99.1", "192.168.1.1"),
     *("198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.251", "240.0.0.1", "255.255.255.255"),
-    *("168.63.129.16", "192.31.196.1", "192.52.193.1", "192.175.48.1"),
+    *(
+        "168.63.129.16",
+        "192.0.0.192",
+        "192.88.99.2",
+        "fd20:ce::254",
+        "100:0:0:1::1",
+        "2001:3::1",
+        "2001:30::1",
+        "192.31.196.1",
+        "192.52.193.1",
+        "192.175.48.1",
+    ),
     *("::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "64:ff9b:1::1", "100::1"),
     *("2001::1", "2001:2::1", "2001:10::1", "2001:20::1", "2001:db8::1", "2002:7f00:1::", "2002:808:808::1"),
     *("2620:4f:8000::1", "3fff::1", "5f00::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::fb"),
@@ -44,9 +56,66 @@ def endpoints(*addresses: str) -> tuple[Endpoint, ...]:
 
 
 def test_one_private_address_among_public_ones_refuses_the_name() -> None:
-    guard = AddressGuard(frozenset({"intranet.kz"}))
+    guard = AddressGuard(intranet({"intranet.kz"}))
     assert guard.refuses("a.kz", endpoints("8.8.8.8", "2a00::1")) is None
     assert guard.refuses("a.kz", endpoints("8.8.8.8", "10.0.0.1")) is Reason.PRIVATE_ADDRESS
     assert guard.refuses("a.kz", ()) is Reason.NAME_NOT_FOUND
+    assert guard.refuses("intranet.kz", ()) is Reason.NAME_NOT_FOUND
     assert guard.refuses("intranet.kz", endpoints("10.0.0.1")) is None
     assert guard.refuses("a.intranet.kz", endpoints("10.0.0.1")) is Reason.PRIVATE_ADDRESS
+    assert guard.refuses("intranet.kz", endpoints("10.0.0.1", "127.0.0.1")) is Reason.PRIVATE_ADDRESS
+
+
+@pytest.mark.parametrize("address", NOT_PUBLIC)
+def test_an_institutions_own_site_is_on_a_private_network_and_nowhere_else(address: str) -> None:
+    guard = AddressGuard(intranet({"intranet.kz"}))
+    ours = {"10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1", "fc00::1"}
+    assert guard.passes("intranet.kz", address) is (address in ours)
+    assert not guard.passes("a.kz", address)
+
+
+@pytest.mark.parametrize(
+    ("host", "covered"),
+    [
+        ("kz", False),
+        ("b.kz", False),
+        ("a.b.kz", True),
+        ("c.a.b.kz", True),
+        ("ab.kz", False),
+        ("xb.kz", False),
+        ("", False),
+    ],
+)
+def test_a_wildcard_is_for_the_names_below(host: str, covered: bool) -> None:
+    assert AddressGuard(intranet({"*.b.kz"})).passes(host, "10.0.0.1") is covered
+
+
+def test_the_demonstrations_names_lead_to_loopback_and_to_no_other_network() -> None:
+    guard = AddressGuard(TO_STAND_INS)
+    assert guard.passes("adilet.zan.kz", "127.0.0.1")
+    assert [address for address in NOT_PUBLIC if guard.passes("adilet.zan.kz", address)] == [
+        "127.0.0.1",
+        "127.255.255.254",
+        "::1",
+    ]
+
+
+# The registries' own entries, as of November 2026: iana-ipv4-special-registry and iana-ipv6-special-registry.
+REGISTRY = (
+    *("0.0.0.0/8", "0.0.0.0/32", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
+    *("192.0.0.0/24", "192.0.0.0/29", "192.0.0.8/32", "192.0.0.9/32", "192.0.0.10/32", "192.0.0.170/32"),
+    *("192.0.0.171/32", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.88.99.2/32"),
+    *("192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4"),
+    *("255.255.255.255/32", "::1/128", "::/128", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64"),
+    *("100:0:0:1::/64", "2001::/23", "2001::/32", "2001:1::1/128", "2001:1::2/128", "2001:1::3/128", "2001:2::/48"),
+    *("2001:3::/32", "2001:4:112::/48", "2001:10::/28", "2001:20::/28", "2001:30::/28", "2001:db8::/32", "2002::/16"),
+    *("2620:4f:8000::/48", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10"),
+)
+
+
+@pytest.mark.parametrize("network", [*REGISTRY, "224.0.0.0/4", "ff00::/8", "fec0::/10", "::/96"])
+def test_nothing_of_the_registries_is_public(network: str) -> None:
+    whole = ipaddress.ip_network(network)
+    assert not is_public(str(whole[0]))
+    assert not is_public(str(whole[-1]))
+    assert not is_public(str(whole[whole.num_addresses // 2]))

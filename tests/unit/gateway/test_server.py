@@ -17,6 +17,7 @@ from kiosk.gateway.ports import Endpoint, GatewayVerdict, NameNotFound
 from kiosk.gateway.server import Gateway
 from kiosk.policy.reasons import Reason
 from tests.fakes.greeting import greeting
+from tests.fakes.loopback import loopback_guard
 
 LOOPBACK = "127.0.0.1"
 HELLO = greeting("a.kz")
@@ -117,7 +118,7 @@ async def rig(serve: Serve, limits: Limits | None = None) -> AsyncIterator[Rig]:
 
     table = {"a.kz": (here,), "down.kz": (Endpoint(LOOPBACK, 1),), "private.kz": (Endpoint("8.8.8.8", 1), here)}
     gate, resolver = OneTokenGate(), TableResolver(table)
-    guard = AddressGuard(frozenset({"a.kz", "down.kz", "itself.kz"}))
+    guard = loopback_guard("a.kz", "down.kz", "itself.kz")
     gateway = Gateway(ListJudge(), gate, resolver, guard, sink, limits or Limits())
     await gateway.start(LOOPBACK, 0)
     table["itself.kz"] = (gateway.address,)

@@ -44,6 +44,16 @@ def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
     assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 15, 60)
 
 
+def test_the_institutions_own_sites_are_host_names(tmp_path: Path) -> None:
+    hosts = ("intranet.example.kz", "*.lan.example.kz", "xn--80ak6aa92e.kz")
+    given = f"port = 8899\nintranet = {list(hosts)}".replace("'", '"')
+    path = tmp_path / "station.toml"
+    path.write_text(TEXT.replace("port = 8899", given), encoding="utf-8")
+    assert read_station(path).intranet == hosts
+    path.write_text(TEXT, encoding="utf-8")
+    assert read_station(path).intranet == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "place"),
     [
@@ -63,6 +73,26 @@ def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
         ("[wire]", "[wire]\nsockets = 1", "16: wire.sockets: "),
         ("[wire]", "[record]\nslice_seconds = 0\n[wire]", "16: record.slice_seconds: "),
         ("[gateway]", "[gateway", "13: valid TOML"),
+        *(
+            ("port = 8899", f"port = 8899\nintranet = [{wrong}]", "15: gateway.intranet: ")
+            for wrong in (
+                *('"Intranet.kz"', '"қ.kz"', '"kz"', '"*.kz"', '"*"', '"*.*.a.kz"', '"a.*.kz"', '"https://a.kz/"'),
+                *(
+                    '"a.kz:80"',
+                    '"a.kz."',
+                    '".a.kz"',
+                    '"a..kz"',
+                    '"-a.kz"',
+                    '"a-.kz"',
+                    '"10.0.0.1"',
+                    '"*.0.1"',
+                    '""',
+                    "1",
+                ),
+                *('"[::1]"', '"a_b.kz"', '"a.kz", "a.kz"', f'"{"a" * 64}.kz"', f'"{"a." * 126}kz"'),
+                ", ".join(f'"a{number}.kz"' for number in range(101)),
+            )
+        ),
     ],
 )
 def test_a_wrong_setting_is_named(before: str, after: str, place: str, tmp_path: Path) -> None:

@@ -332,27 +332,30 @@ def test_ids_and_titles_are_the_hosts() -> None:
     policy_of(imported)
 
 
-PIECES = {
-    "scheme": st.sampled_from(["", "", "", "https://", "http://", "http*://"]),
-    "user": st.sampled_from(["", "", "", "", "", "*@", "me@"]),
-    "host": st.sampled_from(
-        ["zan.kz", ".zan.kz", "a.zan.kz", "*.zan.kz", "*.a.zan.kz", "gov.kz", "*", "a*.kz", "", "kz"]
+def _expressions(seldom: list[str], hosts: list[str], paths: list[str]) -> st.SearchStrategy[str]:
+    """Join pieces of an expression; the seldom ones, before or behind, in one of eight."""
+    before = st.sampled_from(["https://", *[""] * 6, *(text for text in seldom if text.endswith(("/", "@")))])
+    behind = st.sampled_from([*[""] * 16, *(text for text in seldom if text.startswith(("?", "#")))])
+    port = st.sampled_from([*[""] * 12, ":443", ":8443", ":*"])
+    return st.tuples(before, st.sampled_from(hosts), port, st.sampled_from(paths), behind).map("".join)
+
+
+SELDOM = ["http://", "http*://", "*@", "me@", "?*", "?.", "?x=1", "?x=*", "#a", "#*"]
+OPENED = ["zan.kz", ".zan.kz", "a.zan.kz", "*.zan.kz", "*.a.zan.kz", "gov.kz", ".a.gov.kz"]
+OPENED_PATHS = ["", "", "", "/", "/*", "/a", "/a/*", "/a*", "/a/b", "/a/b/*", "/*b", "/A"]
+SHUT = [*OPENED, "*", "a*.kz", "b*.zan.kz", "", "kz", "*a.zan.kz", ".b.zan.kz", "b.a.zan.kz", ".b.*.kz"]
+SHUT_PATHS = ["", "/a", "/a/", "/a/*", "/a*", "/a/b", "/a/b*", "/a/b/*", "/a/*/c", "/ab", "/A/", "/c*", "/b/*", "/b*c"]
+REGULAR = st.sampled_from([text for text, _ in REGEXES])
+SHUT_REGULAR = st.sampled_from([r"^https?://a\.zan\.kz/a", r"^https://(www\.)?zan\.kz/a/b.*", r"/b$", r"^https://b\.z"])
+RULES_OF_A_FILE = st.tuples(
+    st.lists(_expressions(SELDOM, OPENED, OPENED_PATHS).map(rule), min_size=1, max_size=4),
+    st.lists(_expressions(SELDOM, SHUT, SHUT_PATHS).map(lambda text: rule(text, allow=False)), max_size=3),
+    st.lists(REGULAR.map(lambda text: rule(text, regex=True)), max_size=1),
+    st.one_of(
+        *[st.just([])] * 3, st.lists(SHUT_REGULAR.map(lambda text: rule(text, allow=False, regex=True)), max_size=1)
     ),
-    "port": st.sampled_from(["", "", "", "", ":443", ":8443", ":*"]),
-    "path": st.sampled_from(
-        ["", "", "/", "/*", "/a", "/a/", "/a/*", "/a*", "/a/b", "/a/b/*", "/*b", "/a/*/c", "/ab", "/A"]
-    ),
-    "query": st.sampled_from(["", "", "", "", "?*", "?.", "?x=1", "?x=*"]),
-    "fragment": st.sampled_from(["", "", "", "", "#a", "#*"]),
-}
-SIMPLE = st.tuples(*PIECES.values()).map("".join)
-PLAIN_REGEX = st.sampled_from([text for text, _ in REGEXES] + [r"^https?://a\.zan\.kz/a", r"\.zan\.kz/a", r"/b$"])
-RULE = st.builds(
-    lambda text, allow, active: rule(text[0], allow=allow, active=active, regex=text[1]),
-    st.one_of(*[SIMPLE.map(lambda text: (text, False))] * 5, PLAIN_REGEX.map(lambda text: (text, True))),
-    st.booleans(),
-    st.sampled_from([True, True, True, True, False]),
-)
+    st.lists(st.just(rule("zan.kz", allow=False, active=False)), max_size=1),
+).map(lambda lists: [one for found in lists for one in found])
 ADDRESS = st.builds(
     lambda scheme, host, port, path, query: f"{scheme}://{host}{port}/{path}{query}",
     st.sampled_from(["https", "https", "http"]),
@@ -368,7 +371,7 @@ ADDRESS = st.builds(
 
 @effort(max_examples=1500, deadline=None)
 @given(
-    st.lists(RULE, max_size=6),
+    RULES_OF_A_FILE,
     st.sampled_from(["", "", "https://zan.kz/a", "https://gov.kz/", "https://zan.kz/a?x=1"]),
     st.lists(ADDRESS, min_size=1, max_size=12),
 )

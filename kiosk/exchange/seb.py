@@ -34,6 +34,7 @@ _BROKEN: Final = "Safe Exam Browser does not take this expression, and then open
 _LOADS: Final = "what pages load from hosts that are not listed does not open; name such hosts as parts"
 _READS: Final = "pages are only read: other methods than GET and HEAD, and forms, stay shut"
 _OLD: Final = "a list of an earlier version, which the present ones do not read"
+_RESOURCE: Final = "a rule of an additional resource, which Safe Exam Browser does not read with the others"
 _MAYBE_OPEN: Final = "whether a regular expression opens it already cannot be told here"
 
 
@@ -51,7 +52,7 @@ def read_seb(untrusted: bytes, source: str) -> Imported:
         start=start,
     )
     idle = [Line(rule.place, rule.text, Fate.EXACT, "not in force") for rule, in_force in every if not in_force]
-    old = list(_old_lines(settings, source))
+    old = [*_resource_lines(settings), *_old_lines(settings, source)]
     if not judge.on or not judge.works:
         return Imported(PRODUCT, (), (), (*_stopped_lines(judge, active), *idle, *old), judge)
     added, start_line = _start(start, active)
@@ -188,3 +189,13 @@ def _old_lines(settings: Mapping[str, object], source: str) -> Iterator[Line]:
     for key in _OLD_LISTS:
         for entry in filter(None, (part.strip() for part in _text(settings, key, source).split(";"))):
             yield Line(key, entry, Fate.NEEDS_DECISION, _OLD)
+
+
+def _resource_lines(settings: Mapping[str, object]) -> Iterator[Line]:
+    found = settings.get("additionalResources")
+    for number, resource in enumerate(found if isinstance(found, list) else (), start=1):
+        rules = resource.get("URLFilterRules") if isinstance(resource, dict) else None
+        for at, item in enumerate(rules if isinstance(rules, list) else (), start=1):
+            text = item.get("expression") if isinstance(item, dict) else None
+            place = f"additionalResources[{number}].URLFilterRules[{at}]"
+            yield Line(place, text if isinstance(text, str) else "", Fate.NEEDS_DECISION, _RESOURCE)

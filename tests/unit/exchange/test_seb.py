@@ -316,6 +316,17 @@ def test_lists_of_an_earlier_version_have_their_lines() -> None:
     assert [_fates(imported)[text] for text in ("^a$", "^b$", "c")] == [Fate.NEEDS_DECISION] * 3
 
 
+def test_rules_of_additional_resources_have_their_lines() -> None:
+    resources = [{"active": True, "URLFilterRules": [rule("gov.kz"), "nonsense"]}, "nonsense"]
+    imported = read(["zan.kz"], additionalResources=resources)
+    found = {line.place: (line.entry, line.fate) for line in imported.report if line.place.startswith("additional")}
+    assert found == {
+        "additionalResources[1].URLFilterRules[1]": ("gov.kz", Fate.NEEDS_DECISION),
+        "additionalResources[1].URLFilterRules[2]": ("", Fate.NEEDS_DECISION),
+    }
+    assert not imported.source.opens("https://gov.kz/", "GET", NOW)
+
+
 def test_what_holds_for_all_pages_is_said_once() -> None:
     imported = read(["zan.kz"])
     general = [line for line in imported.report if not line.place]

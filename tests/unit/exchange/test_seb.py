@@ -380,7 +380,7 @@ ADDRESS = st.builds(
 )
 
 
-@effort(max_examples=1500, deadline=None)
+@effort(max_examples=600, deadline=None)
 @given(
     RULES_OF_A_FILE,
     st.sampled_from(["", "", "https://zan.kz/a", "https://gov.kz/", "https://zan.kz/a?x=1"]),

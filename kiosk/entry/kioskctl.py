@@ -3,11 +3,9 @@
 
 import typer
 
-from kiosk.admin.cli import exchange, journal, policy, station
+from kiosk.admin.cli import journal, policy, station
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tereze: policies, journals and stations.")
-policy.app.command("import")(exchange.import_filter)
-policy.app.command("export")(exchange.export_policy)
 app.add_typer(policy.app, name="policy")
 app.add_typer(journal.app, name="journal")
 app.add_typer(station.reader_app, name="reader")

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from kiosk.admin.actions import policies
-from kiosk.admin.cli.profile import profile
 from kiosk.admin.cli.faults import BAD_INPUT, FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson, Language, LanguageOption
+from kiosk.admin.cli.profile import profile
 from kiosk.base.clock import SystemClock
 from kiosk.policy.changes import Effect
 from kiosk.policy.trace import Step

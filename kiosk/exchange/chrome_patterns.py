@@ -81,6 +81,8 @@ def opened_by(item: Filter, *, with_https: bool) -> Opened | str:
 
     `with_https` tells that another filter opens the same addresses in https.
     """
+    if item.scheme not in ("", *DEFAULT_PORTS):
+        return f"only http and https pages open here, not {item.scheme}"
     reach, query = _reach(item), _opening_query(item.query)
     if refused := _refused_host(item) or _refused_path(item):
         return refused
@@ -142,15 +144,9 @@ def _written(
 def _reach(item: Filter) -> _Reach | str:
     if found := _REACHES.get((item.scheme, item.port)):
         return found
-    match item.scheme:
-        case "":
-            return _Reach("http", f":{item.port}", False, "")
-        case "https":
-            return _Reach("https", f":{item.port}", False, "")
-        case "http":
-            return f"http on port {item.port} would open https there as well, which Chrome does not"
-        case scheme:
-            return f"only http and https pages open here, not {scheme}"
+    if item.scheme == "http":
+        return f"http on port {item.port} would open https there as well, which Chrome does not"
+    return _Reach(item.scheme or "http", f":{item.port}", False, "")
 
 
 def _refused_host(item: Filter) -> str:

@@ -124,7 +124,7 @@ def _stronger(opening: Pattern, rule: Rule, guards: Guards) -> Entry | None:
     """Return the blocklist's entry that speaks first in Chrome, but whose exception the engine would ask later."""
     for host in upwards(opening.host):
         for guard, shut in guards.get(host, ()):
-            if guard.rank > rule.rank and guard.meets(rule) and _is_asked_first(opening, shut.pattern):
+            if guard.rank > rule.rank and guard.is_near(rule) and _is_asked_first(opening, shut.pattern):
                 return guard.entry
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.exchange.chrome_filter import Filter
 from kiosk.exchange.imported import Fate, Line
 
+_PLAIN_HTTP = {("http", 0), ("http", 80), ("", 80)}
 _OPEN_HTTPS = {("", 0), ("https", 0), ("", 443), ("https", 443)}
 
 
@@ -39,12 +40,13 @@ class Rule:
     def rank(self) -> tuple[bool, bool, int, int, int, bool]:
         return self.filter.rank(allow=self.entry.allow)
 
-    def meets(self, other: "Rule") -> bool:
-        """Tell whether both may be about one address."""
+    def may_meet(self, other: "Rule") -> bool:
+        """Tell whether an address may be the other rule's and covered by this one's patterns."""
         own, its = self.filter, other.filter
-        if "" not in (own.scheme, its.scheme) and own.scheme != its.scheme:
-            return False
-        return (0 in (own.port, its.port) or own.port == its.port) and self.is_near(other)
+        if (own.scheme, own.port) in _PLAIN_HTTP:
+            return self.is_near(other)  # a pattern for http covers https too
+        apart = "" not in (own.scheme, its.scheme) and own.scheme != its.scheme
+        return not apart and (0 in (own.port, its.port) or own.port == its.port) and self.is_near(other)
 
     def is_near(self, other: "Rule") -> bool:
         """Tell whether hosts and paths lie in one another, whatever the scheme, port, query and capital letters."""
@@ -68,10 +70,6 @@ class Allowed:
             self._at.setdefault(rule.host, []).append(rule)
             for host in upwards(rule.host.partition(".")[2]):
                 self._below.setdefault(host, []).append(rule)
-
-    def beaten_by(self, rule: Rule) -> Iterator[Rule]:
-        """Yield those that may cover an address for which the blocklist's rule speaks first."""
-        return (one for one in self._at_or_above(rule.host) if one.rank < rule.rank and one.meets(rule))
 
     def near(self, rule: Rule) -> Iterator[Rule]:
         """Yield those whose hosts and paths lie in the blocklist's rule, or it in theirs."""

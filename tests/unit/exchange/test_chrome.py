@@ -131,6 +131,15 @@ def test_every_entry_has_its_line(allow: list[str], block: list[str]) -> None:
         (["law.kz", "gov.law.kz?v=1"], ["gov.law.kz/"], ["https://law.kz/"], ["https://gov.law.kz/?v=1"]),
         (["law.kz", "https://gov.kz"], ["gov.kz"], ["https://gov.kz/", "https://law.kz/"], ["https://x.gov.kz/"]),
         (["law.kz/"], ["law.kz"], ["https://law.kz/"], []),
+        (["http://law.kz", "https://law.kz"], ["https://law.kz/"], ["http://law.kz/"], ["https://law.kz/"]),
+        (["law.kz:80", "https://law.kz"], ["law.kz:443/"], ["http://law.kz/"], ["https://law.kz/"]),
+        (["law.kz", ".law.kz/"], [".law.kz"], ["https://law.kz/", "https://x.law.kz/"], []),
+        (
+            ["law.kz/a", ".law.kz/a/b"],
+            [".law.kz/a"],
+            ["https://law.kz/a/b", "https://x.law.kz/a"],
+            ["https://law.kz/a"],
+        ),
     ],
 )
 def test_the_lists_in_a_policy(allow: list[str], block: list[str], opens: list[str], shut: list[str]) -> None:

@@ -13,6 +13,7 @@ from kiosk.exchange.chrome_filter import Filter, Token
 from kiosk.exchange.imported import Address
 from kiosk.policy.address import DEFAULT_PORTS, parse
 from kiosk.policy.pattern import BadPattern, Pattern, is_public_suffix, parse_pattern
+from kiosk.policy.query import plain_key
 from kiosk.policy.reasons import Reason
 
 ASTERISK_IN_HOST: Final = (
@@ -180,6 +181,8 @@ def _opening_query(tokens: tuple[Token, ...]) -> dict[str, str] | str:
             return "a key in the query without a value cannot be said in a policy"
         if not _PLAIN.fullmatch(token.key) or not _PLAIN.fullmatch(token.value):
             return "the query has letters that Chrome compares as they stand and a policy reads"
+        if token.key != plain_key(token.key):
+            return "a key in the query with capital letters cannot be told from one in small letters"
     return {token.key: _value(token) for token in tokens}
 
 

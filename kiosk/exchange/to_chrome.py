@@ -17,7 +17,7 @@ from kiosk.exchange.chrome_nodes import Node, nodes_of
 from kiosk.exchange.exported import Exported, Wider
 from kiosk.policy.model import MODE_METHODS, Mode, Policy, Site
 
-PARTS: Final = "the parts of a page, and what its scripts ask for, come from any host: Chrome's lists are about pages"
+PARTS: Final = "parts of a page, of every kind and from every host, load: Chrome's lists are about pages and frames"
 CARRIED: Final = "addresses that carry another one inside open, whether the other one would or not"
 SPELLING: Final = "addresses that hide a slash, look alike or name a user open if their host and path do"
 GENERAL: Final = (PARTS, CARRIED, SPELLING)

@@ -173,6 +173,7 @@ def test_the_lists_in_a_policy(allow: list[str], block: list[str], opens: list[s
         ("law.kz/a%2Fb", "takes no such path"),
         ("law.kz?v", "without a value"),
         ("law.kz?v=%61", "letters that Chrome compares"),
+        ("law.kz?V=1", "capital letters"),
         ("law.kz:*", "cannot read it"),
         ("mailto:a@law.kz", "cannot read it"),
     ],

@@ -239,6 +239,20 @@ def test_where_the_form_is_wider_for_a_site(body: str, says: str) -> None:
     assert all("law.kz" in one or len(found) == 1 for one in found)
 
 
+def test_an_exception_that_cannot_be_heard_is_said() -> None:
+    """The nearer opening in https would be spoken over by the exception, which only http needs."""
+    body = (
+        'allow = ["http://*.law.kz/"]\nstart = "https://b.law.kz/"\n'
+        'except = [{ match = "https://*.law.kz/in/", reason = "x" }]'
+    )
+    policy = make({"law": body, "a": 'allow = ["https://a.law.kz/"]'})
+    address = "http://a.law.kz/in/"
+    assert opened(address, policy) is None
+    assert judge(export_chrome(policy)).opens(address, "GET", MOMENT)
+    says = "http://*.law.kz/ speaks in Chrome before what keeps https://*.law.kz/in/ shut"
+    assert Wider("law", says) in export_chrome(policy).wider
+
+
 def test_a_site_with_fewer_methods() -> None:
     policy = make({"law": 'allow = ["https://law.kz/"]'})
     assert Wider("law", CONDUCT) in export_chrome(policy).wider

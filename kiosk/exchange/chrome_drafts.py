@@ -71,7 +71,7 @@ def weave(entries: Sequence[Entry]) -> Drafts:
     shut = [_shut(entry, allowed, openings) for entry in entries if not entry.allow]
     guards = _by_host((one.pattern.host, (rule, one)) for item in shut for rule, one in _guarding(item))
     taken = [_without_the_weak(item, guards) for item in taken]
-    excepts = [one for item in (*shut, *taken) for one in item.excepts]
+    excepts = [*(one for item in shut for one in item.excepts), *(one for item in taken for one in item.excepts)]
     locks = tuple(dict.fromkeys(lock for item in shut for lock in item.locks))
     sites, closed = gather([(item.entry, one) for item in taken for one in item.openings], excepts, locks)
     lines = {item.entry.place: item.line for item in shut} | {item.entry.place: _line(item) for item in taken}

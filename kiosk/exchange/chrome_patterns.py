@@ -101,7 +101,7 @@ def opened_by(item: Filter, *, with_https: bool) -> Opened | str:
         excepts = _written("https", ":443", replace(item, subdomains=wild), query, restricts=True)
         notes.append("its addresses are kept shut in https")
     if query:
-        notes.append("a key in capitals and a value in escapes are read as such, in every way in which a server may")
+        notes.append("a query that servers may read in different ways does not open")
     undecided = f"only {item.host} itself opens: a wildcard over a name below which many owners live never does"
     return Opened(found, excepts, tuple(notes), undecided if item.subdomains and not wild else "")
 

@@ -6,9 +6,8 @@ reading only, is recorded by host, and is to be reviewed soon: nobody has decide
 would open is left out and reported.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,10 +17,10 @@ from tomlkit.items import Array, InlineTable, Table
 from kiosk.base.errors import BadInput
 from kiosk.base.toml import LANGUAGES, parse_toml
 from kiosk.exchange.imported import Address, Fate, Hours, Imported, Line, LockDraft, SiteDraft
+from kiosk.exchange.trial import first_address, trial_policy
 from kiosk.policy.layout import laid_out
 from kiosk.policy.limits import TITLE_CHARACTERS
 from kiosk.policy.model import Policy
-from kiosk.policy.pattern import Pattern, parse_pattern
 from kiosk.policy.reader import FORMAT, parse_policy
 
 HOLDS: Final = timedelta(days=90)
@@ -38,7 +37,6 @@ _ABOUT: Final = """\
 # For each site, write who decided and why, under which clause of law it is restricted, and what it is called.
 
 """
-_NO_START: Final = re.compile(r"site\[(\d+)\]\.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +61,13 @@ class Drafted:
 
 def drafted(imported: Imported, base: Base) -> Drafted:
     """Return the policy that an import amounts to. Raises BadInput where the base cannot be taken."""
-    sites = [(draft, list(_starts(draft))) for draft in imported.sites]
-    left_out: list[Line] = []
-    while True:
-        kept = [(draft, starts[0]) for draft, starts in sites if starts]
-        text = laid_out(_ABOUT + _written(imported, kept, base), base.name)
-        try:
-            return Drafted(text, parse_policy(text, base.name), tuple(left_out))
-        except BadInput as fault:
-            found = _NO_START.fullmatch(fault.key)
-            if found is None:
-                raise
-            sites = [item for item in sites if item[1]]
-            draft, starts = sites[int(found[1]) - 1]
-            starts.pop(0)
-            if not starts:
-                left_out.append(Line("", draft.title, Fate.NEEDS_DECISION, "none of its pages would open"))
-
-
-def _starts(draft: SiteDraft) -> Iterator[str]:
-    """Yield addresses that could be a site's first page."""
-    patterns = [parse_pattern(one.match, query=one.query) for one in draft.allow]
-    yield from (_first_page(one) for one in sorted(patterns, key=lambda one: one.subdomains))
-
-
-def _first_page(pattern: Pattern) -> str:
-    """Return the shortest address of a pattern; for all names below a host, the usual one."""
-    bare = replace(pattern, subdomains=False, scope=replace(pattern.scope, prefix=False, query=()))
-    if pattern.subdomains:
-        bare = replace(bare, host=f"www.{bare.host}")
-    pairs = "&".join(f"{condition.key}={condition.value}" for condition in pattern.scope.query)
-    return f"{bare.text}?{pairs}" if pairs else bare.text
+    trial = trial_policy(imported.sites, imported.locks)
+    starts = [(draft, first_address(draft, trial)) for draft in imported.sites]
+    kept = [(draft, start) for draft, start in starts if start is not None]
+    text = laid_out(_ABOUT + _written(imported, kept, base), base.name)
+    shut = (draft.title for draft, start in starts if start is None)
+    left_out = tuple(Line("", title, Fate.NEEDS_DECISION, "none of its pages would open") for title in shut)
+    return Drafted(text, parse_policy(text, base.name), left_out)
 
 
 def _written(imported: Imported, sites: Sequence[tuple[SiteDraft, str]], base: Base) -> str:

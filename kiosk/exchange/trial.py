@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk.base.ids import SiteId
 from kiosk.exchange.imported import Address, LockDraft, SiteDraft
+from kiosk.policy.address import DEFAULT_PORTS
 from kiosk.policy.engine import Request, decide
 from kiosk.policy.model import READ_METHODS, Except, Limits, Lock, Mode, Notice, Policy, Record, Site
 from kiosk.policy.pattern import Pattern, parse_pattern
@@ -38,9 +39,19 @@ def trial_policy(sites: Iterable[SiteDraft], locks: Iterable[LockDraft]) -> Poli
 
 def first_that_opens(draft: SiteDraft, policy: Policy) -> Address | None:
     """Return the first of a draft's patterns of which an example opens by this very site; plain ones come first."""
+    return next((item for item, _ in _that_open(draft, policy)), None)
+
+
+def first_address(draft: SiteDraft, policy: Policy) -> str | None:
+    """Return the plainest address that opens by this very site: the home screen needs one."""
+    return next((address for _, address in _that_open(draft, policy)), None)
+
+
+def _that_open(draft: SiteDraft, policy: Policy) -> Iterator[tuple[Address, str]]:
     patterns = [(item, _opening(item)) for item in draft.allow]
     patterns.sort(key=lambda pair: (pair[1].subdomains, bool(pair[1].scope.query), pair[1].scope.prefix))
-    return next((item for item, pattern in patterns if _opens(pattern, draft.id, policy)), None)
+    for item, pattern in patterns:
+        yield from ((item, address) for address in examples(pattern) if _opens(address, draft.id, policy))
 
 
 def examples(pattern: Pattern) -> Iterator[str]:
@@ -51,12 +62,13 @@ def examples(pattern: Pattern) -> Iterator[str]:
     rest = f"{scope.path}{'?' if conditions else ''}{conditions}"
     if scope.scheme == "http" and scope.reaches("https", 443):
         yield f"https://{host}{rest}"
-    yield f"{scope.scheme}://{host}:{scope.port}{rest}"
+    place = host if scope.port == DEFAULT_PORTS[scope.scheme] else f"{host}:{scope.port}"
+    yield f"{scope.scheme}://{place}{rest}"
 
 
-def _opens(pattern: Pattern, site: str, policy: Policy) -> bool:
-    decisions = (decide(Request(address), policy, _MOMENT) for address in examples(pattern))
-    return any(found.allowed and found.site is not None and found.site.id == site for found in decisions)
+def _opens(address: str, site: str, policy: Policy) -> bool:
+    found = decide(Request(address), policy, _MOMENT)
+    return found.allowed and found.site is not None and found.site.id == site
 
 
 def _opening(item: Address) -> Pattern:

@@ -29,7 +29,7 @@ def test_examples_of_a_pattern(match: str, query: dict[str, str], expected: list
         (["https://law.kz/"], [], [], "https://law.kz/"),
         (["https://*.law.kz/", "https://law.kz/mem*", "https://law.kz/a/"], [], [], "https://law.kz/a/"),
         (["https://law.kz/", "https://law.kz/a/"], ["https://law.kz/"], [], "https://law.kz/a/"),
-        (["http://law.kz/"], ["https://law.kz/"], [], "http://law.kz/"),
+        (["http://law.kz/"], ["https://law.kz:443/"], [], "http://law.kz/"),
         (["https://law.kz/"], [], ["https://law.kz/"], None),
         (["https://law.kz.translate.goog/"], [], [], None),
     ],

@@ -57,6 +57,18 @@ class Regex:
             current = self._step(current, letter)
         return self._end in self._reach(current, "$" if text else "^$")
 
+    def can_lack(self, letter: str) -> bool:
+        """Tell whether it may be found in a text without this letter; never says no where it may."""
+        found = {0}
+        waiting = [0]
+        while waiting:
+            state = self._states[waiting.pop()]
+            if state.takes is None or state.other_than or state.takes - {letter}:
+                fresh = [lead for lead in state.leads if lead not in found]
+                found.update(fresh)
+                waiting += fresh
+        return self._end in found
+
     def _step(self, current: frozenset[int], letter: str) -> frozenset[int]:
         found = self._seen.get((current, letter))
         if found is None:

@@ -74,6 +74,13 @@ class Spans:
         return Spans(ALWAYS & ~self.maybe, ALWAYS & ~self.sure)
 
 
+class Walked(NamedTuple):
+    """What the lines open, in their order, and the lines of which a policy keeps more shut than they say."""
+
+    pieces: tuple[Piece, ...]
+    wider_shut: frozenset[int]
+
+
 class _Paths(NamedTuple):
     """Of which paths a line speaks: `opens` surely (None: of all), but for `but`; `shuts` maybe (None: of all)."""
 
@@ -96,9 +103,8 @@ def trait(acl: Acl, of: HostClass, ports: tuple[int, ...]) -> Trait:
         paths = [path for item in meaning.items if (path := opening_path(item))]
         shut = [shutting_path(item) for item in meaning.items]
         return Trait(tunnels=(NO,) * len(ports), opens=tuple(paths), shuts=_all_known(shut))
-    opens = [
-        found.path for item in meaning.items if (found := opening(item)) and not of.below and found.host == of.host
-    ]
+    shaped = [opening(item) for item in meaning.items]
+    opens = [shape.path for shape in shaped if shape and not of.below and shape.host == of.host]
     shapes = [shutting(item) for item in meaning.items]
     shuts = [shape.path if shape else None for shape in shapes if shape is None or _meets(shape.host, of)]
     tunnels = tuple(_below(meaning) if of.below else meaning.match(_tunnel(of.host, port)) for port in ports)
@@ -118,9 +124,10 @@ class Flow:
         self._rules = rules
         self._ports = ports
 
-    def walk(self, access: Access, traits: Mapping[str, Trait]) -> tuple[Piece, ...]:
-        """Return what the lines open, in their order. `traits` are those of each list by its name."""
+    def walk(self, access: Access, traits: Mapping[str, Trait]) -> Walked:
+        """Walk the lines. `traits` are those of each list by its name."""
         pieces: list[Piece] = []
+        wider_shut: set[int] = set()
         left = ALWAYS
         shut: list[str] = []
         for number, rule in enumerate(self._rules):
@@ -130,13 +137,14 @@ class Flow:
                 here = left & spans.maybe
                 if here and paths.shuts is None:
                     left &= ~here
-                elif here:
-                    shut += [path for path in paths.shuts or () if not _is_open(path, here, pieces)]
+                elif here and paths.shuts:
+                    shut += paths.shuts
+                    wider_shut.add(number)
             elif (here := left & spans.sure) and _draws(rule, traits):
                 pieces += _opened(paths, here, tuple(shut), number)
                 if paths.opens is None and not paths.but:
                     left &= ~here
-        return tuple(pieces)
+        return Walked(tuple(pieces), frozenset(wider_shut))
 
     def _spans(self, rule: Rule, access: Access, traits: Mapping[str, Trait]) -> Spans:
         """Return when a line speaks of the request, whatever its path."""
@@ -194,16 +202,6 @@ def _opened(paths: _Paths, minutes: int, shut: tuple[str, ...], number: int) -> 
 def begins(path: str, with_one_of: Iterable[str]) -> bool:
     """Tell whether a path begins with one of these, whatever the capitals."""
     return path.casefold().startswith(tuple(one.casefold() for one in with_one_of))
-
-
-def _is_open(path: str, minutes: int, pieces: list[Piece]) -> bool:
-    """Tell whether lines before have opened all of this already."""
-    return any(
-        path.startswith(piece.path)
-        and minutes & ~piece.minutes == 0
-        and not any(begins(one, (path,)) or begins(path, (one,)) for one in piece.shut)
-        for piece in pieces
-    )
 
 
 def _draws(rule: Rule, traits: Mapping[str, Trait]) -> bool:

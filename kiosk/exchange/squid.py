@@ -19,7 +19,6 @@ from kiosk.exchange.squid_shapes import opening, opening_path, shutting, shuttin
 
 PRODUCT: Final = "Squid"
 ENTRY_CHARACTERS: Final = 200
-MOST_NAMED: Final = 12
 
 _RESTRICTING: Final = frozenset(
     {
@@ -163,5 +162,4 @@ def _report_others(directives: tuple[Directive, ...], rules: tuple[Rule, ...]) -
         elif one.name not in ("acl", "http_access"):
             names[one.name] = names.get(one.name, 0) + 1
     if names:
-        shown = ", ".join([*sorted(names)[:MOST_NAMED], *(("…",) if len(names) > MOST_NAMED else ())])
-        yield Line("", shown, Fate.EXACT, f"not about access: {sum(names.values())} lines")
+        yield Line("", ", ".join(sorted(names)), Fate.EXACT, f"not about access: {sum(names.values())} lines")

@@ -105,7 +105,7 @@ def _paths(pieces: tuple[Piece, ...], secure: int, whole: int, methods: tuple[st
 
 
 def _other(walk: Walk, port: int) -> tuple[Outcome, Walked]:
-    """Open https alone on another port: there a policy could not shut it and leave plain http open, or the other way."""
+    """Open https alone on another port: there a policy could not shut it without plain http, nor the other way."""
     secure, plain = _minutes(walk(CONNECT, port)), walk("GET", port)
     found = (Opening("https", port, WHOLE, False, secure, ()),) if secure else ()
     lost = {(piece.rule, OTHER_PORT.format(port=port)) for piece in plain.pieces}

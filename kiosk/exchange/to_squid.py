@@ -118,22 +118,24 @@ def _open_beside_locks(policy: Policy, tunnels: Tunnels) -> frozenset[str]:
 
 
 def _server_names(tunnels: Tunnels) -> str:
-    """Write which names TLS may give; a dotted one means itself too, so that what stays shut stands before."""
+    """Write which names TLS may give: hosts, then what stays shut inside wildcards, then wildcards."""
     wild = frozenset(one.host for one in tunnels.open if one.below)
-    shut = sorted(one for one in tunnels.classes - tunnels.open if is_below(one.host, wild) or one.host in wild)
-    lines = [_PEEK.rstrip("\n")]
-    for name, hosts in (("named-shut", shut), ("named", sorted(tunnels.open))):
-        lines += [f"acl {name} ssl::server_name {text}" for text in _least(hosts)]
-    closed = ["ssl_bump terminate named-shut"] if shut else []
-    opened = ["ssl_bump splice named"] if tunnels.open else []
-    return "\n".join([*lines, "ssl_bump peek first-message", *closed, *opened, "ssl_bump terminate all", ""])
+    shut = [one for one in tunnels.classes - tunnels.open if is_below(one.host, wild) or one.host in wild]
+    steps = (
+        ("splice", "named", [one for one in tunnels.open if not one.below]),
+        ("terminate", "named-shut", shut),
+        ("splice", "named-below", [one for one in tunnels.open if one.below]),
+    )
+    names = [f"acl {name} ssl::server_name {text}" for _, name, hosts in steps for text in _least(hosts)]
+    lines = [f"ssl_bump {act} {name}" for act, name, hosts in steps if hosts]
+    return "\n".join([_PEEK.rstrip("\n"), *names, "ssl_bump peek first-message", *lines, "ssl_bump terminate all", ""])
 
 
 def _least(hosts: list[HostClass]) -> list[str]:
     wild = frozenset(one.host for one in hosts if one.below)
     return [
         f".{one.host}" if one.below else one.host
-        for one in hosts
+        for one in sorted(hosts)
         if not is_below(one.host, wild) and (one.below or one.host not in wild)
     ]
 

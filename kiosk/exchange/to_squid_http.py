@@ -10,7 +10,7 @@ second, and turn away what would still climb or hide a slash after the first.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -33,7 +33,7 @@ class _Step(NamedTuple):
 
     role: Role
     scope: Scope
-    site: Site | None
+    site: str
 
 
 class _Block(NamedTuple):
@@ -60,13 +60,14 @@ def write_plain(policy: Policy, lists: Lists) -> None:
         hosts = lists.hosts("with-paths", *_split(pathed))
         lists.line(f"deny {hosts} {lists.path('hidden', _VEILED, fold=True)}")
     locks = [rule for rule in rules if rule.role is Role.LOCK and not rule.match.scope.whole_host]
+    sites = {str(site.id): site for site in policy.sites}
     for blocks in (
         _blocks(locks),
         _blocks([rule for rule in rules if rule.role in (Role.OPEN, Role.EXCEPT)]),
         _blocks([rule for rule in rules if rule.role is Role.PART]),
     ):
         for block in blocks:
-            _write(block, lists)
+            _write(block, sites, lists)
 
 
 def _about(openers: tuple[Rule, ...]) -> Callable[[Rule], bool]:
@@ -102,19 +103,20 @@ def _blocks(rules: Iterable[Rule]) -> list[_Block]:
 
 def _steps(rules: list[Rule]) -> tuple[_Step, ...]:
     ranked = sorted(rules, key=lambda rule: (*rule.match.scope.rank, rule.role is Role.EXCEPT), reverse=True)
-    return tuple(_Step(rule.role, rule.match.scope, rule.site) for rule in ranked)
+    return tuple(_Step(rule.role, rule.match.scope, rule.site.id if rule.site else "") for rule in ranked)
 
 
-def _write(block: _Block, lists: Lists) -> None:
+def _write(block: _Block, sites: Mapping[str, Site], lists: Lists) -> None:
     for step in block.steps:
         if step.role not in OPENING and step.scope.query:
             continue  # said as wider: what follows the ? is not looked at
         hosts = _hosts(block, step, lists)
-        if step.role in OPENING and step.site is not None:
+        site = sites.get(step.site)
+        if step.role in OPENING and site is not None:
             path = _path(step, _opening(step.scope), lists)
             asked = f"{lists.ports([step.scope.port])} {hosts}{path}"
-            methods = lists.methods(step.site.methods)
-            lists.line(f"allow {asked} {methods} {hours_of(step.site, lists)}{ELSEWHERE}")
+            methods = lists.methods(site.methods)
+            lists.line(f"allow {asked} {methods} {hours_of(site, lists)}{ELSEWHERE}")
             lists.line(f"deny {asked}")
         else:
             at = "" if step.scope.any_port else f"{lists.ports([step.scope.port])} "
@@ -122,7 +124,7 @@ def _write(block: _Block, lists: Lists) -> None:
 
 
 def _hosts(block: _Block, step: _Step, lists: Lists) -> str:
-    hint = f"{step.site.id if step.site else 'locked'}-http"
+    hint = f"{step.site or 'locked'}-http"
     if not block.below:
         return lists.hosts(hint, block.exact)
     return f"{lists.hosts(hint, (), [block.below])} !{lists.hosts(f'{hint}-itself', [block.below])}"
@@ -131,7 +133,7 @@ def _hosts(block: _Block, step: _Step, lists: Lists) -> str:
 def _path(step: _Step, expression: str, lists: Lists) -> str:
     if step.scope.path == "/":
         return ""
-    return f" {lists.path(step.site.id if step.site else 'locked', expression, fold=step.role not in OPENING)}"
+    return f" {lists.path(step.site or 'locked', expression, fold=step.role not in OPENING)}"
 
 
 def _opening(scope: Scope) -> str:

@@ -13,6 +13,7 @@ from kiosk.policy.model import Day, Hours
 
 NAMES_A_LINE: Final = 6
 NAME_CHARACTERS: Final = 40  # of Squid's 63; a number may follow
+RESERVED: Final = ("all", "localhost", "manager", "private", "named", "named-shut", "named-below", "first-message")
 _DAYS: Final = "MTWHFAS"
 _BY_SQUID: Final = dict(zip(Day, _DAYS, strict=True))
 
@@ -23,7 +24,7 @@ class Lists:
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._names: dict[tuple[str, ...], str] = {}
-        self._taken: set[str] = set()
+        self._taken: set[str] = set(RESERVED)
         self._lines: list[str] = []
 
     def line(self, text: str) -> None:
@@ -63,7 +64,7 @@ class Lists:
         return self._list(f"{hint}-path", "urlpath_regex", [expression], flag=" -i" if fold else "", a_line=1)
 
     def _list(self, hint: str, kind: str, values: list[str], *, flag: str = "", a_line: int = NAMES_A_LINE) -> str:
-        key = (kind, flag, *values)
+        key = (hint, kind, flag, *values)
         if key not in self._names:
             name = self._new(hint)
             self._names[key] = name

@@ -9,6 +9,7 @@ is denied.
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from kiosk.base.ids import SiteId
 from kiosk.exchange.to_squid_lists import Lists, above, is_below
 from kiosk.policy.model import Policy, Role, Rule, Site
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT, Scope
@@ -24,19 +25,27 @@ class HostClass(NamedTuple):
     below: bool
 
 
-class Tunnels(NamedTuple):
-    """Which sites let https through to which hosts, port by port."""
+class Opened(NamedTuple):
+    """The hosts that one site lets https through to on one port."""
 
-    sites: dict[tuple[Site, int], tuple[HostClass, ...]]
+    site: Site
+    port: int
+    hosts: tuple[HostClass, ...]
+
+
+class Tunnels(NamedTuple):
+    """Which sites let https through to which hosts, and every host that a rule names."""
+
+    opened: tuple[Opened, ...]
     classes: frozenset[HostClass]
 
     @property
     def open(self) -> frozenset[HostClass]:
-        return frozenset(one for found in self.sites.values() for one in found)
+        return frozenset(one for found in self.opened for one in found.hosts)
 
     @property
     def ports(self) -> frozenset[int]:
-        return frozenset(port for _, port in self.sites)
+        return frozenset(found.port for found in self.opened)
 
 
 def work_out(policy: Policy) -> Tunnels:
@@ -45,15 +54,15 @@ def work_out(policy: Policy) -> Tunnels:
     ports = sorted({_https_port(rule.match.scope) for rule in rules if rule.role in OPENING})
     classes = {HostClass(rule.match.host, below) for rule in rules for below in {False, rule.match.subdomains}}
     found: dict[tuple[int, int], list[HostClass]] = {}
-    order = {id(site): number for number, site in enumerate(policy.sites)}
+    order = {site.id: number for number, site in enumerate(policy.sites)}
     for one in sorted(classes):
         # no host has a star in its name, so that only wildcards speak of it
         levels = tuple(policy.index.levels(f"*.{one.host}" if one.below else one.host))
         for port in ports:
-            for number in {order[id(site)] for site in _sites(levels, port)}:
+            for number in {order[name] for name in _sites(levels, port)}:
                 found.setdefault((number, port), []).append(one)
-    sites = {(policy.sites[number], port): tuple(hosts) for (number, port), hosts in sorted(found.items())}
-    return Tunnels(sites, frozenset(classes))
+    opened = (Opened(policy.sites[number], port, tuple(hosts)) for (number, port), hosts in sorted(found.items()))
+    return Tunnels(tuple(opened), frozenset(classes))
 
 
 def write_locks(policy: Policy, open_hosts: frozenset[str], lists: Lists) -> None:
@@ -74,16 +83,16 @@ def write_locks(policy: Policy, open_hosts: frozenset[str], lists: Lists) -> Non
 
 def write_tunnels(tunnels: Tunnels, lists: Lists) -> None:
     lists.remark("https: only the host and the port are seen")
-    if not tunnels.sites:
+    if not tunnels.opened:
         lists.line("deny CONNECT")
         return
     lists.line(f"deny CONNECT !{lists.ports(tunnels.ports)}")
     wild = frozenset(one.host for one in tunnels.open if one.below)
     ranks = _ranks(tunnels.classes)
     for rank in sorted(set(ranks.values())):
-        for (site, port), hosts in tunnels.sites.items():
-            if here := [one for one in hosts if ranks[one] == rank]:
-                lists.line(_allow(site, port, here, lists))
+        for found in tunnels.opened:
+            if here := [one for one in found.hosts if ranks[one] == rank]:
+                lists.line(_allow(found.site, found.port, here, lists))
         inner = [one for one, own in ranks.items() if own == rank and _is_inside(one, wild)]
         if inner:
             lists.line(f"deny CONNECT {_hosts('decided', inner, lists)}")
@@ -104,7 +113,7 @@ def _hosts(hint: str, hosts: Iterable[HostClass], lists: Lists) -> str:
     return lists.hosts(hint, (one.host for one in every if not one.below), (one.host for one in every if one.below))
 
 
-def _sites(levels: tuple[tuple[Rule, ...], ...], port: int) -> Iterator[Site]:
+def _sites(levels: tuple[tuple[Rule, ...], ...], port: int) -> Iterator[SiteId]:
     """Yield the sites by which something may open there, as `engine.admit` finds them."""
     if any(rule.role is Role.LOCK and _shuts(rule.match.scope, port) for level in levels for rule in level):
         return
@@ -113,13 +122,13 @@ def _sites(levels: tuple[tuple[Rule, ...], ...], port: int) -> Iterator[Site]:
         for rule in level:
             if rule.role is Role.OPEN and _reaches(rule, port) and not (shut and rule.match.scope.whole_host):
                 assert rule.site is not None
-                yield rule.site
+                yield rule.site.id
         if shut:
             return
     for level in levels:
         for rule in level:
             if rule.role is Role.PART and _reaches(rule, port) and rule.site is not None:
-                yield rule.site
+                yield rule.site.id
 
 
 def _reaches(rule: Rule, port: int) -> bool:

@@ -43,23 +43,27 @@ def read_squid(main: Path, root: Path) -> Imported:
     lines = tuple(one for one in directives if one.name == "http_access")
     rules = read_rules(lines, acls)
     drafts = draft(rules)
-    report = (
-        *((_READING,) if drafts.sites else ()),
+    entries = [
         *(_report_rule(number, rule, drafts) for number, rule in enumerate(rules)),
         *_report_empty(lines, rules),
-        *(line for acl in acls.values() for line in _report_acl(acl, rules, drafts)),
+        *(found for acl in acls.values() for found in _report_acl(acl, rules, drafts)),
         *_report_others(directives, rules),
-    )
-    return Imported(PRODUCT, drafts.sites, drafts.locks, report, SquidSource(rules))
+    ]
+    order = {str(one.place): number for number, one in enumerate(directives)}
+    # a file's values stand after all lines, and what has no place at the very end
+    entries.sort(key=lambda line: order.get(line.place, len(order) + (not line.place)))
+    general = (_READING,) if drafts.sites else ()
+    return Imported(PRODUCT, drafts.sites, drafts.locks, (*general, *entries), SquidSource(rules))
 
 
 def _report_rule(number: int, rule: Rule, drafts: Drafts) -> Line:
     text = rule.text[:ENTRY_CHARACTERS]
     problem = _undecided(rule) if rule.allows else ""
-    if problem:
+    if problem and number not in drafts.used:
         return Line(str(rule.place), text, Fate.NEEDS_DECISION, problem)
-    notes = sorted({note for about, note in drafts.notes if about == number} | set(_narrowed(rule)))
-    return Line(str(rule.place), text, Fate.NARROWED if notes else Fate.EXACT, "; ".join(notes))
+    notes = {note for about, note in drafts.notes if about == number} | set(_narrowed(rule))
+    said = "; ".join(sorted(notes | ({problem} if problem else set())))
+    return Line(str(rule.place), text, Fate.NARROWED if said else Fate.EXACT, said)
 
 
 def _undecided(rule: Rule) -> str:
@@ -70,7 +74,11 @@ def _undecided(rule: Rule) -> str:
             return f"asks for what a policy does not know: {condition.acl.name} ({meaning.type})"
         if isinstance(meaning, Expressions) and not condition.negated and not _opening_shapes(condition.acl):
             return f"no plain beginning of an address: {condition.acl.name} ({meaning.about})"
-        if isinstance(meaning, Expressions) and condition.negated and not _shutting_shapes(condition.acl):
+        if (
+            isinstance(meaning, Expressions)
+            and condition.negated
+            and _shutting_shapes(condition.acl) < len(meaning.items)
+        ):
             return f"no plain beginning of an address: !{condition.acl.name} ({meaning.about})"
     if not any(_names_hosts(condition) for condition in rule.conditions):
         return "opens hosts that it does not name: a policy opens what somebody chose"

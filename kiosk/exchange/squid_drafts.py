@@ -39,6 +39,7 @@ class Drafts(NamedTuple):
     locks: tuple[LockDraft, ...]
     notes: Notes
     left: dict[str, str]
+    used: frozenset[int]  # the lines that open something
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ class _Drafting:
         self._groups: dict[Key, _Group] = {}
         self._notes: set[tuple[int, str]] = set()
         self._left: dict[str, str] = {}
+        self._used: set[int] = set()
         self._shut: list[tuple[HostClass, tuple[Key, ...]]] = []
 
     def drafts(self) -> Drafts:
@@ -98,7 +100,7 @@ class _Drafting:
             else:
                 self._left[one.host] = "a station opens no such host"
         locks = tuple(self._locks(frozenset(self._denied_by_name())))
-        return Drafts(tuple(self._sites()), locks, frozenset(self._notes), self._left)
+        return Drafts(tuple(self._sites()), locks, frozenset(self._notes), self._left, frozenset(self._used))
 
     def _say(self, of: HostClass) -> None:
         """Write the rules of one class."""
@@ -136,6 +138,7 @@ class _Drafting:
         if of.below and outcome.openings and is_public_suffix(of.host):
             self._left[of.host] = f"names below {of.host} belong to many owners"
             return NOTHING
+        self._used |= outcome.by
         return outcome
 
     def _around(self, host: str) -> _Known:

@@ -75,10 +75,14 @@ class Spans:
 
 
 class Walked(NamedTuple):
-    """What the lines open, in their order, and the lines of which a policy keeps more shut than they say."""
+    """What the lines open, in their order.
+
+    `by_path` are lines that keep paths shut, `cut` those that open less because a line before was read widely.
+    """
 
     pieces: tuple[Piece, ...]
-    wider_shut: frozenset[int]
+    by_path: frozenset[int]
+    cut: frozenset[int]
 
 
 class _Paths(NamedTuple):
@@ -87,6 +91,7 @@ class _Paths(NamedTuple):
     opens: tuple[str, ...] | None = None
     but: tuple[str, ...] = ()
     shuts: tuple[str, ...] | None = None
+    some: bool = False  # it speaks of paths at all
 
 
 def trait(acl: Acl, of: HostClass, ports: tuple[int, ...]) -> Trait:
@@ -127,8 +132,9 @@ class Flow:
     def walk(self, access: Access, traits: Mapping[str, Trait]) -> Walked:
         """Walk the lines. `traits` are those of each list by its name."""
         pieces: list[Piece] = []
-        wider_shut: set[int] = set()
-        left = ALWAYS
+        by_path: set[int] = set()
+        cut: set[int] = set()
+        left, blurred = ALWAYS, 0
         shut: list[str] = []
         for number, rule in enumerate(self._rules):
             spans = self._spans(rule, access, traits)
@@ -137,14 +143,18 @@ class Flow:
                 here = left & spans.maybe
                 if here and paths.shuts is None:
                     left &= ~here
+                    blurred |= here if paths.some else here & ~spans.sure
                 elif here and paths.shuts:
                     shut += paths.shuts
-                    wider_shut.add(number)
-            elif (here := left & spans.sure) and _draws(rule, traits):
-                pieces += _opened(paths, here, tuple(shut), number)
+                    by_path.add(number)
+            elif _draws(rule, traits):
+                here = left & spans.sure
+                pieces += _opened(paths, here, tuple(shut), number) if here else ()
                 if paths.opens is None and not paths.but:
                     left &= ~here
-        return Walked(tuple(pieces), frozenset(wider_shut))
+                if blurred & spans.sure:
+                    cut.add(number)
+        return Walked(tuple(pieces), frozenset(by_path), frozenset(cut))
 
     def _spans(self, rule: Rule, access: Access, traits: Mapping[str, Trait]) -> Spans:
         """Return when a line speaks of the request, whatever its path."""
@@ -182,6 +192,7 @@ def _paths(rule: Rule, access: Access, traits: Mapping[str, Trait]) -> _Paths:
         if not _about_path(condition, access):
             continue
         known = traits[condition.acl.name]
+        found = found._replace(some=True)
         if condition.negated:
             found = found._replace(
                 opens=() if known.shuts is None else found.opens, but=found.but + (known.shuts or ())

@@ -19,7 +19,9 @@ OTHER_HOURS: Final = "plain http has other hours here and follows those of https
 NO_HTTP: Final = "plain http is left out: it opens when https does not"
 OTHER_PORT: Final = "plain http on port {port} is left out: a policy cannot tell it from https there"
 NO_START: Final = "the path {path} is left out: what is kept shut covers its beginning"
-MORE_SHUT: Final = "kept shut at every hour, in https too, and also what a line before this one opens"
+BY_PATH: Final = "its paths stay shut at every hour, and in https too"
+CUT: Final = "part of it stays shut: a line before it is read more widely than Squid reads it"
+NO_HEAD: Final = "only GET is taken: the lines open HEAD otherwise"
 GET_ONLY: Final = ("GET",)
 
 
@@ -40,6 +42,7 @@ class Outcome(NamedTuple):
     openings: tuple[Opening, ...] = ()
     shut: tuple[str, ...] = ()
     notes: Notes = frozenset()
+    by: frozenset[int] = frozenset()  # the lines that open something of it
 
     @property
     def ports(self) -> frozenset[int]:
@@ -62,25 +65,26 @@ def work_out(flow: Flow, traits: Mapping[str, Trait], ports: tuple[int, ...]) ->
     def walk(method: str, port: int) -> Walked:
         return flow.walk(Access(method, port), traits)
 
-    usual, plain = _usual(walk)
+    secure, plain, heads = walk(CONNECT, HTTPS_PORT), walk("GET", HTTP_PORT), walk("HEAD", HTTP_PORT)
     others = [_other(walk, port) for port in ports if port not in (HTTP_PORT, HTTPS_PORT)]
     paths = plain.pieces + tuple(piece for _, one in others for piece in one.pieces)
     least = _least(path for piece in paths for path in piece.shut)
+    usual = _usual(secure, plain, () if heads.pieces == plain.pieces else GET_ONLY)
     found = [*usual.openings, *(opening for other, _ in others for opening in other.openings)]
     kept = tuple(one for one in found if not _starts_shut(one.path, least))
     notes = usual.notes.union(*(other.notes for other, _ in others))
     notes |= {(piece.rule, NO_START.format(path=piece.path)) for piece in paths if _starts_shut(piece.path, least)}
-    notes |= {(number, MORE_SHUT) for number in plain.wider_shut}
-    return Outcome(kept, least if kept else (), notes) if kept or notes else NOTHING
+    notes |= {(number, BY_PATH) for number in plain.by_path}
+    notes |= {(number, CUT) for number in secure.cut | plain.cut}
+    by = frozenset(piece.rule for piece in (*secure.pieces, *paths)) if kept else frozenset()
+    return Outcome(kept, least if kept else (), notes, by)
 
 
-def _usual(walk: Walk) -> tuple[Outcome, Walked]:
+def _usual(tunnel: Walked, plain: Walked, methods: tuple[str, ...]) -> Outcome:
     """Join https on its port with plain http on its own."""
-    secure, plain, heads = _minutes(walk(CONNECT, HTTPS_PORT)), walk("GET", HTTP_PORT), walk("HEAD", HTTP_PORT)
-    methods = () if heads.pieces == plain.pieces else GET_ONLY
-    whole = _minutes(plain)
+    secure, whole = _minutes(tunnel), _minutes(plain)
     openings: list[Opening] = []
-    notes: set[tuple[int, str]] = set()
+    notes = {(piece.rule, NO_HEAD) for piece in plain.pieces if methods}
     if secure and whole and not secure & ~whole:
         openings.append(Opening("http", HTTP_PORT, WHOLE, False, secure, methods))
         notes |= {(piece.rule, OTHER_HOURS) for piece in plain.pieces if secure != whole}
@@ -90,7 +94,7 @@ def _usual(walk: Walk) -> tuple[Outcome, Walked]:
     elif whole:
         openings.append(Opening("http", HTTP_PORT, WHOLE, True, whole, methods))
     openings += _paths(plain.pieces, secure, whole, methods)
-    return Outcome(tuple(openings), (), frozenset(notes)), plain
+    return Outcome(tuple(openings), (), frozenset(notes))
 
 
 def _paths(pieces: tuple[Piece, ...], secure: int, whole: int, methods: tuple[str, ...]) -> Iterator[Opening]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.exchange.imported import Fate, Imported, Line
-from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Times, Unknown, known_as, read_acls
+from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Networks, Times, Unknown, known_as, read_acls
 from kiosk.exchange.squid_conf import Directive, Files, Value
 from kiosk.exchange.squid_drafts import Drafts, draft
 from kiosk.exchange.squid_rules import Condition, Rule, SquidSource, read_rules
@@ -70,8 +70,8 @@ def _undecided(rule: Rule) -> str:
     """Say why a line that allows opens nothing in a policy; empty where it does."""
     for condition in rule.conditions:
         meaning = condition.acl.meaning
-        if isinstance(meaning, Unknown):
-            return f"asks for what a policy does not know: {condition.acl.name} ({meaning.type})"
+        if _is_unknown(condition.acl):
+            return f"asks for what a policy does not know: {condition.acl.name} ({condition.acl.type})"
         if isinstance(meaning, Expressions) and not condition.negated and not _opening_shapes(condition.acl):
             return f"no plain beginning of an address: {condition.acl.name} ({meaning.about})"
         if (
@@ -89,14 +89,19 @@ def _narrowed(rule: Rule) -> Iterator[str]:
     """Say what a policy keeps shut that this line does not, whatever the host."""
     for condition in rule.conditions:
         acl, meaning = condition.acl, condition.acl.meaning
-        if isinstance(meaning, Unknown) and not rule.allows:
-            yield f"read as if {acl.name} ({meaning.type}) always held: a policy does not know it"
+        if _is_unknown(acl) and not rule.allows:
+            yield f"read as if {acl.name} ({acl.type}) always held: a policy does not know it"
         if isinstance(meaning, Times) and meaning.week.minutes(with_last=False) != meaning.week.minutes(with_last=True):
             yield f"the minute at which {acl.name} ends stays shut"
         if isinstance(meaning, Expressions):
             known = _opening_shapes(acl) if rule.allows and not condition.negated else _shutting_shapes(acl)
             if known < len(meaning.items) or (not rule.allows and condition.negated):
                 yield f"expressions of {acl.name} are no plain beginnings: what they may cover stays shut"
+
+
+def _is_unknown(acl: Acl) -> bool:
+    """Tell whether a list asks for what neither an address, nor a method, nor an hour tells."""
+    return isinstance(acl.meaning, Unknown) or (isinstance(acl.meaning, Networks) and not acl.meaning.private)
 
 
 def _names_hosts(condition: Condition) -> bool:
@@ -136,7 +141,7 @@ def _report_acl(acl: Acl, rules: tuple[Rule, ...], drafts: Drafts) -> Iterator[L
     lost = list(_lost(acl.meaning, drafts)) if opens and isinstance(acl.meaning, Domains) else []
     unsure = isinstance(acl.meaning, Domains) and any(not value.sure for value in acl.meaning.values)
     for place, text in acl.lines:
-        if isinstance(acl.meaning, Unknown):
+        if _is_unknown(acl):
             fate, note = Fate.NEEDS_DECISION, f"a policy does not know what {acl.type} asks for"
         elif lost or unsure:
             fate, note = Fate.NARROWED, "some of its names are left out; each has a line of its own"

@@ -98,7 +98,7 @@ class _Drafting:
             if _is_readable(one.host):
                 self._say(one)
             else:
-                self._left[one.host] = "a station opens no such host"
+                self._left[one.host] = "no host that a station opens: a whole name in Latin letters was expected"
         locks = tuple(self._locks(frozenset(self._denied_by_name())))
         return Drafts(tuple(self._sites()), locks, frozenset(self._notes), self._left, frozenset(self._used))
 

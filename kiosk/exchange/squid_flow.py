@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kiosk.exchange.squid_acl import NO, UNSURE, Acl, Asked, Domains, Expressions, Match, Networks, Times
+from kiosk.exchange.squid_acl import NO, UNSURE, Acl, Asked, Domains, Expressions, Match, Networks, Ports, Times
 from kiosk.exchange.squid_rules import CONNECT, Condition, Rule
 from kiosk.exchange.squid_shapes import opening, opening_path, shutting, shutting_path
 from kiosk.exchange.squid_time import ALWAYS
+from kiosk.policy.address import DEFAULT_PORTS
 
 WHOLE: Final = "/"
 _NOBODY: Final = ""
@@ -147,7 +148,7 @@ class Flow:
                 elif here and paths.shuts:
                     shut += paths.shuts
                     by_path.add(number)
-            elif _draws(rule, traits):
+            elif _draws(rule, access, traits):
                 here = left & spans.sure
                 pieces += _opened(paths, here, tuple(shut), number) if here else ()
                 if paths.opens is None and not paths.but:
@@ -215,9 +216,11 @@ def begins(path: str, with_one_of: Iterable[str]) -> bool:
     return path.casefold().startswith(tuple(one.casefold() for one in with_one_of))
 
 
-def _draws(rule: Rule, traits: Mapping[str, Trait]) -> bool:
-    """Tell whether a line names the host that it opens, and does not open it among all others."""
-    return any(traits[one.acl.name].named for one in rule.conditions if not one.negated)
+def _draws(rule: Rule, access: Access, traits: Mapping[str, Trait]) -> bool:
+    """Tell whether a line names the host that it opens, and the port where that is an odd one."""
+    lists = [one.acl for one in rule.conditions if not one.negated]
+    usual = access.port in DEFAULT_PORTS.values() or any(isinstance(acl.meaning, Ports) for acl in lists)
+    return usual and any(traits[acl.name].named for acl in lists)
 
 
 def _all_known(paths: list[str | None]) -> tuple[str, ...] | None:

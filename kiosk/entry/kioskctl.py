@@ -3,11 +3,9 @@
 
 import typer
 
-from kiosk.admin.cli import exchange, gateway, journal, policy, station
+from kiosk.admin.cli import gateway, journal, policy, station
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tereze: policies, journals and stations.")
-policy.app.command("import")(exchange.import_filter)
-policy.app.command("export")(exchange.export_policy)
 app.add_typer(policy.app, name="policy")
 app.add_typer(journal.app, name="journal")
 app.add_typer(gateway.app, name="gateway")

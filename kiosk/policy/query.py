@@ -2,15 +2,32 @@
 """Conditions on the part of an address after `?`: which keys must, or must not, carry which values.
 
 Servers read a query in different ways: some split it at `;` as well, some fold capital letters in a key, some cut a
-key at `[`. An opening must hold in every reading and for every occurrence of its key; a restriction speaks as soon
-as one occurrence fits in one reading.
+key at `[`. An opening must hold in every reading, for every occurrence of its key, and as it is written: a key in other
+letters, or with an escape that needs none, is no occurrence that opens. A restriction speaks as soon as one occurrence
+fits in one reading.
 """
 
 import functools
+import re
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 from urllib.parse import unquote_plus
 
-Pairs = tuple[tuple[str, str], ...]
+_NEEDLESS: Final = re.compile(r"%(?:2[DE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)", re.IGNORECASE)
+
+
+class Pair(NamedTuple):
+    """One occurrence: its key as the most lenient server reads it, its value, and its key as it is written.
+
+    The written key is empty where key or value escapes letters that need no escape (RFC 3986, section 2.3).
+    """
+
+    key: str
+    value: str
+    written: str
+
+
+Pairs = tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +52,15 @@ class Condition:
         return any(
             _fits(found, wanted, self.prefix)
             for pairs in readings
-            for value in _values(pairs, self.key)
-            for found in (value.casefold(), unquote_plus(value).casefold())
+            for pair in _of_key(pairs, self.key)
+            for found in (pair.value.casefold(), unquote_plus(pair.value).casefold())
         )
 
     def _fits_all(self, pairs: Pairs) -> bool:
-        values = _values(pairs, self.key)
-        return bool(values) and all(_fits(value, self.value, self.prefix) for value in values)
+        found = _of_key(pairs, self.key)
+        return bool(found) and all(
+            pair.written == self.key and _fits(pair.value, self.value, self.prefix) for pair in found
+        )
 
 
 def readings(query: str) -> tuple[Pairs, ...]:
@@ -58,13 +77,19 @@ def plain_key(key: str) -> str:
 
 
 def _pairs(parts: list[str]) -> Pairs:
-    split = (part.partition("=") for part in parts if part)
-    return tuple((plain_key(unquote_plus(key)), unquote_plus(value)) for key, _, value in split)
+    return tuple(_pair(part) for part in parts if part)
 
 
-def _values(pairs: Pairs, key: str) -> list[str]:
+def _pair(part: str) -> Pair:
+    key, _, value = part.partition("=")
+    spoken = unquote_plus(key)
+    written = "" if "%" in part and _NEEDLESS.search(part) else spoken
+    return Pair(plain_key(spoken), unquote_plus(value), written)
+
+
+def _of_key(pairs: Pairs, key: str) -> list[Pair]:
     wanted = plain_key(key)
-    return [value for name, value in pairs if name == wanted]
+    return [pair for pair in pairs if pair.key == wanted]
 
 
 def _fits(value: str, wanted: str, prefix: bool) -> bool:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk.base.errors import BadInput
 from kiosk.base.files import write_atomic
-from kiosk.base.toml import spoken_path
+from kiosk.base.paths import resources
+from kiosk.base.toml import parse_toml, spoken_path
 from kiosk.base.toml_lines import KeyPath, lines_of_keys
 from kiosk.policy.categories import LOCK_CATEGORIES
 from kiosk.policy.changes import Change, changes
@@ -20,6 +21,7 @@ from kiosk.policy.kinds import Kind
 from kiosk.policy.layout import laid_out
 from kiosk.policy.lint import Finding, lint
 from kiosk.policy.model import Policy
+from kiosk.policy.profile import ControlState, Profile, evaluate, read_profile
 from kiosk.policy.reader import read_policy, read_text
 from kiosk.policy.reasons import Reason
 from kiosk.policy.trace import Step, trace
@@ -74,6 +76,15 @@ class Checked:
 
     policy: Policy
     found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A profile, the policy that was held against it, and what it shows of each control."""
+
+    policy_path: Path
+    profile: Profile
+    states: tuple[ControlState, ...]
 
 
 def ask(url: str, now: datetime, **details: str) -> Asked:
@@ -141,6 +152,20 @@ def write_formatted(policy_path: Path, text: str) -> None:
         write_atomic(policy_path, text.encode())
     except OSError as fault:
         raise BadInput(str(policy_path), f"a file that can be written was expected ({fault.strerror})") from fault
+
+
+def weigh_profile(path: Path, profile_path: Path | None) -> Weighed:
+    """Say what a policy shows of a profile. Raises BadInput.
+
+    `profile_path` None is the shipped profile. Where `path` itself is a profile, the starter list is weighed by it.
+    """
+    text = read_text(path)
+    if profile_path is None and "control" in parse_toml(text, str(path)):
+        policy_path, profile_path = resources() / "policy" / "starter.toml", path
+    else:
+        policy_path, profile_path = path, profile_path or resources() / "policy" / "profile-2010.toml"
+    profile = read_profile(read_text(profile_path), str(profile_path))
+    return Weighed(policy_path, profile, evaluate(profile, read_policy(policy_path)))
 
 
 def fields_of(decision: Decision) -> dict[str, str | None]:

@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from kiosk.admin.actions import policies
+from kiosk.admin.cli import exchange
 from kiosk.admin.cli.faults import BAD_INPUT, FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson, Language, LanguageOption
+from kiosk.admin.cli.profile import profile
 from kiosk.base.clock import SystemClock
 from kiosk.policy.changes import Effect
 from kiosk.policy.trace import Step
@@ -20,6 +22,9 @@ from kiosk.words.changes import spoken as say_change
 from kiosk.words.findings import spoken as say_finding
 
 app = typer.Typer(no_args_is_help=True, help="Read a policy file, ask it questions, compare, import and export it.")
+app.command()(profile)
+app.command("import")(exchange.import_filter)
+app.command("export")(exchange.export_policy)
 PolicyFile = Annotated[Path, typer.Argument(metavar="FILE", help="A policy in TOML.")]
 
 

@@ -14,6 +14,7 @@ from kiosk.base.paths import resources
 from tests.unit.policy.conftest import HEAD, TAIL, site
 
 STARTER = resources() / "policy" / "starter.toml"
+PROFILE = resources() / "policy" / "profile-2010.toml"
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
 
@@ -191,3 +192,21 @@ def test_bad_input_is_one_line_and_exit_code_two(command: list[str], tmp_path: P
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == f"{path}:1: format: a whole number from 1 to 1 was expected\n"
+
+
+def test_a_profile_is_shown_clause_by_clause() -> None:
+    result = CliRunner().invoke(app, ["profile", str(STARTER), "--json"])
+    found = {control["id"]: control for control in map(json.loads, result.stdout.splitlines())}
+    assert result.exit_code == 1  # the starter list waits for its legal bases and opening hours
+    assert found["legal-literacy"]["certainty"] == "known"
+    assert found["legal-basis"]["state"] == "missing"
+    assert found["default-deny"]["enforced"]
+    assert found["default-deny"]["tested"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("kk", "негізі"), ("ru", "основание"), ("en", "clause")])
+def test_a_profile_says_what_it_does_not_claim_and_stands_for_the_starter_list(language: str, said: str) -> None:
+    shown = CliRunner().invoke(app, ["profile", str(PROFILE), "--language", language]).stdout
+    assert said in shown
+    assert str(STARTER) in shown
+    assert "2010" in shown.splitlines()[3]

@@ -31,6 +31,7 @@ test: setup ## run every test
 
 bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.policy
+	@$(BIN)/python -m tests.bench.gateway
 
 check: setup ## check style, types, the arrows between packages, and the strings
 	@$(BIN)/ruff check .

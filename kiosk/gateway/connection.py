@@ -12,7 +12,7 @@ import logging
 import socket
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Final, assert_never
@@ -21,7 +21,7 @@ from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
-from kiosk.gateway.dial import reach
+from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
 from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
 from kiosk.gateway.limits import Limits
@@ -64,7 +64,8 @@ class Connection:
         self._listened: frozenset[Side] = frozenset()  # whom the event loop watches for it
         self._unsent, self._unsent_to = NOTHING, Side.CLIENT
         self._verdict: GatewayVerdict | None = None
-        self._dialling: asyncio.Task[ev.Dialled | ev.DialFailed] | None = None
+        self._dialling: asyncio.Task[Outcome] | None = None
+        self._begun: socket.socket | None = None
         self._pumps: tuple[Pump, ...] = ()
         self._spoke = self._parting = self._closed = self._waits_for_head = False
         self._ends = self._loop.time() + self._limits.lifetime_seconds
@@ -292,28 +293,45 @@ class Connection:
     # ---- the site
 
     def _dial(self, host: str, port: int) -> None:
+        """Reach for the site; where its one address is known already, without a task of its own for the name."""
         self._listen_to(frozenset())
         self._wait(self._limits.dial_seconds)
-        self._dialling = self._loop.create_task(self._reach(host, port))
-        self._dialling.add_done_callback(self._reached)
+        known = self._shared.resolver.known(host, port)
+        if len(known) != 1:
+            shared = self._shared
+            self._await_site(reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits))
+            return
+        begun = refuse(host, known, self._shared.guard, self._shared.gateway) or begin(known[0])
+        if isinstance(begun, socket.socket) and not stands(begun):
+            self._begun = begun
+            self._await_site(finish(begun, known[0], self._limits))
+        else:
+            self._commands.extend(self._tunnel.handle(self._reached(begun)))
+
+    def _await_site(self, outcome: Coroutine[None, None, Outcome]) -> None:
+        self._dialling = self._loop.create_task(outcome)
+        self._dialling.add_done_callback(self._dialled)
 
     def _stop_dialling(self) -> None:
+        if self._begun is not None:
+            self._begun.close()  # a task that is stopped before its first step closes nothing
+            self._begun = None
         if self._dialling is not None:
             task, self._dialling = self._dialling, None
             task.cancel()
 
-    def _reached(self, task: "asyncio.Task[ev.Dialled | ev.DialFailed]") -> None:
+    def _dialled(self, task: "asyncio.Task[Outcome]") -> None:
         if task is self._dialling:
-            self._dialling = None
+            self._dialling = self._begun = None
             with _Refusing(self):
-                self._tell(task.result())
+                self._tell(self._reached(task.result()))
+        elif not task.cancelled() and task.exception() is None and isinstance(late := task.result(), socket.socket):
+            late.close()  # it stood in the very moment in which nobody wanted it any more
 
-    async def _reach(self, host: str, port: int) -> ev.Dialled | ev.DialFailed:
-        shared = self._shared
-        found = await reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits)
-        if not isinstance(found, socket.socket):
-            return ev.DialFailed(found)
-        self._sockets[Side.SITE] = found
+    def _reached(self, outcome: Outcome) -> ev.Dialled | ev.DialFailed:
+        if isinstance(outcome, Reason):
+            return ev.DialFailed(outcome)
+        self._sockets[Side.SITE] = outcome
         return ev.Dialled()
 
     def _flow(self) -> None:

@@ -10,6 +10,7 @@ ended, and the end of a session must never be lost. However a dial ends, nothing
 """
 
 import asyncio
+import errno
 import socket
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -75,15 +76,41 @@ async def connect(checked: Iterable[Endpoint], limits: Limits) -> Outcome:
 
 async def attempt(endpoint: Endpoint, limits: Limits) -> Outcome:
     """Return a connection to one address, or why there is none. A cancelled attempt leaves nothing open."""
+    begun = begin(endpoint)
+    return begun if isinstance(begun, Reason) or stands(begun) else await finish(begun, endpoint, limits)
+
+
+def begin(endpoint: Endpoint) -> Outcome:
+    """Return a socket that is connected already or on its way, or why there is none; waits for nothing."""
     try:
         site = socket.socket(socket.AF_INET6 if ":" in endpoint.address else socket.AF_INET, socket.SOCK_STREAM)
     except OSError:
         return Reason.SITE_DOWN
     try:
         site.setblocking(False)
+        site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if site.connect_ex((endpoint.address, endpoint.port)) in (0, errno.EINPROGRESS):
+            return site
+    except OSError:
+        pass
+    site.close()
+    return Reason.SITE_DOWN
+
+
+def stands(site: socket.socket) -> bool:
+    """Tell whether a socket is connected."""
+    try:
+        site.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+async def finish(site: socket.socket, endpoint: Endpoint, limits: Limits) -> Outcome:
+    """Wait for a connection that is on its way. A cancelled one leaves nothing open."""
+    try:
         async with asyncio.timeout(limits.attempt_seconds):
             await asyncio.get_running_loop().sock_connect(site, (endpoint.address, endpoint.port))
-        site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as fault:
         site.close()
         return Reason.SITE_TIMEOUT if isinstance(fault, TimeoutError) else Reason.SITE_DOWN

@@ -56,6 +56,11 @@ class SystemResolver:
         self._questions = Questions(servers, port, limits)
         self._open: dict[str, _Question] = {}
 
+    def known(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        """Return the distinct addresses that hosts(5) or the last while knows."""
+        answer = self._listed(host) or self._answers.get(host)
+        return _endpoints(answer, port) if answer is not None and answer.outcome is Outcome.FOUND else ()
+
     async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
         """Return the distinct addresses of a lower-case name. Raises NameNotFound and NamesSilent."""
         if _NAME.fullmatch(host) is None:
@@ -63,7 +68,7 @@ class SystemResolver:
         answer = self._listed(host) or self._answers.get(host) or await self._ask(host)
         match answer.outcome:
             case Outcome.FOUND:
-                return tuple(Endpoint(address, port) for address in dict.fromkeys(answer.addresses))
+                return _endpoints(answer, port)
             case Outcome.ABSENT:
                 raise NameNotFound(host)
             case Outcome.SILENT:
@@ -94,3 +99,7 @@ class SystemResolver:
         answer = await self._questions.ask(host)
         self._answers.keep(host, answer)
         return answer
+
+
+def _endpoints(answer: Answer, port: int) -> tuple[Endpoint, ...]:
+    return tuple(Endpoint(address, port) for address in dict.fromkeys(answer.addresses))

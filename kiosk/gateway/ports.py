@@ -79,6 +79,9 @@ class SessionGate(Protocol):
 class Resolver(Protocol):
     """Where a name leads."""
 
+    def known(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        """Return the addresses that are known without asking anybody; none where somebody has to be asked."""
+
     async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
         """Return every address of the name. Raises NameNotFound and NamesSilent."""
 

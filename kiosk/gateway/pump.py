@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-CHUNK_BYTES: Final = 1024 * 1024  # what one splice may move; a pipe holds as much where the system lets it
+CHUNK_BYTES: Final = 256 * 1024  # what one splice may move, and a pipe holds: more would let one tunnel starve others
 COPY_BYTES: Final = 256 * 1024
 CHUNKS_A_TURN: Final = 2  # then the other tunnels have theirs
 SPARE_PIPES: Final = 64

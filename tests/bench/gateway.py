@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -82,8 +83,11 @@ class Site:
 
 
 class Names:
-    async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
+    def known(self, host: str, port: int) -> tuple[Endpoint, ...]:
         return (Endpoint("127.0.0.1", port),)
+
+    async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        return self.known(host, port)
 
 
 class OpenGate:
@@ -95,8 +99,6 @@ class Judge:
     """The real policy at a fixed moment."""
 
     def __init__(self, policy: Policy) -> None:
-        from datetime import UTC, datetime
-
         self._policy, self._moment = policy, datetime(2026, 12, 1, tzinfo=UTC)
 
     def admit(self, host: str, port: int) -> Decision:
@@ -297,38 +299,37 @@ def _requests(proxy: Proxy, ports: Site) -> float:
     choose = selectors.DefaultSelector()
     waits: dict[socket.socket, bytes] = {}
 
-    def ask(old: socket.socket | None = None) -> None:
+    def ask_anew(old: socket.socket | None = None) -> None:
         if old is not None:
             choose.unregister(old)
             old.close()
+            del waits[old]
         peer = socket.create_connection(("127.0.0.1", proxy.port))
         choose.register(peer, selectors.EVENT_READ)
         waits[peer] = b""
         peer.sendall(asked)
 
+    def hear(peer: socket.socket) -> bool:
+        """Tell whether an answer is whole, and ask again."""
+        data = peer.recv(65536)
+        waits[peer] += data
+        if not data and waits[peer]:
+            raise SystemExit(f"{proxy.name} closed in the midst of an answer: {waits[peer]!r}")
+        whole = waits[peer].endswith(PAGE)
+        if not data or (whole and b"connection: close" in waits[peer].lower()):
+            ask_anew(peer)
+        elif whole:
+            waits[peer] = b""
+            peer.sendall(asked)
+        return whole
+
     for _ in range(CLIENTS):
-        ask()
+        ask_anew()
     done, begun = 0, time.perf_counter()
     while done < CLIENTS * REQUESTS:
         for key, _ in choose.select():
-            peer = key.fileobj
-            assert isinstance(peer, socket.socket)
-            data = peer.recv(65536)
-            waits[peer] += data
-            if waits[peer].endswith(PAGE):
-                done += 1
-                closes = b"connection: close" in waits[peer].lower()
-                waits[peer] = b""
-                if closes:
-                    del waits[peer]
-                    ask(peer)
-                else:
-                    peer.sendall(asked)
-            elif not data and not waits[peer]:
-                del waits[peer]
-                ask(peer)  # closed after an answer without a word about it
-            elif not data:
-                raise SystemExit(f"{proxy.name} closed in the midst of an answer: {waits[peer]!r}")
+            assert isinstance(key.fileobj, socket.socket)
+            done += hear(key.fileobj)
     spent = time.perf_counter() - begun
     for peer in waits:
         peer.close()
@@ -395,8 +396,8 @@ def _report(console: Console, ours: Proxy, squid: Proxy, tiny: Proxy, ports: Sit
     idle = {proxy.name: _idle(proxy, ports) for proxy in (ours, squid)}
     fair = {proxy.name: _fairness(proxy, ports) for proxy in (ours, squid)}
     table = Table("", "tunnel, MiB/s", "connect, ms", "p99, ms", "requests/s", "1,000 idle, MiB", "slowest/mean")
-    for name in fast:
-        cells = (f"{fast[name]:,.0f}", f"{median[name]:.2f}", f"{late[name]:.2f}", f"{asked[name]:,.0f}")
+    for name, speed in fast.items():
+        cells = (f"{speed:,.0f}", f"{median[name]:.2f}", f"{late[name]:.2f}", f"{asked[name]:,.0f}")
         table.add_row(name, *cells, f"{idle[name]:.0f}" if name in idle else "", f"{fair.get(name, 0):.2f}")
     table.add_row("direct", f"{direct:,.0f}", "", "", "", "", "")
     console.print(table)

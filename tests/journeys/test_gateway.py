@@ -49,6 +49,9 @@ class StandInResolver:
 
     ports: dict[str, int]
 
+    def known(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        return ()
+
     async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
         return (Endpoint(LOOPBACK, self.ports["http" if port == 80 else "https"]),)
 

@@ -43,6 +43,9 @@ class Names:
         self.places = places
         self.asked: list[str] = []
 
+    def known(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        return ()
+
     async def resolve(self, host: str, port: int) -> tuple[Endpoint, ...]:
         self.asked.append(host)
         if host == "nowhere.kz":

@@ -164,6 +164,15 @@ def test_plain_http_alone_keeps_https_shut(tmp_path: Path) -> None:
     assert policy.site("b-kz") is not None
 
 
+def test_a_path_shut_by_an_earlier_line_is_not_opened_by_a_longer_one(tmp_path: Path) -> None:
+    """The longest path speaks in a policy, the first line in Squid."""
+    lists = r"acl law url_regex ^http://a\.kz/law/open/", "acl shut urlpath_regex -i ^/LAW"
+    before = import_lines(tmp_path, *lists, "http_access deny shut\nhttp_access allow law")
+    assert before.sites == ()
+    after = import_lines(tmp_path, *lists, "http_access allow law\nhttp_access deny shut")
+    assert _allow(_site(after, "a-kz")) == ["http://a.kz/law/open/"]
+
+
 def test_hours_methods_and_ports(tmp_path: Path) -> None:
     imported = import_lines(
         tmp_path,

@@ -292,47 +292,60 @@ def _connect_times(proxy: Proxy, ports: Site) -> list[float]:
     return found
 
 
-def _requests(proxy: Proxy, ports: Site) -> float:
-    """Return plain-http requests a second over kept-alive connections."""
-    target = f"http://{proxy.host}:{ports.http}/page".encode()
-    asked = b"GET %s HTTP/1.1\r\nHost: %s:%d\r\n%s\r\n" % (target, proxy.host.encode(), ports.http, _credentials())
-    choose = selectors.DefaultSelector()
-    waits: dict[socket.socket, bytes] = {}
+class Asking:
+    """Clients that ask for the same page again and again, each over a connection that is kept while the proxy does."""
 
-    def ask_anew(old: socket.socket | None = None) -> None:
-        if old is not None:
-            choose.unregister(old)
-            old.close()
-            del waits[old]
-        peer = socket.create_connection(("127.0.0.1", proxy.port))
-        choose.register(peer, selectors.EVENT_READ)
-        waits[peer] = b""
-        peer.sendall(asked)
+    def __init__(self, proxy: Proxy, ports: Site) -> None:
+        target = f"http://{proxy.host}:{ports.http}/page".encode()
+        place = f"{proxy.host}:{ports.http}".encode()
+        self._asked = b"GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n" % (target, place, _credentials())
+        self._proxy = proxy
+        self._heard: dict[socket.socket, bytes] = {}
+        self.choose = selectors.DefaultSelector()
+        for _ in range(CLIENTS):
+            self._connect()
 
-    def hear(peer: socket.socket) -> bool:
+    def hear(self, peer: socket.socket) -> bool:
         """Tell whether an answer is whole, and ask again."""
         data = peer.recv(65536)
-        waits[peer] += data
-        if not data and waits[peer]:
-            raise SystemExit(f"{proxy.name} closed in the midst of an answer: {waits[peer]!r}")
-        whole = waits[peer].endswith(PAGE)
-        if not data or (whole and b"connection: close" in waits[peer].lower()):
-            ask_anew(peer)
+        self._heard[peer] += data
+        if not data and self._heard[peer]:
+            raise SystemExit(f"{self._proxy.name} closed in the midst of an answer: {self._heard[peer]!r}")
+        whole = self._heard[peer].endswith(PAGE)
+        if not data or (whole and b"connection: close" in self._heard[peer].lower()):
+            self._forget(peer)
+            self._connect()
         elif whole:
-            waits[peer] = b""
-            peer.sendall(asked)
+            self._heard[peer] = b""
+            peer.sendall(self._asked)
         return whole
 
-    for _ in range(CLIENTS):
-        ask_anew()
+    def close(self) -> None:
+        for peer in tuple(self._heard):
+            self._forget(peer)
+
+    def _connect(self) -> None:
+        peer = socket.create_connection(("127.0.0.1", self._proxy.port))
+        self.choose.register(peer, selectors.EVENT_READ)
+        self._heard[peer] = b""
+        peer.sendall(self._asked)
+
+    def _forget(self, peer: socket.socket) -> None:
+        self.choose.unregister(peer)
+        peer.close()
+        del self._heard[peer]
+
+
+def _requests(proxy: Proxy, ports: Site) -> float:
+    """Return plain-http requests a second over kept-alive connections."""
+    asking = Asking(proxy, ports)
     done, begun = 0, time.perf_counter()
     while done < CLIENTS * REQUESTS:
-        for key, _ in choose.select():
+        for key, _ in asking.choose.select():
             assert isinstance(key.fileobj, socket.socket)
-            done += hear(key.fileobj)
+            done += asking.hear(key.fileobj)
     spent = time.perf_counter() - begun
-    for peer in waits:
-        peer.close()
+    asking.close()
     return done / spent
 
 

@@ -22,17 +22,19 @@ from kiosk.gateway import events as ev
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
 from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
-from kiosk.gateway.exchange import Side
+from kiosk.gateway.exchange import Side, Via
 from kiosk.gateway.heads import Head
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes, Pump
 from kiosk.gateway.tunnel import Tunnel
+from kiosk.gateway.upstream import Upstream, own_word
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
 
+LATE_SECONDS: Final = 1.0  # a dial keeps its own time; this is for one that does not
 NOTHING: Final = memoryview(b"")
 
 
@@ -48,6 +50,12 @@ class Shared:
     limits: Limits
     pipes: Pipes
     gateway: Endpoint
+    upstream: Upstream | None = None
+
+    @property
+    def via(self) -> Via | None:
+        """What plain http needs for the proxy on the way."""
+        return Via(self.upstream.authorization, own_word) if self.upstream else None
 
 
 class Connection:
@@ -57,7 +65,7 @@ class Connection:
         """`gone` is called once, when everything is closed."""
         self._shared, self._limits, self._gone = shared, shared.limits, gone
         self._loop = asyncio.get_running_loop()
-        self._tunnel = Tunnel(shared.limits)
+        self._tunnel = Tunnel(shared.limits, shared.via)
         self._sockets = {Side.CLIENT: client}
         self._commands: deque[ev.Command] = deque()
         self._heard: frozenset[Side] = frozenset()  # whom the tunnel wants to hear
@@ -182,8 +190,8 @@ class Connection:
         match command:
             case ev.Judge(head=head):
                 self._commands.extend(self._tunnel.handle(ev.Judged(self._judge(head))))
-            case ev.Dial(host=host, port=port):
-                self._dial(host, port)
+            case ev.Dial():
+                self._dial(command)
             case ev.Send(side=side, data=data):
                 self._send(side, data)
             case ev.Relay(early=early):
@@ -292,16 +300,19 @@ class Connection:
 
     # ---- the site
 
-    def _dial(self, host: str, port: int) -> None:
+    def _dial(self, wanted: ev.Dial) -> None:
         """Reach for the site; where its one address is known already, without a task of its own for the name."""
+        shared, host, port = self._shared, wanted.host, wanted.port
         self._listen_to(frozenset())
-        self._wait(self._limits.dial_seconds)
-        known = self._shared.resolver.known(host, port)
+        self._wait(self._limits.dial_seconds + LATE_SECONDS)
+        if shared.upstream is not None:
+            self._await_site(shared.upstream.reach(host, port, tunnels=wanted.tunnels))
+            return
+        known = shared.resolver.known(host, port)
         if len(known) != 1:
-            shared = self._shared
             self._await_site(reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits))
             return
-        begun = refuse(host, known, self._shared.guard, self._shared.gateway) or begin(known[0])
+        begun = refuse(host, known, shared.guard, shared.gateway) or begin(known[0])
         if isinstance(begun, socket.socket) and not stands(begun):
             self._begun = begun
             self._await_site(finish(begun, known[0], self._limits))

@@ -12,6 +12,7 @@ from kiosk.gateway.connection import Connection, Shared
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes
+from kiosk.gateway.upstream import Upstream
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +31,10 @@ class Gateway:
         guard: AddressGuard,
         sink: Sink,
         limits: Limits = USUAL,
+        upstream: Upstream | None = None,
     ) -> None:
         self._asks = (judge, gate, resolver, guard, sink)
-        self._limits = limits
+        self._limits, self._upstream = limits, upstream
         self._listener: socket.socket | None = None
         self._shared: Shared | None = None
         self._watch: asyncio.TimerHandle | None = None
@@ -54,7 +56,7 @@ class Gateway:
         family = socket.AF_INET if place.version == 4 else socket.AF_INET6
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
-        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address)
+        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self._upstream)
         self._listen()
         self._look()
 
@@ -69,6 +71,8 @@ class Gateway:
         self.close_session()
         if self._shared is not None:
             self._shared.pipes.close()
+        if self._upstream is not None:
+            await self._upstream.close()
 
     def close_session(self) -> None:
         """End every connection at once, whatever it waits for."""

@@ -57,6 +57,7 @@ class ReadingDesk:
         self._usage = read_usage(journal.entries_newest_first(), clock.now())
         self._session: Session | None = None
         self._asked: dict[str, int] = {}
+        self._stopped = False
         self._say: Callable[[wire.FromService], None] | None = None
         self._checkpointed = clock.monotonic()
         self.traffic = Traffic(judge, self._keep, self._tell)
@@ -71,6 +72,7 @@ class ReadingDesk:
     def close(self) -> None:
         """Stop serving: end the session, write the last checkpoint. Never raises for a full disk."""
         self._end(Why.SERVICE_STOPPED)
+        self._stopped = True
         if self._keep(entries.StationStopped()):
             self._checkpoint()
 
@@ -84,6 +86,8 @@ class ReadingDesk:
 
     async def hear(self, message: wire.FromScreen) -> None:
         """Take one message. A message about another session than the present one is passed over."""
+        if self._stopped:
+            return
         match message:
             case wire.Hello(protocol=protocol):
                 if protocol != wire.PROTOCOL:

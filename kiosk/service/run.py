@@ -21,6 +21,7 @@ from kiosk.policy.model import Policy
 from kiosk.policy.reader import read_policy
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
+from kiosk.service.way_out import upstream_of
 from kiosk.station.config import Station
 from kiosk.station.keys import JOURNAL_KEY, PIN_KEY, READER_KEY
 from kiosk.store.store import open_store
@@ -65,7 +66,8 @@ async def _desk(
 
     judge = PolicyJudge(policy, clock, station.zone)
     desk = ReadingDesk(station, judge, journal, store, keys[READER_KEY], clock, gate, close_tunnels)
-    gateway = Gateway(judge, gate, resolver, guard, desk.traffic.gateway_judged)
+    upstream = upstream_of(station)
+    gateway = Gateway(judge, gate, resolver, guard, desk.traffic.gateway_judged, upstream=upstream)
     wire = WireServer(station.socket, station.screen_uids, desk)
     try:
         desk.open(kiosk.__version__)
@@ -76,8 +78,8 @@ async def _desk(
         await wire.start()
         yield desk
     finally:
-        await wire.stop()
         desk.close()
+        await wire.stop()
         await gateway.stop()
         store.close()
         journal.close()

@@ -38,12 +38,13 @@ class WireServer:
         self._desk = desk
         self._server: asyncio.Server | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._serving: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Begin to listen. Raises BadInput where another service answers there already."""
         await _remove_stale(self._path)
         try:
-            self._server = await asyncio.start_unix_server(self._serve, self._path, limit=LINE_BYTES)
+            self._server = await asyncio.start_unix_server(self._take, self._path, limit=LINE_BYTES)
         except OSError as fault:
             raise BadInput(str(self._path), f"a socket could not be made here ({fault.strerror})") from fault
         self._path.chmod(0o660)
@@ -55,7 +56,14 @@ class WireServer:
             if self._writer is not None:
                 self._writer.close()
             await self._server.wait_closed()
+            await asyncio.gather(*self._serving, return_exceptions=True)
             self._path.unlink(missing_ok=True)
+
+    def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Serve in a task of our own, which the end can wait for."""
+        task = asyncio.create_task(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -13,49 +13,27 @@ import socket
 import traceback
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Final, assert_never
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
-from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
 from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
-from kiosk.gateway.exchange import Side, Via
+from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
-from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import answer, status_of
-from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
-from kiosk.gateway.pump import Pipes, Pump
+from kiosk.gateway.ports import GatewayVerdict
+from kiosk.gateway.pump import Pump
+from kiosk.gateway.shared import Shared
 from kiosk.gateway.tunnel import Tunnel
-from kiosk.gateway.upstream import Upstream, own_word
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
 
 LATE_SECONDS: Final = 1.0  # a dial keeps its own time; this is for one that does not
 NOTHING: Final = memoryview(b"")
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all connections of one gateway ask, and where it listens itself."""
-
-    judge: HostJudge
-    gate: SessionGate
-    resolver: Resolver
-    guard: AddressGuard
-    sink: Sink
-    limits: Limits
-    pipes: Pipes
-    gateway: Endpoint
-    upstream: Upstream | None = None
-
-    @property
-    def via(self) -> Via | None:
-        """What plain http needs for the proxy on the way."""
-        return Via(self.upstream.authorization, own_word) if self.upstream else None
 
 
 class Connection:
@@ -72,6 +50,7 @@ class Connection:
         self._listened: frozenset[Side] = frozenset()  # whom the event loop watches for it
         self._unsent, self._unsent_to = NOTHING, Side.CLIENT
         self._verdict: GatewayVerdict | None = None
+        self._judged: Head | None = None
         self._dialling: asyncio.Task[Outcome] | None = None
         self._begun: socket.socket | None = None
         self._pumps: tuple[Pump, ...] = ()
@@ -105,8 +84,21 @@ class Connection:
             else:
                 self._tell(ev.TimedOut())
 
+    def reconsider(self) -> None:
+        """Ask the policy again, which may have changed, or the hour; close what is no longer allowed."""
+        head, judge = self._judged, self._shared.judge
+        if head is None or self._verdict is None or not self._verdict.allowed or self._parting:
+            return
+        with _Refusing(self):
+            tunnels = head.tunnels
+            ruling = judge.admit(head.host, head.port) if tunnels else judge.decide(head.target, head.method, 0)
+            if not ruling.allowed:
+                self._record_failure(ruling.reason or Reason.FAULT)
+                self.close()
+
     def fail(self, fault: BaseException) -> None:
         """End as refused, with what can be sent at once."""
+        self._shared.metrics.faulted()
         place = traceback.extract_tb(fault.__traceback__)[-1]
         log.error("a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno)
         if not self._spoke and not self._closed:
@@ -125,6 +117,8 @@ class Connection:
             self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
         for pump in self._pumps:
             pump.stop()
+        if self._pumps:
+            self._shared.metrics.tunnel_closed(*(pump.carried for pump in self._pumps))
         for each in self._sockets.values():
             each.close()
         self._commands.clear()
@@ -237,7 +231,9 @@ class Connection:
 
     def _judge(self, head: Head) -> Refusal | None:
         admission = weigh(head, self._shared.gate, self._shared.judge)
-        self._verdict = admission.verdict
+        self._verdict, self._judged = admission.verdict, head
+        if admission.verdict is not None:
+            self._shared.metrics.judged(tunnel=head.tunnels, reason=admission.verdict.reason)
         if admission.verdict is not None:
             try:
                 self._shared.sink(admission.verdict)
@@ -249,6 +245,7 @@ class Connection:
     def _record_failure(self, reason: Reason | None) -> None:
         """Tell the record again of a request that was allowed and failed later."""
         if reason is not None and self._verdict is not None and self._verdict.allowed:
+            self._shared.metrics.failed(reason)
             with contextlib.suppress(CannotRecord):  # it is a refusal already
                 self._shared.sink(replace(self._verdict, allowed=False, reason=reason))
 
@@ -352,6 +349,7 @@ class Connection:
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
         pipes = self._shared.pipes
         self._pumps = (Pump(client, site, pipes, self._moved), Pump(site, client, pipes, self._moved))
+        self._shared.metrics.tunnel_opened()
         self._moved()
         for pump in self._pumps:
             pump.ended.add_done_callback(self._pumped)

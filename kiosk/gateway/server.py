@@ -8,10 +8,12 @@ import socket
 from typing import Final
 
 from kiosk.gateway.addresses import AddressGuard
-from kiosk.gateway.connection import Connection, Shared
+from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import USUAL, Limits
+from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes
+from kiosk.gateway.shared import Shared
 from kiosk.gateway.upstream import Upstream
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ class Gateway:
         self._shared: Shared | None = None
         self._watch: asyncio.TimerHandle | None = None
         self._open: set[Connection] = set()
+        self.metrics = Metrics()
 
     @property
     def address(self) -> Endpoint:
@@ -56,7 +59,9 @@ class Gateway:
         family = socket.AF_INET if place.version == 4 else socket.AF_INET6
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
-        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self._upstream)
+        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, self._upstream)
+        upstream = self._upstream
+        self.metrics.show(lambda: len(self._open), None if upstream is None else lambda: upstream.healthy)
         self._listen()
         self._look()
 
@@ -78,6 +83,11 @@ class Gateway:
         """End every connection at once, whatever it waits for."""
         for connection in tuple(self._open):
             connection.close()
+
+    def reconsider(self) -> None:
+        """Close every connection that the policy no longer allows: it has changed, or an hour has come."""
+        for connection in tuple(self._open):
+            connection.reconsider()
 
     def _listen(self) -> None:
         if self._listener is not None:
@@ -102,12 +112,15 @@ class Gateway:
         present = len(self._open)
         if self._shared is None or present >= self._limits.connections + self._limits.turned_away:
             client.close()
+            self.metrics.turned_away()
             return
+        self.metrics.connected()
         connection = Connection(self._shared, client, self._open.discard)
         self._open.add(connection)
         if present < self._limits.connections:
             connection.serve()
         else:
+            self.metrics.turned_away()
             connection.turn_away()
 
     def _look(self) -> None:

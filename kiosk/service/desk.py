@@ -17,6 +17,7 @@ from kiosk.base.ids import Pseudonym, ReaderNumber, SessionToken, new_session_id
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
+from kiosk.policy.model import Policy
 from kiosk.service import records
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.terms import ceiling, terms
@@ -99,6 +100,19 @@ class ReadingDesk:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case _:
                 self._hear_in_session(message, self._session)
+
+    def take_policy(self, policy: Policy) -> bool:
+        """Judge by another policy from now on, also in the session that runs; its minutes stay what they were.
+
+        False where that cannot be recorded: then nothing changes.
+        """
+        if not self._keep(entries.PolicyTaken(policy.digest, policy.version)):
+            return False
+        self._policy = policy
+        self._ceiling = ceiling(policy.limits)
+        self._judge.take(policy)
+        self._tell(wire.PolicyChanged(policy.digest))
+        return True
 
     def tick(self) -> None:
         """Let time pass; called about once a second."""

@@ -3,17 +3,21 @@
 
 import asyncio
 import logging
+import os
 import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import FROM_SCREEN, FromScreen, FromService
+from kiosk.wire.messages import FROM_SCREEN, AskStats, FromScreen, FromService
 
 log = logging.getLogger(__name__)
+
+QUESTION_SECONDS: Final = 5.0
+ROOT: Final = 0
 
 
 class Desk(Protocol):
@@ -32,8 +36,10 @@ class Desk(Protocol):
 class WireServer:
     """Listens on a Unix socket for the one screen of this station."""
 
-    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk) -> None:
-        self._path = path
+    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk, stats: Callable[[], str] = str) -> None:
+        """`stats` is what root and this service's own user may ask for."""
+        self._path, self._stats = path, stats
+        self._staff_uids = frozenset({ROOT, os.getuid()})
         self._allowed_uids = allowed_uids
         self._desk = desk
         self._server: asyncio.Server | None = None
@@ -74,6 +80,8 @@ class WireServer:
                 finally:
                     self._writer = None
                     await self._desk.screen_went()
+            elif _peer_uid(writer) in self._staff_uids:
+                await self._answer_staff(reader, writer)
             else:
                 log.info("wire: a second screen or a user that is not listed was turned away")
         finally:
@@ -88,6 +96,9 @@ class WireServer:
         try:
             while line := await _line(reader):
                 message = decode(line)
+                if isinstance(message, AskStats) and _peer_uid(writer) in self._staff_uids:
+                    writer.write(self._stats().encode())
+                    break
                 if not isinstance(message, FROM_SCREEN):
                     raise BadInput("wire", f"{type(message).__name__} is not the screen's to say")
                 await self._desk.hear(message)
@@ -96,6 +107,16 @@ class WireServer:
             log.info("%s; the screen was let go", fault)
         except ConnectionError:
             log.info("wire: the screen broke off")
+
+    async def _answer_staff(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one question while a screen is there."""
+        try:
+            async with asyncio.timeout(QUESTION_SECONDS):
+                if decode(await _line(reader)) == AskStats():
+                    writer.write(self._stats().encode())
+                    await writer.drain()
+        except (BadInput, OSError):  # a time-out is an OSError
+            log.info("wire: a second screen, or a question that is not known, was turned away")
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:

@@ -26,7 +26,7 @@ allow = ["https://*.a.kz/", "https://b.a.kz/", "http://b.a.kz/"]
 start = "https://b.a.kz/"
 except = [
     { match = "https://c.b.a.kz/", reason = "r" },
-    { match = "http://b.a.kz/x%0Ahttp_access%20allow%20all", reason = "r" },
+    { match = "http://b.a.kz/x%20http_access%20allow%20all", reason = "r" },
 ]
 """,
     "localhost": """

@@ -30,7 +30,7 @@ except = [
 ]
 """,
     "localhost": """
-allow = ["https://d.kz/law/", "http://d.kz/law*", "http://e.kz:8080/a(b)+c.d$/", "http://e.kz/%D0%B0%20%0A/"]
+allow = ["https://d.kz/law/", "http://d.kz/law*", "http://e.kz:8080/a(b)+c.d$/", "http://e.kz/%D0%B0%20/"]
 parts = ["http://p.kz/"]
 start = "https://d.kz/law/"
 [[site.hours]]

@@ -31,6 +31,7 @@ _SQUID: Final = {
     b"ERR_ACCESS_DENIED": Reason.UPSTREAM_REFUSED,
     b"ERR_DNS_FAIL": Reason.NAME_NOT_FOUND,
     b"ERR_CONNECT_FAIL": Reason.SITE_DOWN,
+    b"ERR_CANNOT_FORWARD": Reason.SITE_DOWN,  # what Squid 5 says of a tunnel to a name that is not found
     b"ERR_LIFETIME_EXP": Reason.SITE_TIMEOUT,
     b"ERR_READ_TIMEOUT": Reason.SITE_TIMEOUT,
 }

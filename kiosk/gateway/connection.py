@@ -300,7 +300,6 @@ class Connection:
     def _dial(self, wanted: ev.Dial) -> None:
         """Reach for the site; where its one address is known already, without a task of its own for the name."""
         shared, host, port = self._shared, wanted.host, wanted.port
-        self._listen_to(frozenset())
         self._wait(self._limits.dial_seconds + LATE_SECONDS)
         if shared.upstream is not None:
             self._await_site(shared.upstream.reach(host, port, tunnels=wanted.tunnels))
@@ -317,6 +316,7 @@ class Connection:
             self._commands.extend(self._tunnel.handle(self._reached(begun)))
 
     def _await_site(self, outcome: Coroutine[None, None, Outcome]) -> None:
+        self._listen_to(frozenset())
         self._dialling = self._loop.create_task(outcome)
         self._dialling.add_done_callback(self._dialled)
 
@@ -344,8 +344,7 @@ class Connection:
 
     def _flow(self) -> None:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
-        self._heard = frozenset()
-        self._listen_to(self._heard)
+        self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
         pipes = self._shared.pipes
         self._pumps = (Pump(client, site, pipes, self._moved), Pump(site, client, pipes, self._moved))

@@ -67,7 +67,7 @@ class Connection:
         self._dialling: asyncio.Task[Outcome] | None = None
         self._begun: socket.socket | None = None
         self._pumps: tuple[Pump, ...] = ()
-        self._spoke = self._parting = self._closed = self._waits_for_head = False
+        self._spoke = self._parting = self._closed = self._waits_for_head = self._exchanges = False
         self._ends = self._loop.time() + self._limits.lifetime_seconds
         self.deadline = self._ends
         client.setblocking(False)
@@ -160,6 +160,8 @@ class Connection:
         if self._waits_for_head and side is Side.CLIENT:
             self._waits_for_head = False
             self._wait(self._limits.head_seconds)
+        elif self._exchanges:
+            self._wait(self._limits.idle_seconds)  # a long answer is not an idle one
         if self._parting:
             if isinstance(event, ev.Ended):
                 self.close()
@@ -205,6 +207,7 @@ class Connection:
                 assert_never(command)
 
     def _listen(self, command: ev.Greet | ev.Listen | ev.Await | ev.Flow) -> None:
+        self._exchanges = isinstance(command, ev.Listen)
         match command:
             case ev.Greet():
                 self._hear_from({Side.CLIENT}, self._limits.greeting_seconds)

@@ -3,9 +3,13 @@
 
 import asyncio
 import base64
+import selectors
+import socket
+import struct
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway.limits import Limits
@@ -18,7 +22,8 @@ from tests.fakes.loopback import loopback_guard
 LOOPBACK = "127.0.0.1"
 HELLO = greeting("a.kz")
 TOKEN = "the-token"
-LISTED = ("a.kz", "down.kz", "private.kz", "nowhere.kz", "itself.kz", "faulty.kz", "slow.kz")
+LISTED = ("a.kz", "down.kz", "private.kz", "nowhere.kz", "itself.kz", "faulty.kz", "slow.kz", "raising.kz")
+PATIENCE = 30
 QUICK = Limits(head_seconds=0.2, dial_seconds=0.2, idle_seconds=0.3, parting_seconds=0.2)
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -67,6 +72,8 @@ class TableResolver:
         self.asked.append(host)
         if host == "slow.kz":
             await asyncio.Event().wait()
+        if host == "raising.kz":
+            raise RuntimeError("http://raising.kz/?secret")
         if host not in self.table:
             raise NameNotFound(host)
         return self.table[host]
@@ -179,3 +186,46 @@ def refused(answer: bytes) -> tuple[int, str]:
     head = answer.partition(b"\r\n\r\n")[0].decode()
     reasons = [line.partition(": ")[2] for line in head.split("\r\n") if line.startswith("X-Tereze-Reason: ")]
     return int(head.split(" ")[1]), reasons[0] if reasons else ""
+
+
+def outlast(steps: Callable[[Rig], Awaitable[None]], serve: Serve = echo, limits: Limits | None = None) -> None:
+    """Run steps on a gateway, and see that it then holds nothing of them: no descriptor, task, reader or writer."""
+    before, selector = descriptors(), selectors.DefaultSelector()
+
+    async def whole() -> None:
+        async with rig(serve, limits) as door:
+            at_rest = len(selector.get_map())
+            async with asyncio.timeout(PATIENCE):
+                await steps(door)
+                while len(selector.get_map()) > at_rest or len(asyncio.all_tasks()) > 1:
+                    await asyncio.sleep(0)  # until the last one is let go
+                assert (await door.say(connect("b.kz"))).startswith(b"HTTP/1.1 403 ")  # and it is still there
+
+    with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(selector)) as runner:
+        runner.run(whole())
+    assert descriptors() == before
+
+
+def descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+async def dial(door: Rig) -> socket.socket:
+    """Return a bare connection to the gateway."""
+    client = socket.socket()
+    client.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(client, (LOOPBACK, door.gateway.address.port))
+    return client
+
+
+def reset(peer: socket.socket) -> None:
+    """Break a connection off: the other side is told so (RST), and does not hear an end."""
+    peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    peer.close()
+
+
+def reset_writer(writer: asyncio.StreamWriter) -> None:
+    """Break off an asyncio stream in the same way."""
+    inner: socket.socket = writer.get_extra_info("socket")
+    inner.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()

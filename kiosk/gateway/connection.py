@@ -160,7 +160,7 @@ class Connection:
         if self._waits_for_head and side is Side.CLIENT:
             self._waits_for_head = False
             self._wait(self._limits.head_seconds)
-        elif self._exchanges:
+        elif self._exchanges and not self._parting:
             self._wait(self._limits.idle_seconds)  # a long answer is not an idle one
         if self._parting:
             if isinstance(event, ev.Ended):

@@ -317,7 +317,10 @@ class Connection:
 
     def _stop_dialling(self) -> None:
         if self._begun is not None:
-            self._begun.close()  # a task that is stopped before its first step closes nothing
+            # A task that is stopped before its first step closes nothing; one that waits is told only a turn later,
+            # when the number may be another connection's already.
+            self._loop.remove_writer(self._begun.fileno())
+            self._begun.close()
             self._begun = None
         if self._dialling is not None:
             task, self._dialling = self._dialling, None

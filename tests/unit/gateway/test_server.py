@@ -268,13 +268,13 @@ def test_two_hundred_tunnels_at_once() -> None:
     play(test())
 
 
-def test_over_the_limit_says_so_and_beyond_that_closes() -> None:
+def test_over_the_limit_says_so_and_beyond_that_too() -> None:
     async def test() -> None:
         async with rig(echo, Limits(connections=1, turned_away=1)) as door:
             _, first = await door.tunnel()
             reader, second = await door.open()
             assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 503 ")
-            assert await door.say(b"") == b""
+            assert refused(await door.say(b"")) == (503, "too_many")
             first.close()
             second.close()
 

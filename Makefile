@@ -7,7 +7,7 @@ TOUR := build/tour
 export LANG ?= C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test bench check strings lock clean
+.PHONY: help setup run tour test fuzz bench check strings lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name line; do \
@@ -28,6 +28,9 @@ tour: setup ## walk through the demonstration on a virtual display; pictures go 
 
 test: setup ## run every test
 	@$(BIN)/python -m pytest
+
+fuzz: setup ## throw more than a million spoilt inputs at the gateway's readers
+	@$(BIN)/python -m tests.fuzz.gateway
 
 bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.policy

@@ -54,7 +54,7 @@ class Connection:
         self._dialling: asyncio.Task[Outcome] | None = None
         self._begun: socket.socket | None = None
         self._pumps: tuple[Pump, ...] = ()
-        self._spoke = self._parting = self._closed = self._waits_for_head = False
+        self._spoke = self._parting = self._closed = self._waits_for_head = self._exchanges = False
         self._ends = self._loop.time() + self._limits.lifetime_seconds
         self.deadline = self._ends
         client.setblocking(False)
@@ -162,6 +162,8 @@ class Connection:
         if self._waits_for_head and side is Side.CLIENT:
             self._waits_for_head = False
             self._wait(self._limits.head_seconds)
+        elif self._exchanges and not self._parting:
+            self._wait(self._limits.idle_seconds)  # a long answer is not an idle one
         if self._parting:
             if isinstance(event, ev.Ended):
                 self.close()
@@ -207,6 +209,7 @@ class Connection:
                 assert_never(command)
 
     def _listen(self, command: ev.Greet | ev.Listen | ev.Await | ev.Flow) -> None:
+        self._exchanges = isinstance(command, ev.Listen)
         match command:
             case ev.Greet():
                 self._hear_from({Side.CLIENT}, self._limits.greeting_seconds)
@@ -322,7 +325,10 @@ class Connection:
 
     def _stop_dialling(self) -> None:
         if self._begun is not None:
-            self._begun.close()  # a task that is stopped before its first step closes nothing
+            # A task that is stopped before its first step closes nothing; one that waits is told only a turn later,
+            # when the number may be another connection's already.
+            self._loop.remove_writer(self._begun.fileno())
+            self._begun.close()
             self._begun = None
         if self._dialling is not None:
             task, self._dialling = self._dialling, None

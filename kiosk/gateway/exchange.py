@@ -118,7 +118,7 @@ class Exchange:
             self._asked = True
             yield Side.SITE, self._request()
         if self._body is None or self._body.their_state is h11.DONE:
-            self.after += untrusted
+            self._keep_for_later(untrusted)
             return
         try:
             yield from self._pass_body(self._body, untrusted)
@@ -133,10 +133,14 @@ class Exchange:
                 yield Side.SITE, _framed(bytes(event.data), chunked=self._head.body_bytes is None)
             elif isinstance(event, h11.EndOfMessage):
                 yield Side.SITE, _LAST_CHUNK if self._head.body_bytes is None else b""  # without trailers
-                self.after += body.trailing_data[0]
+                self._keep_for_later(body.trailing_data[0])
         if body.they_are_waiting_for_100_continue and not self.answering:
             body.send(h11.InformationalResponse(status_code=100, headers=[], reason=b"Continue"))
             yield Side.CLIENT, _GO_ON
+
+    def _keep_for_later(self, untrusted: bytes) -> None:
+        """Keep what follows a request; of more than a head's length just so much that it shows."""
+        self.after = (self.after + untrusted)[: self._limits.head_bytes + 1]
 
     def client_ended(self) -> None:
         """Note that the client sends no more. Raises ClientBroke in the midst of a body."""

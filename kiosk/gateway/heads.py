@@ -7,7 +7,8 @@ could be read in two ways is refused, also where RFC 9112 would let a server be 
 1. Lines end in CR LF, both; no control character but a tab in a value; no line begins with a space (obs-fold).
 2. Method from a closed list, version 1.0 or 1.1, one space between the three parts of the request line.
 3. One Host (an HTTP/1.0 client may leave it out), and the target's own host and port agree with it.
-4. Content-Length once and in digits, or Transfer-Encoding once and exactly `chunked`, never both; CONNECT: none.
+4. Content-Length once and in digits, or Transfer-Encoding once and exactly `chunked` (HTTP/1.1 alone: RFC 9112,
+   section 6.1), never both; CONNECT: none.
 5. CONNECT names `host:port`; every other method an absolute `http://` address without user name or fragment.
 6. No Upgrade, no TRACE, and Connection takes no field away that frames or addresses the message.
 7. Then h11 must agree.
@@ -131,7 +132,7 @@ def parse_head(untrusted_head: bytes, limits: Limits) -> Head | Bad:
     fields = _fields(lines, limits)
     if isinstance(fields, Bad):
         return fields
-    if refused := _framing(fields, tunnels=method == "CONNECT") or _second_opinion(untrusted_head):
+    if refused := _framing(fields, version, tunnels=method == "CONNECT") or _second_opinion(untrusted_head):
         return refused
     return _addressed(method, target, fields, version)
 
@@ -149,7 +150,7 @@ def field_of(line: bytes) -> Field | None:
     return None if field is None else (field[1].lower(), field[2].strip(b" \t"))
 
 
-def _framing(fields: tuple[Field, ...], *, tunnels: bool) -> Bad | None:
+def _framing(fields: tuple[Field, ...], version: str, *, tunnels: bool) -> Bad | None:
     """Refuse what leaves in doubt where the message ends or what it is."""
     names = [name for name, _ in fields]
     if any(names.count(name) > 1 for name in _SINGLE):
@@ -162,7 +163,7 @@ def _framing(fields: tuple[Field, ...], *, tunnels: bool) -> Bad | None:
         return Bad(BAD_REQUEST, "a body with CONNECT")
     if length is not None and not _LENGTH.fullmatch(length):
         return Bad(BAD_REQUEST, "content-length")
-    if coding is not None and coding.lower() != b"chunked":
+    if coding is not None and (coding.lower() != b"chunked" or version != "1.1"):
         return Bad(BAD_REQUEST, "transfer-encoding")
     if b"upgrade" in values or connection_options(fields) & _KEPT_BY_CONNECTION:
         return Bad(BAD_REQUEST, "upgrade or connection")

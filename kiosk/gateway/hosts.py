@@ -25,14 +25,16 @@ class HostsFile:
         """Return every address that a lower-case name has here; none where the file cannot be read."""
         stamp = stamp_of(self._path)
         if stamp != self._stamp:
-            self._stamp, self._names = stamp, self._read()
+            read = self._read()
+            self._names = {} if read is None else read
+            self._stamp = None if read is None else stamp  # what failed, for want of a descriptor say, is tried again
         return self._names.get(host, ())
 
-    def _read(self) -> Names:
+    def _read(self) -> Names | None:
         try:
             return _parsed(read_limited(self._path, self._limits.hosts_bytes).decode("ascii", errors="replace"))
         except BadInput:
-            return {}
+            return None
 
 
 def _parsed(text: str) -> Names:

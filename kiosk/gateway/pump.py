@@ -118,6 +118,7 @@ class Pump:
                 self._moved()
                 if not self._give_all():
                     return
+            self._drop(empty=True)  # nobody knows when more comes
         except BlockingIOError:
             self._drop(empty=True)
         except OSError as fault:

@@ -91,9 +91,9 @@ class Questions:
         return Answer(Outcome.FOUND, addresses, min(answer.seconds for answer in found) if whole else 0.0)
 
     def _current(self) -> dns.asyncresolver.Resolver | None:
-        """Return the servers as the file names them now; None where it names none."""
+        """Return the servers as the file names them now; None where it names none. Tries again where that failed."""
         stamp = stamp_of(self._file)
-        if stamp != self._stamp:
+        if stamp != self._stamp or self._servers is None:
             self._stamp, self._servers = stamp, self._read()
         return self._servers
 

@@ -2,6 +2,7 @@
 """Listens on loopback, and keeps the connections: how many there may be, and that none outlives its time."""
 
 import asyncio
+import contextlib
 import ipaddress
 import logging
 import socket
@@ -11,10 +12,12 @@ from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.metrics import Metrics
+from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes
 from kiosk.gateway.shared import Shared
 from kiosk.gateway.upstream import Upstream
+from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +114,7 @@ class Gateway:
     def _take(self, client: socket.socket) -> None:
         present = len(self._open)
         if self._shared is None or present >= self._limits.connections + self._limits.turned_away:
-            client.close()
+            _turn_away_at_once(client, self._limits)
             self.metrics.turned_away()
             return
         self.metrics.connected()
@@ -130,3 +133,12 @@ class Gateway:
         for connection in [one for one in self._open if one.deadline <= now]:
             connection.time_is_up()
         self._watch = loop.call_later(LOOK_SECONDS, self._look)
+
+
+def _turn_away_at_once(client: socket.socket, limits: Limits) -> None:
+    """Say that there are too many, and wait for nothing: a flood shall not cost a descriptor each."""
+    with client, contextlib.suppress(OSError):
+        client.setblocking(False)
+        client.send(answer(status_of(Reason.TOO_MANY), Reason.TOO_MANY))
+        client.shutdown(socket.SHUT_WR)
+        client.recv(limits.head_bytes)  # a socket closed over unread bytes would take our page back

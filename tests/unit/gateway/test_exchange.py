@@ -183,7 +183,9 @@ def test_what_follows_a_request_waits() -> None:
 
 def test_whoever_sends_on_without_end_is_not_listened_to_further() -> None:
     exchange, _ = begin()
-    list(exchange.from_client(b"x" * 40_000))
+    for _ in range(4):
+        list(exchange.from_client(b"x" * 40_000))
+    assert len(exchange.after) == LIMITS.head_bytes + 1  # it is not even kept
     list(exchange.from_site(OK))
     assert not exchange.client_goes_on
 

@@ -181,6 +181,13 @@ def test_connect_has_no_body(line: bytes) -> None:
     assert isinstance(read(fields(b"Host: a.kz:443", line, first=connect)), Bad)
 
 
+def test_an_old_client_sends_no_chunks() -> None:
+    """It cannot know them; whoever reads such a head may take the body for the next request."""
+    old = b"POST http://a.kz/ HTTP/1.0\r\n"
+    assert taken(fields(b"Content-Length: 3", first=old)).body_bytes == 3
+    assert isinstance(read(fields(b"Transfer-Encoding: chunked", first=old)), Bad)
+
+
 def test_what_follows_the_head_is_kept_apart() -> None:
     head = fields(b"Host: a.kz")
     assert split_head(head + b"\n\x00rest", LIMITS) == (head, b"\n\x00rest")

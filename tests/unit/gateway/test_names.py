@@ -3,6 +3,7 @@
 
 import asyncio
 import os
+import resource
 import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -58,6 +59,24 @@ def play(test: Coroutine[None, None, None]) -> None:
                 await asyncio.sleep(0)
 
     asyncio.run(alone())
+
+
+def test_names_that_could_not_be_read_for_want_of_descriptors_are_read_later(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with rig(tmp_path, IMPATIENT) as here:
+            here.server.add("a.kz", V4)
+            (tmp_path / "hosts").write_text("198.41.0.9 b.kz\n")
+            before = resource.getrlimit(resource.RLIMIT_NOFILE)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+            try:
+                assert await here.fails() is NamesSilent
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, before)
+            here.clock.pass_time(2)
+            assert await here.found() == [V4]
+            assert await here.found("b.kz") == ["198.41.0.9"]
+
+    play(test())
 
 
 def test_both_families_are_found_and_kept_for_their_time(tmp_path: Path) -> None:

@@ -152,6 +152,24 @@ def test_whatever_comes_is_told(run: Run) -> None:
     run(steps)
 
 
+def test_a_pipe_is_given_back_when_nothing_is_on_its_way(run: Run, pipes: Pipes) -> None:
+    """A pipe holds so many pieces: as many as fit into two of them are what one turn moves, and no more comes."""
+    if not pipes.splices:
+        return
+
+    async def steps(ends: Ends) -> None:
+        for _ in range(128):
+            ends.client.send(b"x")
+        assert await ends.read(ends.site, 128) == b"x" * 128
+        before = _descriptors()
+        pipe = pipes.take()
+        assert _descriptors() == before  # it is the one that was used
+        assert pipe is not None
+        pipes.give_back(pipe, empty=True)
+
+    run(steps)
+
+
 def test_without_descriptors_bytes_pass_all_the_same(run: Run) -> None:
     async def steps(ends: Ends) -> None:
         taken = []

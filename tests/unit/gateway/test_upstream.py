@@ -18,7 +18,7 @@ from kiosk.gateway.server import Gateway
 from kiosk.gateway.upstream import Credentials, Upstream
 from kiosk.policy.reasons import Reason
 from tests.fakes.clock import FakeClock
-from tests.unit.gateway.test_server import HELLO, ListJudge, OneTokenGate, connect, get, play, refused
+from tests.unit.gateway.rig import HELLO, ListJudge, OneTokenGate, connect, get, play, refused
 
 LOOPBACK = "127.0.0.1"
 QUICK = Limits(dial_seconds=0.5, upstream_pause_seconds=0.2, parting_seconds=0.2)

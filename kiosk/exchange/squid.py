@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.exchange.imported import Fate, Imported, Line
-from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Networks, Times, Unknown, known_as, read_acls
+from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Networks, Times, Unknown, folded, known_as, read_acls
 from kiosk.exchange.squid_conf import Directive, Files, Value
 from kiosk.exchange.squid_drafts import Drafts, draft
 from kiosk.exchange.squid_rules import Condition, Rule, SquidSource, read_rules
@@ -164,7 +164,7 @@ def _lost(meaning: Domains, drafts: Drafts) -> Iterator[tuple[Value, str]]:
 
 
 def _report_others(directives: tuple[Directive, ...], rules: tuple[Rule, ...]) -> Iterator[Line]:
-    used = {one.acl.name for rule in rules for one in rule.conditions}
+    used = {folded(one.acl.name) for rule in rules for one in rule.conditions}
     names: dict[str, int] = {}
     for one in directives:
         if one.name in _RESTRICTING:

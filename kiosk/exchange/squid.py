@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.exchange.imported import Fate, Imported, Line
-from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Networks, Times, Unknown, known_as, read_acls
+from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Networks, Times, Unknown, folded, known_as, read_acls
 from kiosk.exchange.squid_conf import Directive, Files, Value
 from kiosk.exchange.squid_drafts import Drafts, draft
 from kiosk.exchange.squid_rules import Condition, Rule, SquidSource, read_rules
@@ -71,7 +71,7 @@ def _undecided(rule: Rule) -> str:
     for condition in rule.conditions:
         meaning = condition.acl.meaning
         if _is_unknown(condition.acl):
-            return f"asks for what a policy does not know: {condition.acl.name} ({condition.acl.type})"
+            return _unknown(condition.acl, named=any(_names_hosts(one) for one in rule.conditions))
         if isinstance(meaning, Expressions) and not condition.negated and not _opening_shapes(condition.acl):
             return f"no plain beginning of an address: {condition.acl.name} ({meaning.about})"
         if (
@@ -83,6 +83,12 @@ def _undecided(rule: Rule) -> str:
     if not any(_names_hosts(condition) for condition in rule.conditions):
         return "opens hosts that it does not name: a policy opens what somebody chose"
     return ""
+
+
+def _unknown(acl: Acl, *, named: bool) -> str:
+    """Say what a policy does not know and, where the line does name sites, what to do about it."""
+    says = f"asks for what a policy does not know: {acl.name} ({acl.type})"
+    return f"{says}; name the sites in a line without {acl.name}, or add them by hand" if named else says
 
 
 def _narrowed(rule: Rule) -> Iterator[str]:
@@ -164,7 +170,7 @@ def _lost(meaning: Domains, drafts: Drafts) -> Iterator[tuple[Value, str]]:
 
 
 def _report_others(directives: tuple[Directive, ...], rules: tuple[Rule, ...]) -> Iterator[Line]:
-    used = {one.acl.name for rule in rules for one in rule.conditions}
+    used = {folded(one.acl.name) for rule in rules for one in rule.conditions}
     names: dict[str, int] = {}
     for one in directives:
         if one.name in _RESTRICTING:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from kiosk.exchange.squid_conf import Directive, Files, Form, Place, Value, Word
-from kiosk.exchange.squid_regex import Regex, parse_regex
+from kiosk.exchange.squid_regex import Regex, is_closed, parse_regex
 from kiosk.exchange.squid_time import Week, parse_week
 
 Lines = tuple[tuple[Value, ...], ...]  # the values of a list, line by line
@@ -94,12 +94,16 @@ class Domains:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One regular expression of a list; no `regex` where nobody can say what it finds."""
+    """One regular expression of a list; no `regex` where nobody can say what it finds.
+
+    One that is `torn` has a neighbour that is not closed. Squid joins those of a line, and so nothing is known of any.
+    """
 
     text: str
     fold: bool
     sure: bool
     regex: Regex | None
+    torn: bool = False
 
     def match(self, subject: str) -> Match:
         if self.regex is None:
@@ -206,27 +210,38 @@ class Acl:
 
 
 def read_acls(directives: tuple[Directive, ...], files: Files) -> dict[str, Acl]:
-    """Read every acl line; those of one name add up. Raises BadInput."""
-    types = {name: kind for name, (kind, _) in _BUILT_IN.items()}
-    values: dict[str, list[tuple[Value, ...]]] = {name: [line] for name, (_, line) in _BUILT_IN.items()}
+    """Read every acl line; those of one name, in any capitals, add up. Raises BadInput.
+
+    The lists stand under their names as `folded` gives them, and are called what the first line calls them.
+    """
+    types = {folded(name): kind for name, (kind, _) in _BUILT_IN.items()}
+    values: dict[str, list[tuple[Value, ...]]] = {folded(name): [line] for name, (_, line) in _BUILT_IN.items()}
     lines: dict[str, list[tuple[Place, str]]] = {name: [] for name in types}
+    written = {folded(name): name for name in _BUILT_IN}
     for directive in directives:
-        name, kind, words = _head(directive)
-        if (name, kind) == ("manager", "proto"):
+        text, kind, words = _head(directive)
+        if (text, kind) == ("manager", "proto"):
             continue  # what it meant once is built in, and Squid leaves such a line out
+        name = folded(text)
+        written.setdefault(name, text)
         if types.setdefault(name, kind) != kind:
-            raise directive.place.fail(f"one type for every line of an acl was expected: {name} is {types[name]} too")
+            raise directive.place.fail(f"one type for every line of an acl was expected: {text} is {types[name]} too")
         lines.setdefault(name, []).append((directive.place, directive.text))
         values.setdefault(name, []).append(_unflagged(files.read_values(words, directive), kind, directive))
     return {
-        name: Acl(name, kind, _meaning(name, kind, tuple(values[name])), tuple(lines[name]))
+        name: Acl(written[name], kind, _meaning(name, kind, tuple(values[name])), tuple(lines[name]))
         for name, kind in types.items()
     }
 
 
 def known_as(directive: Directive) -> str:
-    """Return the name that an acl line gives."""
-    return _head(directive)[0]
+    """Return the name that an acl line gives, as `folded` does."""
+    return folded(_head(directive)[0])
+
+
+def folded(name: str) -> str:
+    """Return the name of a list without its capitals, which Squid does not look at; other alphabets keep theirs."""
+    return name.encode().lower().decode()
 
 
 def decoded(text: str) -> str:
@@ -239,6 +254,8 @@ def _head(directive: Directive) -> tuple[str, str, tuple[Word, ...]]:
     words = directive.words()
     if len(words) < 2 or any(word.form is not Form.PLAIN for word in words[:2]):
         raise directive.place.fail("acl, a name and a type were expected")
+    if "\N{REPLACEMENT CHARACTER}" in words[0].text:
+        raise directive.place.fail("the name of an acl in UTF-8 was expected")  # two others would look like one
     return words[0].text, words[1].text, words[2:]
 
 
@@ -277,11 +294,14 @@ def _expressions(lines: Lines, kind: str) -> Expressions:
     found: list[Expression] = []
     for line in lines:
         fold = False
+        torn = not all(is_closed(value.text) for value in line)
         for value in line:
-            if value.text in ("-i", "+i"):
-                fold = value.text == "-i"
+            text = value.text
+            if text in ("-i", "+i"):
+                fold = text == "-i"
             else:
-                found.append(Expression(value.text, fold, value.sure, parse_regex(value.text, fold=fold)))
+                regex = None if torn else parse_regex(text, fold=fold)
+                found.append(Expression(text, fold, value.sure, regex, torn))
     return Expressions(kind, tuple(found))
 
 

@@ -131,6 +131,8 @@ class Files:
         for line in _joined(self._lines(path)):
             name, *rest = line.text.split(None, 1)
             directive = Directive(line.place, name, rest[0] if rest else "", _quotes(found))
+            if name.lower() != name:
+                raise line.place.fail(f"a word in small letters was expected, as Squid knows no other: {name}")
             if name in _CONDITIONS or "${" in line.text:
                 raise line.place.fail("a configuration without `if` and `${…}` was expected")
             if name != "include":

@@ -17,10 +17,11 @@ from typing import Final, NamedTuple
 
 from kiosk.exchange.imported import Address, LockDraft, SiteDraft
 from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Ports
-from kiosk.exchange.squid_flow import Flow, HostClass, Trait, named_hosts, trait
+from kiosk.exchange.squid_flow import Flow
 from kiosk.exchange.squid_hosts import NOTHING, Notes, Opening, Outcome, work_out
 from kiosk.exchange.squid_rules import Rule
 from kiosk.exchange.squid_time import to_hours
+from kiosk.exchange.squid_traits import HostClass, Trait, Traits, named_hosts
 from kiosk.policy.address import DEFAULT_PORTS, parse
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT, is_public_suffix
 from kiosk.policy.reasons import Reason
@@ -82,8 +83,9 @@ class _Drafting:
         self._rules = rules
         self._acls = {one.acl.name: one.acl for rule in rules for one in rule.conditions}
         self._ports = (HTTPS_PORT, *_named_ports(rules))
-        self._flow = Flow(rules, self._ports)
-        self._outcomes: dict[tuple[Trait, ...], Outcome] = {}
+        self._traits = Traits(self._acls.values(), self._ports)
+        self._flow = Flow(rules, self._ports, self._traits.usual)
+        self._outcomes: dict[frozenset[tuple[str, Trait]], Outcome] = {}
         self._below: dict[str, _Known] = {}
         self._open: set[str] = set()  # every name at or above something that opens
         self._groups: dict[Key, _Group] = {}
@@ -129,8 +131,8 @@ class _Drafting:
                 self._except(keys, [whole])
 
     def _judged(self, of: HostClass) -> Outcome:
-        traits = {name: trait(acl, of, self._ports) for name, acl in self._acls.items()}
-        known = tuple(traits.values())
+        traits = self._traits.of(of)
+        known = frozenset(traits.items())
         if known not in self._outcomes:
             self._outcomes[known] = work_out(self._flow, traits, self._ports)
         outcome = self._outcomes[known]

@@ -6,8 +6,8 @@ each of these a set of minutes flows down the lines: a line that allows takes ou
 denies what it may match. A plain request also has a path: a line that denies a beginning of it leaves that beginning
 shut from there on, a line that allows one opens no more than that.
 
-What a line says of a host alone is worked out before (`Trait`), so that a thousand hosts of which the lines say the
-same are judged once.
+What a list says of a host alone is worked out before (`squid_traits`). A line that asks for a list of names is not
+looked at where that list does not name the host.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,33 +16,11 @@ from typing import Final, NamedTuple
 
 from kiosk.exchange.squid_acl import NO, UNSURE, Acl, Asked, Domains, Expressions, Match, Networks, Ports, Times
 from kiosk.exchange.squid_rules import CONNECT, Condition, Rule
-from kiosk.exchange.squid_shapes import opening, opening_path, shutting, shutting_path
 from kiosk.exchange.squid_time import ALWAYS
+from kiosk.exchange.squid_traits import WHOLE, Trait
 from kiosk.policy.address import DEFAULT_PORTS
 
-WHOLE: Final = "/"
 _NOBODY: Final = ""
-
-
-class HostClass(NamedTuple):
-    """One host, or every name below it that no list mentions."""
-
-    host: str
-    below: bool
-
-
-class Trait(NamedTuple):
-    """What one list says of a host before a request is known.
-
-    `host` is about the host alone. Of expressions about addresses, `tunnels` is about `host:port`, port by port;
-    `opens` are the paths that they surely find, `shuts` those that they may (None: all may be).
-    """
-
-    host: Match = NO
-    tunnels: tuple[Match, ...] = ()
-    opens: tuple[str, ...] = ()
-    shuts: tuple[str, ...] | None = ()
-    named: bool = False
 
 
 class Access(NamedTuple):
@@ -95,49 +73,34 @@ class _Paths(NamedTuple):
     some: bool = False  # it speaks of paths at all
 
 
-def trait(acl: Acl, of: HostClass, ports: tuple[int, ...]) -> Trait:
-    """Return what a list says of a host. `ports` are those of the tunnels that are asked about."""
-    meaning = acl.meaning
-    if isinstance(meaning, Domains):
-        found = meaning.match_below(of.host) if of.below else meaning.match_host(of.host)
-        return Trait(found, named=found.sure)
-    if not isinstance(meaning, Expressions):
-        return Trait()
-    if meaning.about == "dstdom_regex":
-        return Trait(UNSURE if of.below else meaning.match(_tunnel(of.host, 0)))
-    if meaning.about == "urlpath_regex":
-        paths = [path for item in meaning.items if (path := opening_path(item))]
-        shut = [shutting_path(item) for item in meaning.items]
-        return Trait(tunnels=(NO,) * len(ports), opens=tuple(paths), shuts=_all_known(shut))
-    shaped = [opening(item) for item in meaning.items]
-    opens = [shape.path for shape in shaped if shape and not of.below and shape.host == of.host]
-    shapes = [shutting(item) for item in meaning.items]
-    shuts = [shape.path if shape else None for shape in shapes if shape is None or _meets(shape.host, of)]
-    tunnels = tuple(_below(meaning) if of.below else meaning.match(_tunnel(of.host, port)) for port in ports)
-    return Trait(NO, tunnels, tuple(opens), _all_known(shuts), named=bool(opens))
-
-
-def named_hosts(meaning: Expressions) -> set[str]:
-    """Return the hosts that expressions about addresses name in plain letters."""
-    shapes = [shape for item in meaning.items for shape in (opening(item), shutting(item))]
-    return {shape.host for shape in shapes if shape and shape.host}
-
-
 class Flow:
-    """The lines of a configuration, to be walked for one host after another."""
+    """The lines of a configuration, to be walked for one host after another.
 
-    def __init__(self, rules: tuple[Rule, ...], ports: tuple[int, ...]) -> None:
+    `usual` are the traits of each list, by its name, where it says nothing in particular.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...], ports: tuple[int, ...], usual: Mapping[str, Trait]) -> None:
         self._rules = rules
         self._ports = ports
+        self._usual = usual
+        self._fixed: dict[tuple[str, Access], Spans] = {}
+        self._everywhere: list[int] = []
+        self._where_named: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            lists = (one.acl for one in rule.conditions if not one.negated)
+            names = next((acl.name for acl in lists if isinstance(acl.meaning, Domains)), None)
+            (self._everywhere if names is None else self._where_named.setdefault(names, [])).append(number)
 
-    def walk(self, access: Access, traits: Mapping[str, Trait]) -> Walked:
-        """Walk the lines. `traits` are those of each list by its name."""
+    def walk(self, access: Access, own: Mapping[str, Trait]) -> Walked:
+        """Walk the lines. `own` are the traits of the lists that say something in particular."""
         pieces: list[Piece] = []
         by_path: set[int] = set()
         cut: set[int] = set()
         left, blurred = ALWAYS, 0
         shut: list[str] = []
-        for number, rule in enumerate(self._rules):
+        traits = {**self._usual, **own}
+        for number in self._about(own):
+            rule = self._rules[number]
             spans = self._spans(rule, access, traits)
             paths = _paths(rule, access, traits)
             if not rule.allows:
@@ -157,6 +120,11 @@ class Flow:
                     cut.add(number)
         return Walked(tuple(pieces), frozenset(by_path), frozenset(cut))
 
+    def _about(self, own: Mapping[str, Trait]) -> list[int]:
+        """Return the lines that may speak of the host, in their order."""
+        named = (number for name in own for number in self._where_named.get(name, ()))
+        return sorted([*self._everywhere, *named])
+
     def _spans(self, rule: Rule, access: Access, traits: Mapping[str, Trait]) -> Spans:
         """Return when a line speaks of the request, whatever its path."""
         found = Spans(ALWAYS, ALWAYS)
@@ -168,17 +136,27 @@ class Flow:
 
     def _condition(self, acl: Acl, access: Access, traits: Mapping[str, Trait]) -> Spans:
         meaning, known = acl.meaning, traits[acl.name]
-        if isinstance(meaning, Times):
-            return Spans(meaning.week.minutes(with_last=False), meaning.week.minutes(with_last=True))
         if isinstance(meaning, Domains) or (isinstance(meaning, Expressions) and meaning.about == "dstdom_regex"):
-            match = known.host
-        elif isinstance(meaning, Expressions):
-            match = known.tunnels[self._ports.index(access.port)]
-        elif isinstance(meaning, Networks):
-            match = NO if meaning.private else UNSURE
-        else:
-            match = meaning.match(Asked(access.method, "", None, _NOBODY, access.port, 0, 0))
-        return Spans(ALWAYS if match.sure else 0, ALWAYS if match.maybe else 0)
+            return _always(known.host)
+        if isinstance(meaning, Expressions):
+            return _always(known.tunnels[self._ports.index(access.port)])
+        if (acl.name, access) not in self._fixed:
+            self._fixed[acl.name, access] = _whatever_host(acl, access)
+        return self._fixed[acl.name, access]
+
+
+def _whatever_host(acl: Acl, access: Access) -> Spans:
+    """Return when a list that is not about hosts holds."""
+    meaning = acl.meaning
+    if isinstance(meaning, Times):
+        return Spans(meaning.week.minutes(with_last=False), meaning.week.minutes(with_last=True))
+    if isinstance(meaning, Networks):
+        return _always(NO if meaning.private else UNSURE)
+    return _always(meaning.match(Asked(access.method, "", None, _NOBODY, access.port, 0, 0)))
+
+
+def _always(match: Match) -> Spans:
+    return Spans(ALWAYS if match.sure else 0, ALWAYS if match.maybe else 0)
 
 
 def _about_path(condition: Condition, access: Access) -> bool:
@@ -221,21 +199,3 @@ def _draws(rule: Rule, access: Access, traits: Mapping[str, Trait]) -> bool:
     lists = [one.acl for one in rule.conditions if not one.negated]
     usual = access.port in DEFAULT_PORTS.values() or any(isinstance(acl.meaning, Ports) for acl in lists)
     return usual and any(traits[acl.name].named for acl in lists)
-
-
-def _all_known(paths: list[str | None]) -> tuple[str, ...] | None:
-    known = tuple(path for path in paths if path is not None and path != WHOLE)
-    return known if len(known) == len(paths) else None
-
-
-def _meets(host: str, of: HostClass) -> bool:
-    """Tell whether an expression's host may be of this class; a host that is named is a class of its own."""
-    return not host or (not of.below and host == of.host)
-
-
-def _below(meaning: Expressions) -> Match:
-    return UNSURE if any(item.regex is None or item.regex.can_lack("/") for item in meaning.items) else NO
-
-
-def _tunnel(host: str, port: int) -> Asked:
-    return Asked(CONNECT, f"{host}:{port}", None, host, port, 0, 0)

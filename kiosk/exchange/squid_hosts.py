@@ -8,8 +8,9 @@ where both open. Where their hours differ only the tunnel is kept. Nothing here 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kiosk.exchange.squid_flow import WHOLE, Access, Flow, Piece, Trait, Walked, begins
+from kiosk.exchange.squid_flow import Access, Flow, Piece, Walked, begins
 from kiosk.exchange.squid_rules import CONNECT
+from kiosk.exchange.squid_traits import WHOLE, Trait
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT
 
 Notes = frozenset[tuple[int, str]]

@@ -2,11 +2,13 @@
 """POSIX extended regular expressions, as far as they mean the same everywhere; matched in steady time.
 
 Taken are letters, `.`, `[…]`, `( )`, `|`, `* + ?`, `{m,n}`, `^`, `$` and a backslash before punctuation. What the
-libraries read in different ways (`\\w`, `[:alpha:]`, `*?`, `**`, letters beyond ASCII) is no expression here, and
-whoever asked must take it as one that nobody can judge. The cost of a search grows with the length of the text and
+libraries read in different ways (`\\w`, `[:alpha:]`, `*?`, `**`, `^*`, letters beyond ASCII) is no expression here, and
+whoever asked must take it as one that nobody can judge. So is an edge inside a text (`.^`, `$.`): GNU's library finds
+one beside a line's end, where the others find none. The cost of a search grows with the length of the text and
 not with what it holds: a set of states walks over it, and nothing is tried twice.
 """
 
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +22,8 @@ MOST_NESTED: Final = 16
 
 _ENDS: Final = "|)"
 _SPECIAL: Final = frozenset("*+?{")
+# an escaped letter, a whole bracket with its classes, or one letter
+_PARTS = re.compile(r"\\.|\[\^?+\]?+(?:\[\..*?\.\]|\[:.*?:\]|\[=.*?=\]|(?!\[[.:=])[^]])*+\]|.", re.DOTALL)
 _WORD: Final = frozenset(string.ascii_letters + string.digits)
 
 
@@ -104,6 +108,19 @@ def parse_regex(text: str, *, fold: bool = False) -> Regex | None:
         return None
 
 
+def is_closed(text: str) -> bool:
+    """Tell whether every bracket and group of an expression ends in it, so that none takes in what stands beside it."""
+    depth = 0
+    for found in _PARTS.finditer(text):
+        part = found[0]
+        if part in ("\\", "["):
+            return False
+        depth += (part == "(") - (part == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 class _Reader:
     """Reads an expression from left to right and lays its states down as it goes."""
 
@@ -118,7 +135,27 @@ class _Reader:
         if self._at < len(self._text):
             raise _Unclear
         self._states[0].leads.append(first)
+        if self._has_edge_inside():
+            raise _Unclear
         return Regex(self._states, last, fold=self._fold)
+
+    def _has_edge_inside(self) -> bool:
+        """Tell whether `^` may stand after a letter, or a letter after `$`."""
+        taking = [state for state in self._states if state.takes is not None]
+        ending = [state for state in self._states if state.edge == "$"]
+        return any(state.edge == "^" for state in self._after(taking)) or any(
+            state.takes is not None for state in self._after(ending)
+        )
+
+    def _after(self, states: list[_State]) -> list[_State]:
+        """Return every state that comes somewhere after these."""
+        waiting = [lead for state in states for lead in state.leads]
+        found = set(waiting)
+        while waiting:
+            fresh = set(self._states[waiting.pop()].leads) - found
+            found |= fresh
+            waiting += fresh
+        return [self._states[number] for number in found]
 
     def _choice(self, depth: int) -> tuple[int, int]:
         if depth > MOST_NESTED:
@@ -176,6 +213,8 @@ class _Reader:
             return found
         match letter:
             case "^" | "$":
+                if self._peek() in _SPECIAL:  # GNU's library refuses it, others repeat the letter or nothing
+                    raise _Unclear
                 return self._single(_State(edge=letter))
             case ".":
                 return self._single(_State(frozenset(), other_than=True))

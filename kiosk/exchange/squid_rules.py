@@ -13,7 +13,7 @@ from typing import Final
 import ada_url
 
 from kiosk.base.errors import BadInput
-from kiosk.exchange.squid_acl import Acl, Asked, Match, decoded
+from kiosk.exchange.squid_acl import Acl, Asked, Match, decoded, folded
 from kiosk.exchange.squid_conf import Directive, Form, Place
 from kiosk.policy.address import DEFAULT_PORTS, parse
 from kiosk.policy.reasons import Reason
@@ -88,7 +88,7 @@ def _rule(directive: Directive, acls: dict[str, Acl]) -> Rule:
 
 
 def _condition(word: str, directive: Directive, acls: dict[str, Acl]) -> Condition:
-    acl = acls.get(word.removeprefix("!"))
+    acl = acls.get(folded(word.removeprefix("!")))
     if acl is None:
         raise BadInput(directive.place.path, f"the name of an acl was expected: {word}", line=directive.place.line)
     return Condition(acl, word.startswith("!"))

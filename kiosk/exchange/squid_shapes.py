@@ -46,7 +46,7 @@ def opening_path(item: Expression) -> str | None:
 
 def shutting(item: Expression) -> Shape | None:
     """Return the least beginning that covers all plain http addresses that an expression may find; None: all may be."""
-    if _splits(item.text):
+    if item.torn or _splits(item.text):
         return None
     if item.text.startswith(_MANAGER):
         shaped = _path(item.text.removeprefix(_MANAGER), dots=False)
@@ -61,7 +61,7 @@ def shutting(item: Expression) -> Shape | None:
 
 def shutting_path(item: Expression) -> str | None:
     """Return the least beginning that covers all paths that an expression may find; None where all may be."""
-    if _splits(item.text) or item.text[0] != "^":
+    if item.torn or _splits(item.text) or item.text[0] != "^":
         return None
     shaped = _path(item.text[1:], dots=False)
     return _real(shaped[0]) if shaped else None

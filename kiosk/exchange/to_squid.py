@@ -23,6 +23,13 @@ EVERYWHERE: Final = (
     "addresses carried inside other addresses are not looked for",
     "escaped characters are read as if they were not escaped",
 )
+NO_SERVER_NAMES: Final = (
+    "https: the name in the first message of TLS is not looked at; an open tunnel may ask for another"
+)
+SERVER_NAMES: Final = (
+    "https: the names in the first message of TLS are one list for all sites and hours; "
+    "a tunnel to one open host may ask for another that is closed at this hour"
+)
 _HARDENING: Final = """\
 # Only this machine may ask; another address here needs a rule about who asks.
 http_port 127.0.0.1:3128{bump}
@@ -62,7 +69,7 @@ acl first-message at_step SslBump1
 def export_squid(policy: Policy, *, server_names: bool = False) -> Exported:
     """Write the policy. With `server_names` TLS is looked at up to the server's name (squid-openssl)."""
     tunnels = work_out(policy)
-    wider = tuple(_wider(policy))
+    wider = (Wider("", SERVER_NAMES if server_names else NO_SERVER_NAMES), *_wider(policy))
     lists = Lists()
     write_locks(policy, _open_beside_locks(policy, tunnels), lists)
     write_tunnels(tunnels, lists)

@@ -3,6 +3,9 @@
 
 A dot before a name means the name itself too, which our `*.name` does not; whoever writes lines says so with a second
 list. A name that another one of its list covers is left out, because Squid warns of it or does not start.
+
+Squid has lists of its own (`connect`, `manager`), does not look at capitals, and adds up what has one name. Each list
+here bears a mark that none of those bears, and that no site's id can bear.
 """
 
 import re
@@ -13,7 +16,7 @@ from kiosk.policy.model import Day, Hours
 
 NAMES_A_LINE: Final = 6
 NAME_CHARACTERS: Final = 40  # of Squid's 63; a number may follow
-RESERVED: Final = ("all", "localhost", "manager", "private", "named", "named-shut", "named-below", "first-message")
+MARK: Final = "list_"
 _DAYS: Final = "MTWHFAS"
 _BY_SQUID: Final = dict(zip(Day, _DAYS, strict=True))
 
@@ -24,7 +27,7 @@ class Lists:
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._names: dict[tuple[str, ...], str] = {}
-        self._taken: set[str] = set(RESERVED)
+        self._taken: set[str] = set()
         self._lines: list[str] = []
 
     def line(self, text: str) -> None:
@@ -73,7 +76,7 @@ class Lists:
         return self._names[key]
 
     def _new(self, hint: str) -> str:
-        plain = re.sub(r"[^A-Za-z0-9-]+", "-", hint)[:NAME_CHARACTERS]
+        plain = MARK + re.sub(r"[^a-z0-9-]+", "-", hint.lower())[:NAME_CHARACTERS]
         found, number = plain, 1
         while found in self._taken:
             number += 1

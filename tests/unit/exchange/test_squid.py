@@ -91,7 +91,9 @@ def test_every_entry_has_its_line_where_it_stands(tmp_path: Path) -> None:
         ("http_access allow all", "does not name"),
         ("http_access allow CONNECT", "does not name"),
         ("http_access allow !site", "does not name"),
-        ("http_access allow net site", "net (src)"),
+        ("http_access allow net site", "net (src); name the sites in a line without net, or add them by hand"),
+        ("http_access allow !net site", "net (src); name the sites in a line without net, or add them by hand"),
+        ("http_access allow net", "net (src)"),
         ("http_access allow localhost", "localhost (src)"),
         ("http_access allow words", "no plain beginning of an address: words"),
         ("http_access allow files site", "no plain beginning of an address: files"),
@@ -213,6 +215,31 @@ def test_what_else_may_refuse_needs_a_decision(tmp_path: Path) -> None:
         ("squid.conf:1", Fate.NEEDS_DECISION),
         ("squid.conf:2", Fate.NEEDS_DECISION),
     ]
+
+
+def test_lists_of_one_name_in_other_capitals_are_one_list(tmp_path: Path) -> None:
+    """Squid refuses both hosts: its names have no capitals."""
+    imported = import_lines(
+        tmp_path,
+        "acl Good dstdomain a.kz\nacl good dstdomain b.kz\nacl both dstdomain a.kz b.kz",
+        "http_access deny good\nhttp_access allow BOTH\nhttp_access deny All",
+    )
+    assert imported.sites == ()
+    assert {lock.match for lock in imported.locks} == {"https://a.kz/", "https://b.kz/"}
+    assert [line.place for line in imported.report if line.entry.startswith("acl")] == [
+        f"squid.conf:{number}" for number in (1, 2, 3)
+    ]
+
+
+def test_an_expression_that_squid_skips_opens_nothing(tmp_path: Path) -> None:
+    imported = import_lines(
+        tmp_path,
+        r"acl a dstdomain xb.kz b.kz",
+        r"acl b dstdom_regex ^*b\.kz$",
+        "http_access allow a b\nhttp_access deny all",
+    )
+    assert imported.sites == ()
+    assert _fates(imported)["http_access allow a b"][0] is Fate.NEEDS_DECISION
 
 
 def test_ids_are_unique_and_plain(tmp_path: Path) -> None:

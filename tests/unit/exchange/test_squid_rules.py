@@ -81,6 +81,41 @@ def test_an_expression_that_nobody_can_read_opens_nothing_and_may_shut(tmp_path:
     assert _opens(tmp_path, [acl, "http_access deny a", "http_access allow all"], "http://a.kz/x") == [False]
 
 
+@pytest.mark.parametrize("open_ended", ["x[", "x(", "x)", "(["])
+def test_one_that_is_not_closed_makes_its_whole_line_unreadable(tmp_path: Path, open_ended: str) -> None:
+    """Squid joins a line's expressions into one, `(x[)|(^http://a)|(])`, where the bracket takes the second in."""
+    joined = [f"acl a url_regex {open_ended} ^http://a\\.kz/ ]", "http_access deny all"]
+    assert _opens(tmp_path, [*joined[:1], "http_access allow a", *joined[1:]], "http://a.kz/") == [False]
+    assert _opens(tmp_path, [*joined[:1], "http_access deny a", "http_access allow all"], "http://b.kz/") == [False]
+    apart = [f"acl a url_regex {open_ended}", "acl a url_regex ^http://a\\.kz/", "http_access allow a"]
+    assert _opens(tmp_path, apart, "http://a.kz/") == [True]
+
+
+def test_an_anchor_that_is_repeated_is_unreadable(tmp_path: Path) -> None:
+    acl = r"acl a dstdom_regex ^*b\.kz$"
+    assert _opens(tmp_path, [acl, "http_access allow a", "http_access deny all"], "https://b.kz/") == [False]
+    assert _opens(tmp_path, [acl, "http_access deny a", "http_access allow all"], "https://b.kz/") == [False]
+
+
+def test_names_of_lists_have_no_capitals(tmp_path: Path) -> None:
+    urls = ("https://a.kz/", "https://b.kz/", "https://c.kz/")
+    acls = ["acl Good dstdomain a.kz", "acl good dstdomain b.kz", "acl both dstdomain a.kz b.kz c.kz"]
+    lines = [*acls, "http_access deny gOOD", "http_access allow Both", "http_access deny ALL"]
+    assert _opens(tmp_path, lines, *urls) == [False, False, True]
+    lines = ["acl \N{LATIN SMALL LETTER E WITH ACUTE} dstdomain a.kz", "http_access deny connect"]
+    lines += ["acl \N{LATIN CAPITAL LETTER E WITH ACUTE} dstdomain c.kz", "http_access allow all"]
+    assert _opens(tmp_path, lines, "https://a.kz/", "http://a.kz/") == [False, True]
+    lines[1] = "http_access deny \N{LATIN SMALL LETTER E WITH ACUTE}"
+    assert _opens(tmp_path, lines, *urls) == [False, True, True]
+
+
+def test_two_names_of_lists_that_cannot_be_told_apart_are_not_taken(tmp_path: Path) -> None:
+    text = b"acl \xe9 dstdomain a.kz\nacl \xe8 dstdomain b.kz\nhttp_access deny \xe9\nhttp_access allow all\n"
+    (tmp_path / "names.conf").write_bytes(text)
+    with pytest.raises(BadInput, match="UTF-8"):
+        import_lines(tmp_path, "include names.conf")
+
+
 def test_methods_in_small_letters(tmp_path: Path) -> None:
     assert _listed(tmp_path, "method get", "http://a.kz/") == [True]
     assert _listed(tmp_path, "method get", "http://a.kz/", method="HEAD") == [False]
@@ -139,6 +174,14 @@ def test_what_is_no_web_address_is_not_opened(tmp_path: Path, url: str) -> None:
         (["http_access allow nosuch"], "the name of an acl"),
         (["http_access allow !!all"], "the name of an acl"),
         (["http_access Allow all"], "http_access allow or http_access deny"),
+        (["HTTP_ACCESS deny all"], "a word in small letters"),
+        (["Include none.conf"], "a word in small letters"),
+        (["ACL a dstdomain a.kz"], "a word in small letters"),
+        (["acl a dstdomain a.kz", "acl A port 80"], "one type for every line"),
+        (["acl Connect dstdomain a.kz"], "one type for every line"),
+        (["acl Manager proto cache_object"], "one type for every line"),
+        (["acl a dstdomain -N a.kz"], "flags out of"),
+        (["acl a url_regex -I a"], "flags out of"),
         (["acl a"], "a name and a type"),
         (["acl a dstdomain a.kz", "acl a port 80"], "one type for every line"),
         (["acl a dstdomain -x a.kz"], "flags out of"),

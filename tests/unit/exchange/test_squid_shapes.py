@@ -61,6 +61,12 @@ def test_what_keeps_shut_covers_all_that_may_be_found(text: str, shape: Shape | 
     assert shutting(_item(text)) == shape
 
 
+def test_nothing_is_known_of_one_beside_which_another_is_not_closed() -> None:
+    torn = Expression("^http://a/law/", False, True, None, torn=True)
+    assert (opening(torn), shutting(torn)) == (None, None)
+    assert shutting_path(Expression("^/law/", False, True, None, torn=True)) is None
+
+
 PIECES = st.sampled_from(["/", "l", "aw", ".", r"\.", "(a|l)", "[/l]", "$", "|", "^/", "x"])
 COUNTS = st.sampled_from(["", "", "", "*", "+", "?"])
 TEXTS = st.lists(st.tuples(PIECES, COUNTS), min_size=1, max_size=6).map(

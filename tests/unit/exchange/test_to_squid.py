@@ -47,6 +47,22 @@ mode = "search"
 search = ["https://x.c.b.a.kz/find"]
 """,
 }
+IDS = (
+    *(
+        "connect",
+        "all",
+        "manager",
+        "localhost",
+        "to-localhost",
+        "to-linklocal",
+        "private",
+        "named",
+        "first-message",
+        "ssl",
+    ),
+    *("0", "443", "port443", "methods", "locked", "decided", "with-paths", "hidden-path", "one", "one-2", "one-hours"),
+    *("list-one", "a" * 80, "a" * 79 + "b", "connect-http", "list-list-one"),
+)
 LOCKS = (
     "https://*.b.a.kz:8443/",
     "https://*.d.kz/",
@@ -157,8 +173,34 @@ def tricky() -> Exported:
 
 @pytest.mark.parametrize("name", ["starter", "tricky"])
 def test_squid_takes_it_without_a_warning(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    conf = tmp_path / "squid.conf"
-    exported: Exported = request.getfixturevalue(name)
+    _parse_with_squid(request.getfixturevalue(name), tmp_path)
+
+
+@pytest.mark.parametrize("ids", [IDS, tuple(reversed(IDS))])
+def test_no_id_meets_a_list_of_squid_s_own_or_another_s(ids: tuple[str, ...], tmp_path: Path) -> None:
+    hours = '[[site.hours]]\ndays = ["mon"]\nstart = "09:00"\nend = "18:00"\n'
+    exported = export_squid(
+        _policy(
+            {
+                name: f'allow = ["https://s{n}.kz/", "https://*.w{n}.kz/", "http://p{n}.kz/x/"]\n'
+                f'start = "https://s{n}.kz/"\n{hours}'
+                for n, name in enumerate(ids)
+            },
+            ("https://z.kz/", "http://p0.kz/y"),
+        )
+    )
+    _parse_with_squid(exported, tmp_path)
+    named = [line.split()[1:3] for line in exported.text.splitlines() if line.startswith("acl ")]
+    assert {name for name, _ in named if not name.startswith("list_")} == {"private"}
+    assert all(len(name) <= 63 and name == name.lower() for name, _ in named)
+    kinds = {name: {kind for other, kind in named if other == name} for name, _ in named}
+    assert all(len(found) == 1 for found in kinds.values()), kinds
+    sites = [line.split() for line in exported.text.splitlines() if line.startswith("http_access allow CONNECT")]
+    assert len({line[4] for line in sites}) == len(sites) == 2 * len(ids)
+
+
+def _parse_with_squid(exported: Exported, folder: Path) -> None:
+    conf = folder / "squid.conf"
     conf.write_text(exported.text, encoding="utf-8")
     squid = shutil.which("squid", path="/usr/sbin:/usr/bin:/sbin:/bin")
     assert squid is not None, "packaging/apt.txt names it"
@@ -196,19 +238,19 @@ def test_a_wildcard_is_not_the_name_itself_and_hours_end_a_minute_before() -> No
     policy = _policy({"wild": f'allow = ["https://x.a.kz/", "https://*.a.kz/"]\n{hours}'})
     lines = export_squid(policy).text.splitlines()
     rules = [line for line in lines if line.startswith("http_access")]
-    assert "acl wild-hours time MTHS 09:00-17:59" in lines
+    assert "acl list_wild-hours time MTHS 09:00-17:59" in lines
     assert rules == [
-        "http_access deny CONNECT !port443",
-        "http_access allow CONNECT port443 wild wild-hours !to_localhost !private",
-        "http_access deny CONNECT decided",
-        "http_access allow CONNECT port443 wild-2 wild-hours !to_localhost !private",
+        "http_access deny CONNECT !list_port443",
+        "http_access allow CONNECT list_port443 list_wild list_wild-hours !to_localhost !private",
+        "http_access deny CONNECT list_decided",
+        "http_access allow CONNECT list_port443 list_wild-2 list_wild-hours !to_localhost !private",
         "http_access deny CONNECT",
         "http_access deny all",
     ]
     assert {
-        "acl wild dstdomain -n x.a.kz",
-        "acl decided dstdomain -n a.kz x.a.kz",
-        "acl wild-2 dstdomain -n .a.kz",
+        "acl list_wild dstdomain -n x.a.kz",
+        "acl list_decided dstdomain -n a.kz x.a.kz",
+        "acl list_wild-2 dstdomain -n .a.kz",
     } <= {*lines}
 
 
@@ -235,6 +277,15 @@ def test_server_names_are_those_of_open_hosts() -> None:
         "ssl_bump splice named-below\n"
         "ssl_bump terminate all\n"
     )
+
+
+def test_it_says_that_server_names_are_not_told_apart() -> None:
+    policy = _policy({"one": 'allow = ["https://a.kz/"]'})
+    said = {wanted: export_squid(policy, server_names=wanted) for wanted in (False, True)}
+    first = {wanted: exported.wider[0].says for wanted, exported in said.items()}
+    assert "one list for all sites and hours" in first[True]
+    assert "is not looked at" in first[False]
+    assert all(f"#   {first[wanted]}\n" in exported.text for wanted, exported in said.items())
 
 
 def test_a_policy_that_opens_nothing_is_a_proxy_that_opens_nothing() -> None:

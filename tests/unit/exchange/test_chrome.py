@@ -6,7 +6,7 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.base.errors import BadInput
@@ -193,6 +193,33 @@ def test_what_was_lost_is_said() -> None:
     assert "read in different ways" in line(imported, ".b.kz/a?id=7").note
     assert imported.report[0] == Line("", "", Fate.NARROWED, READING_ONLY)
     assert line(read(["https://.law.kz:443/"]), "https://.law.kz:443/").fate is Fate.EXACT
+
+
+EXACT_URLS = [
+    f"https://law.kz{path}{query}"
+    for path in ("/", "/a", "/A", "/a/", "/ab", "/a;x", "/a/b", "/A/b", "/;x/a", "/b")
+    for query in ("", "?v=1", "?v=2", "?V=1", "?v=12&w=2")
+]
+
+
+@given(DENSE)
+@example("law.kz/a")
+@example("https://law.kz/a/")
+@example("law.kz?v=1")
+def test_of_a_block_said_to_be_exact_nothing_differs(block: str) -> None:
+    imported = read(["https://.law.kz:443/"], [block, "*"])
+    if line(imported, block).fate is not Fate.EXACT or not imported.sites:
+        return
+    policy = load(imported)
+    for url_text in EXACT_URLS:
+        opens = imported.source.opens(url_text, "GET", MOMENT)
+        assert (opened(url_text, policy) is not None) == opens, (url_text, imported)
+
+
+def test_a_block_of_a_path_shuts_other_capital_letters_too() -> None:
+    found = line(read(["law.kz"], ["law.kz/secret", "*"]), "law.kz/secret")
+    assert found.fate is Fate.NARROWED
+    assert "in other capital letters" in found.note
 
 
 def test_an_open_world_needs_a_decision() -> None:

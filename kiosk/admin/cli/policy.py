@@ -61,7 +61,10 @@ def explain(
     with_trace: Annotated[bool, typer.Option("--trace", help="Show every rule looked at, and why it lost.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether an address opens, by which rule, or why not. Other methods than GET: `replay`."""
+    """Say whether an address opens, by which rule, or why not; the exit code is 0 whatever the answer.
+
+    Other methods than GET: `replay`.
+    """
     with bad_input_exits():
         asked = policies.ask(url, SystemClock().now(), kind=kind, page=page, group=group, at=at)
         explanation = policies.explain(policy_file, asked)

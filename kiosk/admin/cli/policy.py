@@ -20,6 +20,7 @@ from kiosk.policy.trace import Step
 from kiosk.words.changes import EFFECTS, SAME
 from kiosk.words.changes import spoken as say_change
 from kiosk.words.findings import spoken as say_finding
+from kiosk.words.findings import summed_up
 
 app = typer.Typer(no_args_is_help=True, help="Read a policy file, ask it questions, compare, import and export it.")
 app.command()(profile)
@@ -41,11 +42,7 @@ def check(policy_file: PolicyFile, language: LanguageOption = Language.EN, as_js
         else:
             typer.echo(f"{policy_file}:{found.line}: {found.key}: {says}")
     if not as_json:
-        policy, count = checked.policy, len(checked.found)
-        typer.echo(
-            f"{policy_file}: {f'{count} findings' if count else 'fine'}: version {policy.version}, {len(policy.sites)} "
-            f"sites, {len(policy.locks)} locks, holds until {policy.expires}, SHA-256 {policy.digest}"
-        )
+        typer.echo(f"{policy_file}: {summed_up(checked.policy, len(checked.found), language.value)}")
     if checked.found:
         raise typer.Exit(FINDINGS)
 

@@ -74,6 +74,20 @@ def test_a_policy_without_findings_is_fine(fine: Path) -> None:
     assert (result.exit_code, result.stdout.split(": ")[1]) == (0, "fine")
 
 
+@pytest.mark.parametrize(
+    ("language", "fine_said", "found_said"),
+    [("kk", "бәрі дұрыс: нұсқасы 12", "1 ескерту"), ("ru", "всё в порядке: версия 12", "замечаний: 1")],
+)
+def test_the_last_line_of_a_check_is_in_the_language_too(
+    language: str, fine_said: str, found_said: str, fine: Path
+) -> None:
+    said = CliRunner().invoke(app, ["check", str(fine), "--language", language]).stdout
+    assert said.startswith(f"{fine}: {fine_said}")
+    fine.write_text(fine.read_text().replace('"https://gov.kz/"', '"https://gov.kz/", "https://*.gov.org/"'))
+    said = CliRunner().invoke(app, ["check", str(fine), "--language", language]).stdout.splitlines()[-1]
+    assert said.startswith(f"{fine}: {found_said}: ")
+
+
 @pytest.mark.parametrize(("language", "said"), [("kk", "барлық"), ("ru", "все имена"), ("en", "every name")])
 def test_a_finding_names_line_and_key_in_three_languages(language: str, said: str, fine: Path) -> None:
     fine.write_text(fine.read_text().replace('"https://gov.kz/"', '"https://gov.kz/", "https://*.gov.org/"'))

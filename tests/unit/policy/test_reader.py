@@ -177,7 +177,7 @@ examples = [
 @pytest.mark.parametrize("more", ["", '\ngroups = ["school"]'])
 def test_a_first_page_that_another_site_has_already_names_that_site(more: str, policy_text: Write) -> None:
     twice = 'allow = ["https://gov.kz/"]'
-    with pytest.raises(BadInput, match="https://gov.kz/ belongs to the site first, by https://gov.kz/") as caught:
+    with pytest.raises(BadInput, match=r"https://gov\.kz/ belongs to the site first, by https://gov\.kz/") as caught:
         parse_policy(policy_text({"first": twice + more, "second": twice}), "policy.toml")
     assert caught.value.key == "site[2].start"
 

@@ -124,6 +124,8 @@ def shut_by(item: Filter, *, usual_ports: bool) -> Shut | None:
     query = {token.key: _value(token) for token in item.query if _PLAIN.fullmatch(token.key) and _is_kept(token)}
     if len(query) < len(item.query) or "*" in query.values():
         notes.append("whatever the query's value")
+    if query:
+        notes.append("its query in other capital letters, or as some servers may read it")
     for path in _shorter(item.path or "/"):
         try:
             found = _written("https", port, replace(item, path=path), query, restricts=True)

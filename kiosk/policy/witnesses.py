@@ -83,7 +83,8 @@ def _is_of_one_site(one: Rule, other: Rule) -> bool:
 
 def _addresses(host: str, rule: Rule, about: Sequence[Rule]) -> Iterator[Url]:
     """Yield the addresses of a host that a rule is about."""
-    scopes = dict.fromkeys(one.match.scope for one in (rule, *about))
+    near = (one.match.scope for one in about if one.match.scope.overlaps(rule.match.scope))
+    scopes = dict.fromkeys((rule.match.scope, *near))
     lines = dict.fromkeys(line for one in (rule, *about) if one.role in _OPENING for line in reaches(one.match.scope))
     paths = dict.fromkeys(path for scope in scopes for path in _paths(scope.path, rule.match.scope.path))
     queries = dict.fromkeys(query for scope in scopes for query in _queries(scope, rule.match.scope))

@@ -68,7 +68,7 @@ class Node:
             for says in _about_opening(rule):
                 yield Wider(_site(rule), says)
             for shut in self.rules[:place]:
-                if shut.role is not Role.OPEN and shut.match.scope.overlaps(rule.match.scope):
+                if shut.role is not Role.OPEN and _meet(shut.match.scope, rule.match.scope):
                     for says in _about_restriction(shut, rule, heard=shut in spoken):
                         yield Wider(_site(rule), says)
 
@@ -97,6 +97,12 @@ def _silences(earlier: Rule, rule: Rule) -> bool:
     if rule.role is Role.OPEN or own.query or not (own.prefix or own.path.endswith("/")):
         return False
     return its.path.startswith(own.path) and _weight(its) > _weight(own)
+
+
+def _meet(shut: Scope, opening: Scope) -> bool:
+    """Tell whether a restriction and an opening of one host may be about one address."""
+    ports = {port for _, port in _reaches(opening)}
+    return (shut.any_port or shut.port in ports) and shut.overlaps(opening)
 
 
 def _weight(scope: Scope) -> tuple[int, int]:

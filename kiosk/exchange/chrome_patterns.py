@@ -119,9 +119,13 @@ def shut_by(item: Filter, *, usual_ports: bool) -> Shut | None:
         port = f":{DEFAULT_PORTS[item.scheme]}"
     elif item.scheme:
         notes.append("http and https alike")
+    if item.path.strip("/"):
+        notes.append("its path in other capital letters, without its last slash, or with a ; in it")
     query = {token.key: _value(token) for token in item.query if _PLAIN.fullmatch(token.key) and _is_kept(token)}
     if len(query) < len(item.query) or "*" in query.values():
         notes.append("whatever the query's value")
+    if query:
+        notes.append("its query in other capital letters, or as some servers may read it")
     for path in _shorter(item.path or "/"):
         try:
             found = _written("https", port, replace(item, path=path), query, restricts=True)

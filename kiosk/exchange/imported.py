@@ -69,8 +69,8 @@ class LockDraft:
 class SourceFilter(Protocol):
     """The source's own semantics, faithfully: what it would answer to a page of this address."""
 
-    def opens(self, url_text: str, method: str, moment: datetime) -> bool:
-        """Tell whether the product that the source was written for would let it through."""
+    def opens(self, url_text: str, method: str, moment: datetime) -> bool | None:
+        """Tell whether the product that the source was written for would let it through; None: it cannot be told."""
         ...
 
 

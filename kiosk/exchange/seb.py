@@ -9,14 +9,16 @@ one is missing.
 
 import plistlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.parsers.expat import ExpatError
 
 from kiosk.base.errors import BadInput
 from kiosk.exchange.imported import Fate, Imported, Line
-from kiosk.exchange.seb_drafts import Rule, lay_out
-from kiosk.exchange.seb_filter import SebFilter, read_asked, read_expression, read_regex
+from kiosk.exchange.seb_drafts import Drafts, Rule, lay_out
+from kiosk.exchange.seb_filter import Asked, Expression, SebFilter, read_asked, read_expression
+from kiosk.exchange.seb_regex import WholeText, read_regexes
+from kiosk.exchange.trial import refusal, trial_policy
 
 FILE_BYTES: Final = 16 * 1024 * 1024
 LAYERS: Final = 4  # gzip, plnd, gzip and the list itself
@@ -35,6 +37,7 @@ _LOADS: Final = "what pages load from hosts that are not listed does not open; n
 _READS: Final = "pages are only read: other methods than GET and HEAD, and forms, stay shut"
 _OLD: Final = "a list of an earlier version, which the present ones do not read"
 _RESOURCE: Final = "a rule of an additional resource, which Safe Exam Browser does not read with the others"
+_OPEN_THERE: Final = "the rules open it already, but what was taken over of them does not"
 _MAYBE_OPEN: Final = "whether a regular expression opens it already cannot be told here"
 
 
@@ -47,16 +50,18 @@ def read_seb(untrusted: bytes, source: str) -> Imported:
     judge = SebFilter(
         on=_flag(settings, "URLFilterEnable", source),
         works=not any(_is_broken(rule) for rule in active),
-        blocks=tuple(rule.expression or read_regex(rule.text) for rule in active if not rule.allow),
-        allows=tuple(rule.expression or read_regex(rule.text) for rule in active if rule.allow),
+        blocks=_judged(rule for rule in active if not rule.allow),
+        allows=_judged(rule for rule in active if rule.allow),
         start=start,
     )
     idle = [Line(rule.place, rule.text, Fate.EXACT, "not in force") for rule, in_force in every if not in_force]
     old = [*_resource_lines(settings), *_old_lines(settings, source)]
     if not judge.on or not judge.works:
         return Imported(PRODUCT, (), (), (*_stopped_lines(judge, active), *idle, *old), judge)
-    added, start_line = _start(start, active)
+    asked = read_asked(start) if read_expression(start) else None
+    added = _start_rule(start) if asked and _is_added(asked, judge) else ()
     drafts = lay_out((*active, *added))
+    start_line = () if added or not start else (_start_line(start, asked, judge, drafts),)
     loads = _flag(settings, "URLFilterEnableContentFilter", source)
     report = [Line("URLFilterEnable", "true", Fate.EXACT), _loads_line(loads=loads), *drafts.lines, *start_line]
     report += [*idle, *old]
@@ -150,24 +155,34 @@ def _is_broken(rule: Rule) -> bool:
     return rule.expression is None and not rule.regex
 
 
-def _start(start: str, active: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Line, ...]]:
-    """Return the rule that Safe Exam Browser adds for its start address, or else the line that says why there is none.
+def _judged(rules: Iterable[Rule]) -> tuple[Expression | WholeText, ...]:
+    """Return what judges each rule, the simplified ones first: which of them finds an address does not matter."""
+    found = list(rules)
+    simple = (rule.expression for rule in found if rule.expression is not None)
+    return (*simple, *read_regexes([rule.text for rule in found if rule.regex]))
 
-    No regular expression of the file is run: whoever wrote it may have made one that never ends.
-    """
-    if not start:
-        return (), ()
-    expression, asked = read_expression(start), read_asked(start)
-    if expression is None or asked is None:
-        return (), (Line("startURL", start, Fate.NEEDS_DECISION, "an address was expected"),)
-    simple = [rule for rule in active if rule.expression is not None and rule.expression.matches(asked)]
-    if any(not rule.allow for rule in simple):
-        return (), (Line("startURL", start, Fate.EXACT, "a block keeps it shut"),)
-    if simple:
-        return (), (Line("startURL", start, Fate.EXACT, "the rules open it already"),)
-    if any(rule.allow and rule.regex for rule in active):
-        return (), (Line("startURL", start, Fate.NEEDS_DECISION, _MAYBE_OPEN),)
-    return (Rule("startURL", start, True, expression, False),), ()
+
+def _is_added(start: Asked, judge: SebFilter) -> bool:
+    """Tell whether Safe Exam Browser adds a rule for its start address: surely nothing opens it, or shuts it."""
+    return judge.opens_by_rules(start) is False and not judge.blocks_it(start)
+
+
+def _start_rule(start: str) -> tuple[Rule, ...]:
+    return (Rule("startURL", start, True, read_expression(start), False),)
+
+
+def _start_line(start: str, asked: Asked | None, judge: SebFilter, drafts: Drafts) -> Line:
+    """Return the line of a start address for which no rule is added."""
+    if asked is None:
+        return Line("startURL", start, Fate.NEEDS_DECISION, "an address was expected")
+    if judge.blocks_it(asked):
+        return Line("startURL", start, Fate.EXACT, "a block keeps it shut")
+    if not judge.opens_by_rules(asked):
+        return Line("startURL", start, Fate.NEEDS_DECISION, _MAYBE_OPEN)
+    why = refusal(start, trial_policy(drafts.sites, drafts.locks))
+    if why is not None:
+        return Line("startURL", start, Fate.NEEDS_DECISION, f"{_OPEN_THERE} ({why.value})")
+    return Line("startURL", start, Fate.EXACT, "the rules open it already")
 
 
 def _stopped_lines(judge: SebFilter, active: tuple[Rule, ...]) -> Iterator[Line]:

@@ -201,8 +201,8 @@ def _shutting_line(rule: Rule, found: Shutting | Idle | Unsaid, locks: tuple[str
         return Line(rule.place, rule.text, Fate.NEEDS_DECISION, f"{found.why}: {SHUTS_ALL}")
     if isinstance(found, Idle):
         return Line(rule.place, rule.text, Fate.EXACT, found.why)
-    wider = "; ".join(found.wider)
-    if costly and wider:
+    wider = "; ".join((*found.wider, *found.read_widely))
+    if costly and found.wider:
         return Line(
             rule.place, rule.text, Fate.NEEDS_DECISION, f"said wider, and then an allowed site is shut: {wider}"
         )

@@ -19,8 +19,9 @@ then says nothing, `*` is any text, capitals and small letters are one.
 - A query has to match whole; `?.` is no query at all. A port that is no number says nothing.
 - `user` alone goes with any password.
 
-A regular expression is sought in the whole address. Python reads it instead of .NET; one that Python cannot read
-shuts everything where it blocks and opens nothing where it allows.
+A regular expression is sought in the whole address, in steady time: whoever wrote it may have made one that never
+ends. Which are read, and that of others nobody can tell, stands in `seb_regex`; an answer that would depend on one
+of them is None.
 
 Where the one for macOS differs, it is `seb_rules` that keeps to the narrower: there a port in an expression also
 covers addresses that name none, an expression without a host covers every host, a name without a dot those below it,
@@ -32,12 +33,15 @@ appear then are left. The start address that Safe Exam Browser has where a file 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote_plus
 
 import ada_url
+
+from kiosk.exchange.seb_regex import WholeText
 
 _PORTS: Final = {"https": 443, "http": 80, "ftp": 21}
 _TAKEN = re.compile(r"[a-zA-Z0-9*]")
@@ -130,16 +134,6 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeText:
-    """A regular expression, sought anywhere in the address; `pattern` is None where Python cannot read it."""
-
-    pattern: re.Pattern[str] | None
-
-    def matches(self, asked: Asked) -> bool:
-        return self.pattern is not None and self.pattern.search(asked.text) is not None
-
-
-@dataclass(frozen=True, slots=True)
 class SebFilter:
     """The judge. `blocks` and `allows` are the active rules; `works` is False where one cannot be taken."""
 
@@ -149,28 +143,29 @@ class SebFilter:
     allows: tuple[Expression | WholeText, ...]
     start: str
 
-    def opens(self, url_text: str, method: str, moment: datetime) -> bool:
-        """Tell whether Safe Exam Browser would open a page of this address."""
+    def opens(self, url_text: str, method: str, moment: datetime) -> bool | None:
+        """Tell whether Safe Exam Browser would open a page of this address; None where that cannot be told."""
         del method, moment  # it looks at neither
         if not self.on or not self.works:
             return not self.on
         asked = read_asked(url_text)
-        return asked is None or self.opens_by_rules(asked) or self._is_start(asked)
+        return True if asked is None else _any((self.opens_by_rules(asked), self._is_start(asked)))
 
-    def opens_by_rules(self, asked: Asked) -> bool:
+    def opens_by_rules(self, asked: Asked) -> bool | None:
         """Tell what the written rules alone say."""
-        return not self._is_blocked(asked) and any(rule.matches(asked) for rule in self.allows)
+        return _all((_not(self.blocks_it(asked)), _any(_matches(rule, asked) for rule in self.allows)))
 
-    def _is_blocked(self, asked: Asked) -> bool:
-        unread = any(isinstance(rule, WholeText) and rule.pattern is None for rule in self.blocks)
-        return unread or any(rule.matches(asked) for rule in self.blocks)
+    def blocks_it(self, asked: Asked) -> bool | None:
+        """Tell whether a block covers the address."""
+        return _any(_matches(rule, asked) for rule in self.blocks)
 
-    def _is_start(self, asked: Asked) -> bool:
+    def _is_start(self, asked: Asked) -> bool | None:
         expression = read_expression(self.start)
-        if expression is None or not expression.matches(asked) or self._is_blocked(asked):
+        if expression is None or not expression.matches(asked):
             return False
         start = read_asked(self.start)
-        return start is None or not self.opens_by_rules(start)
+        opened = False if start is None else self.opens_by_rules(start)
+        return _all((_not(self.blocks_it(asked)), _not(opened)))
 
 
 def read_expression(text: str) -> Expression | None:
@@ -189,14 +184,6 @@ def read_expression(text: str) -> Expression | None:
     rest, _, fragment = rest.partition("#")
     path, _, query = rest.partition("?")
     return Expression(scheme, user, password, host, found[1] if found else "", path, query, fragment)
-
-
-def read_regex(text: str) -> WholeText:
-    """Compile a regular expression."""
-    try:
-        return WholeText(re.compile(text, re.IGNORECASE))
-    except (re.error, RecursionError, OverflowError):
-        return WholeText(None)
 
 
 def read_asked(url_text: str) -> Asked | None:
@@ -236,3 +223,25 @@ def covers(pattern: str, text: str) -> bool:
 
 def _canonical(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}{_EMPTY_SEGMENTS.sub('/', found[3])}"
+
+
+def _matches(rule: Expression | WholeText, asked: Asked) -> bool | None:
+    return rule.found_in(asked.text) if isinstance(rule, WholeText) else rule.matches(asked)
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    """Return True where one says yes, None where one that says nothing might have."""
+    unsure = False
+    for answer in answers:
+        if answer:
+            return True
+        unsure = unsure or answer is None
+    return None if unsure else False
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    return _not(_any(map(_not, answers)))
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer

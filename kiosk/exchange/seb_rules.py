@@ -95,6 +95,14 @@ class Shutting:
     ending: str
     wider: tuple[str, ...]
 
+    @property
+    def read_widely(self) -> tuple[str, ...]:
+        """How any pattern with this path, being a restriction, keeps more shut than its letters say."""
+        if self.ending == "/":
+            return ()
+        slash = "without the slash at its end, " if self.ending[-1] == "/" else ""
+        return (f"the path also {slash}with a ; in it",)
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:

@@ -23,8 +23,11 @@ SPELLING: Final = "addresses that hide a slash, look alike or name a user open i
 GENERAL: Final = (PARTS, CARRIED, SPELLING)
 
 
-def export_chrome(policy: Policy) -> Exported:
-    """Return the managed policy as JSON. Raises BadInput where Chrome would not look at all of it."""
+def export_chrome(policy: Policy, source: str = "") -> Exported:
+    """Return the managed policy as JSON; `source` is the name that messages give the policy, else its own.
+
+    Raises BadInput where Chrome would not look at all of it.
+    """
     nodes = nodes_of(policy)
     opening = {(node.host, node.below) for node in nodes if node.opens()}
     allow: set[str] = set()
@@ -39,7 +42,7 @@ def export_chrome(policy: Policy) -> Exported:
     for name, entries in lists.items():
         if len(entries) > MOST_IN_FORCE:
             expected = f"at most {MOST_IN_FORCE} filters were expected, for Chrome looks at no more: {len(entries)}"
-            raise BadInput(policy.name, expected, key=name)
+            raise BadInput(source or policy.name, expected, key=name)
     text = json.dumps(lists, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     wider = [*_general(policy), *(line for node in nodes for line in node.wider())]
     return Exported(text, tuple(dict.fromkeys(wider)))

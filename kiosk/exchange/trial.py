@@ -14,6 +14,7 @@ from kiosk.policy.address import DEFAULT_PORTS
 from kiosk.policy.engine import Request, decide
 from kiosk.policy.model import READ_METHODS, Except, Limits, Lock, Mode, Notice, Policy, Record, Site
 from kiosk.policy.pattern import Pattern, parse_pattern
+from kiosk.policy.reasons import Reason
 
 _DAY: Final = date(2000, 1, 1)
 _MOMENT: Final = datetime.combine(_DAY, time(), UTC)
@@ -64,6 +65,11 @@ def examples(pattern: Pattern) -> Iterator[str]:
         yield f"https://{host}{rest}"
     place = host if scope.port == DEFAULT_PORTS[scope.scheme] else f"{host}:{scope.port}"
     yield f"{scope.scheme}://{place}{rest}"
+
+
+def refusal(address: str, policy: Policy) -> Reason | None:
+    """Return why an address does not open; None where it does."""
+    return decide(Request(address), policy, _MOMENT).reason
 
 
 def _opens(address: str, site: str, policy: Policy) -> bool:

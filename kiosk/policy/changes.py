@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What one policy opens that another did not, and what no longer opens: by their rules, not by trying addresses.
+"""What one policy opens that another did not, what no longer opens, and what changed beside that.
 
-Every rule that only one of them has is a change. An opening that was open before under another rule is a change that
-opens nothing, unless an exception or a lock lay inside it. Where the same address belongs to another site now, the
-terms of the two (mode, methods, searches, hours, groups, last day) are compared.
+1. Every rule that only one of them has is a change. What it does is found on the addresses where it could matter
+   (`witnesses`): an exception that goes opens nothing where a lock stays, and a lock shuts nothing that was not open.
+2. Where an address opens in both, but by another site, it has moved: that is said, and the terms of the two sites
+   (mode, methods, searches, hours, groups, last day) are compared about it.
+3. A site that both have is compared with itself, and so is what is about the whole policy.
+
+What is wider in one thing and narrower in another neither opens nor shuts, but is said.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
-from kiosk.policy.address import Url, parse
-from kiosk.policy.engine import speaking
-from kiosk.policy.model import Mode, Policy, Role, Rule, Site
+from kiosk.policy.address import DEFAULT_PORTS
+from kiosk.policy.model import MODE_METHODS, Day, Endpoint, Hours, Limits, Mode, Policy, Record, Role, Rule, Site
 from kiosk.policy.pattern import Pattern
+from kiosk.policy.witnesses import Witnesses, reaches
 
 
 class Effect(enum.Enum):
@@ -29,8 +34,11 @@ class Kind(enum.Enum):
 
     OPENED = "opened"
     LISTED = "listed"
+    LISTED_SHUT = "listed_shut"
     SHUT = "shut"
     UNLISTED = "unlisted"
+    UNLISTED_SHUT = "unlisted_shut"
+    MOVED = "moved"
     PART_ADDED = "part_added"
     PART_REMOVED = "part_removed"
     EXCEPT_ADDED = "except_added"
@@ -53,31 +61,43 @@ class Kind(enum.Enum):
     TOPICS = "topics"
 
 
+Value = str | int | date | Mode | Record | tuple[str | Hours | Endpoint, ...] | tuple[time, time] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change and what it does: to which address or site, in whose entry, from what, to what."""
+    """One change and what it does: to which address or limit, in whose entry, from what, to what.
+
+    A list without members, and None for a day, are what they are where a policy is silent.
+    """
 
     kind: Kind
     effect: Effect
     subject: str = ""
     site: str = ""
-    was: str = ""
-    becomes: str = ""
+    was: Value = ""
+    becomes: Value = ""
 
 
 _ADDED = {Role.PART: Kind.PART_ADDED, Role.EXCEPT: Kind.EXCEPT_ADDED, Role.LOCK: Kind.LOCK_ADDED}
 _REMOVED = {Role.PART: Kind.PART_REMOVED, Role.EXCEPT: Kind.EXCEPT_REMOVED, Role.LOCK: Kind.LOCK_REMOVED}
 _MODES = (Mode.READ, Mode.SEARCH, Mode.FULL)
+_OPENING = (Role.OPEN, Role.PART)
 Rules = Mapping[tuple[Role, str, str], Rule]
 
 
 def changes(before: Policy, after: Policy) -> tuple[Change, ...]:
     """Return every change, each once: rules first, then terms, then what is about the whole policy."""
     old, new = _rules(before), _rules(after)
-    found = [_added(new[key], before) for key in new if key not in old]
-    found += [_removed(old[key], after) for key in old if key not in new]
-    for was, becomes in _owners(before, after, old, new):
-        found += _terms(was, becomes)
+    witnesses = Witnesses(before, after)
+    found = [_added(new[key], witnesses) for key in new if key not in old]
+    found += [_removed(old[key], witnesses) for key in old if key not in new]
+    for rule in _changed_openings(old, new):
+        found += _moved(rule, witnesses)
+    sites = {site.id: site for site in before.sites}
+    for site in after.sites:
+        if was := sites.get(site.id):
+            found += (*_terms(was, site), *_texts(was, site))
     found += _whole(before, after)
     return tuple(dict.fromkeys(found))
 
@@ -87,40 +107,65 @@ def _rules(policy: Policy) -> Rules:
     found: dict[tuple[Role, str, str], Rule] = {}
     for rule in policy.rules():
         owner = rule.site.id if rule.site and rule.role is Role.PART else ""
-        found.setdefault((rule.role, rule.match.text, owner), rule)
+        found.setdefault((rule.role, _text(rule), owner), rule)
     return found
 
 
-def _added(rule: Rule, before: Policy) -> Change:
-    text, site = rule.match.text, rule.site.id if rule.site else ""
-    match rule.role:
-        case Role.OPEN:
-            opened = _opened_wholly(rule.match, before)
-            return Change(Kind.LISTED if opened else Kind.OPENED, Effect.OTHER if opened else Effect.OPENS, text, site)
-        case Role.PART:
-            return Change(Kind.PART_ADDED, Effect.OPENS, text, site)
-        case _:
-            return Change(_ADDED[rule.role], Effect.SHUTS, text, site)
+def _text(rule: Rule) -> str:
+    """Return a rule's pattern; a restriction that names its scheme's own port does not mean every port."""
+    scope = rule.match.scope
+    if rule.role in _OPENING or scope.any_port or scope.port != DEFAULT_PORTS[scope.scheme]:
+        return rule.match.text
+    return rule.match.text.replace(rule.match.host, f"{rule.match.host}:{scope.port}", 1)
 
 
-def _removed(rule: Rule, after: Policy) -> Change:
-    text, site = rule.match.text, rule.site.id if rule.site else ""
-    match rule.role:
-        case Role.OPEN:
-            opened = _opened_wholly(rule.match, after)
-            return Change(Kind.UNLISTED if opened else Kind.SHUT, Effect.OTHER if opened else Effect.SHUTS, text, site)
-        case Role.PART:
-            return Change(Kind.PART_REMOVED, Effect.SHUTS, text, site)
-        case _:
-            return Change(_REMOVED[rule.role], Effect.OPENS, text, site)
+def _added(rule: Rule, witnesses: Witnesses) -> Change:
+    text, site = _text(rule), rule.site.id if rule.site else ""
+    seen = {(one.was is not None, one.becomes is not None) for one in witnesses.of(rule)}
+    if rule.role not in _OPENING:
+        return Change(_ADDED[rule.role], Effect.SHUTS if (True, False) in seen else Effect.OTHER, text, site)
+    effect = Effect.OPENS if (False, True) in seen else Effect.OTHER
+    if rule.role is Role.PART:
+        return Change(Kind.PART_ADDED, effect, text, site)
+    listed = Kind.LISTED if (True, True) in seen else Kind.LISTED_SHUT
+    return Change(Kind.OPENED if effect is Effect.OPENS else listed, effect, text, site)
 
 
-def _opened_wholly(match: Pattern, policy: Policy) -> bool:
-    """Tell whether a policy opens everything of a pattern: its own address, and no restriction reaches into it."""
-    owner = _owner(match, policy)
-    if owner is None or not _covers(owner.match, match):
-        return False
-    return not any(_reaches_into(rule, match) for rule in policy.rules() if rule.role in (Role.EXCEPT, Role.LOCK))
+def _removed(rule: Rule, witnesses: Witnesses) -> Change:
+    text, site = _text(rule), rule.site.id if rule.site else ""
+    seen = {(one.was is not None, one.becomes is not None) for one in witnesses.of(rule)}
+    if rule.role not in _OPENING:
+        return Change(_REMOVED[rule.role], Effect.OPENS if (False, True) in seen else Effect.OTHER, text, site)
+    effect = Effect.SHUTS if (True, False) in seen else Effect.OTHER
+    if rule.role is Role.PART:
+        return Change(Kind.PART_REMOVED, effect, text, site)
+    unlisted = Kind.UNLISTED if (True, True) in seen else Kind.UNLISTED_SHUT
+    return Change(Kind.SHUT if effect is Effect.SHUTS else unlisted, effect, text, site)
+
+
+def _changed_openings(old: Rules, new: Rules) -> Iterator[Rule]:
+    """Yield the openings that came, went, or stand in another site now: only these move an address."""
+    for key in dict.fromkeys((*old, *new)):
+        was, becomes = old.get(key), new.get(key)
+        owners = {rule.site.id for rule in (was, becomes) if rule is not None and rule.site is not None}
+        rule = becomes or was
+        if rule is not None and rule.role is Role.OPEN and (was is None or becomes is None or len(owners) > 1):
+            yield rule
+
+
+def _moved(rule: Rule, witnesses: Witnesses) -> Iterator[Change]:
+    """Yield, for each two sites between which a rule moved addresses, that it did, and what else holds there now."""
+    found: dict[tuple[str, str, str], tuple[Site, Site]] = {}
+    for one in witnesses.of(rule):
+        if one.was is None or one.becomes is None or one.was.site is None or one.becomes.site is None:
+            continue
+        subject = one.was if _covers(one.becomes.match, one.was.match) else one.becomes
+        if one.was.site.id != one.becomes.site.id:
+            key = (subject.match.text, one.was.site.id, one.becomes.site.id)
+            found.setdefault(key, (one.was.site, one.becomes.site))
+    for (text, left, owner), (was, becomes) in found.items():
+        yield Change(Kind.MOVED, Effect.OTHER, text, owner, left, owner)
+        yield from _terms(was, becomes, text)
 
 
 def _covers(wide: Pattern, narrow: Pattern) -> bool:
@@ -128,131 +173,118 @@ def _covers(wide: Pattern, narrow: Pattern) -> bool:
     own, other = wide.scope, narrow.scope
     under = narrow.host == wide.host or narrow.host.endswith(f".{wide.host}")
     hosts = under and wide.subdomains if narrow.subdomains or wide.subdomains else narrow.host == wide.host
-    lines = (own.scheme, own.port) == (other.scheme, other.port)
     folder = own.prefix or own.path[-1] == "/"
     paths = other.path.startswith(own.path) if folder else other.path == own.path and not other.prefix
-    return hosts and lines and paths and set(own.query) <= set(other.query)
+    return hosts and paths and set(reaches(other)) <= set(reaches(own)) and set(own.query) <= set(other.query)
 
 
-def _reaches_into(rule: Rule, match: Pattern) -> bool:
-    hosts = (rule.match, match)
-    same = rule.match.host == match.host or any(
-        wide.subdomains and narrow.host.endswith(f".{wide.host}") for wide, narrow in (hosts, hosts[::-1])
-    )
-    return same and rule.match.scope.overlaps(match.scope)
-
-
-def _owners(before: Policy, after: Policy, old: Rules, new: Rules) -> Iterator[tuple[Site, Site]]:
-    """Yield the sites that an address belonged to and belongs to now, where both policies open it.
-
-    A new opening may take addresses from a site that opened them before, and one that went may give them back.
-    """
-    for key, rule in new.items():
-        if key in old:
-            yield from _sites(old[key], rule)
-        elif rule.role is Role.OPEN:
-            for other in _openings_in(rule.match, before):
-                yield from _sites(other, rule)
-    for key, rule in old.items():
-        if key not in new and rule.role is Role.OPEN:
-            for other in _openings_in(rule.match, after):
-                yield from _sites(rule, other)
-
-
-def _sites(was: Rule, becomes: Rule) -> Iterator[tuple[Site, Site]]:
-    if was.site and becomes.site and was.role is not Role.EXCEPT:
-        yield was.site, becomes.site
-
-
-def _openings_in(match: Pattern, policy: Policy) -> Iterator[Rule]:
-    return (rule for rule in policy.rules() if rule.role is Role.OPEN and _reaches_into(rule, match))
-
-
-def _owner(match: Pattern, policy: Policy) -> Rule | None:
-    """Return the opening that speaks for a pattern's own address."""
-    url = _address(match)
-    rule = speaking(url, tuple(policy.index.levels(url.host))) if isinstance(url, Url) else None
-    return rule if isinstance(rule, Rule) and rule.role is Role.OPEN else None
-
-
-def _address(match: Pattern) -> Url | None:
-    """Return an address that a pattern opens, the shortest there is."""
-    scope = match.scope
-    host = f"a.{match.host}" if match.subdomains else match.host
-    query = "&".join(f"{condition.key}={condition.value}" for condition in scope.query)
-    url = parse(f"{scope.scheme}://{host}:{scope.port}{scope.path}{f'?{query}' if query else ''}")
-    return url if isinstance(url, Url) else None
-
-
-def _terms(was: Site, becomes: Site) -> Iterator[Change]:
-    """Yield what a reader may do, and when, on the pages of one site that it could not on those of the other."""
+def _terms(was: Site, becomes: Site, subject: str = "") -> Iterator[Change]:
+    """Yield what a reader may do, and when, by one site that it could not by the other; `subject` is what moved."""
+    yield from _conduct(was, becomes, subject)
+    yield from _times_and_readers(was, becomes, subject)
     site = becomes.id
-    if was.mode is not becomes.mode:
-        effect = Effect.OPENS if _MODES.index(becomes.mode) > _MODES.index(was.mode) else Effect.SHUTS
-        yield Change(Kind.MODE, effect, site=site, was=was.mode.value, becomes=becomes.mode.value)
-    elif was.methods != becomes.methods:
-        yield _compared(Kind.METHODS, site, was.methods, becomes.methods)
-    searches = [{f"{item.match.text} ({item.max_bytes})" for item in one.search} for one in (was, becomes)]
-    if searches[0] != searches[1]:
-        yield _compared(Kind.SEARCH, site, *searches)
-    if was.hours != becomes.hours:
-        effect = Effect.SHUTS if not was.hours else Effect.OPENS if not becomes.hours else Effect.OTHER
-        yield Change(Kind.HOURS, effect, site=site, was=_hours(was), becomes=_hours(becomes))
-    if was.groups != becomes.groups:
-        yield _groups(was, becomes)
-    if was.expires != becomes.expires:
-        later = becomes.expires is None or (was.expires is not None and becomes.expires > was.expires)
-        days = [one.expires.isoformat() if one.expires else "-" for one in (was, becomes)]
-        yield Change(Kind.LAST_DAY, Effect.OPENS if later else Effect.SHUTS, site=site, was=days[0], becomes=days[1])
     if was.core != becomes.core:
         core = (Kind.CORE_GAINED, Effect.OPENS) if becomes.core else (Kind.CORE_LOST, Effect.SHUTS)
-        yield Change(*core, site=site)
+        yield Change(*core, subject, site)
     if was.record is not becomes.record:
-        yield Change(Kind.RECORD, Effect.OTHER, site=site, was=was.record.value, becomes=becomes.record.value)
-    if (was.title, was.about, was.topic, was.start) != (becomes.title, becomes.about, becomes.topic, becomes.start):
-        yield Change(Kind.TEXTS, Effect.OTHER, site=site)
+        yield Change(Kind.RECORD, Effect.OTHER, subject, site, was.record, becomes.record)
 
 
-def _compared(kind: Kind, site: str, was: Iterable[str], becomes: Iterable[str]) -> Change:
-    """Return more, fewer or other of something that lets out."""
-    old, new = set(was), set(becomes)
-    effect = Effect.OPENS if old < new else Effect.SHUTS if new < old else Effect.OTHER
-    return Change(kind, effect, site=site, was=_listed(old), becomes=_listed(new))
+def _conduct(was: Site, becomes: Site, subject: str) -> Iterator[Change]:
+    modes, site = (was.mode, becomes.mode), becomes.id
+    if was.mode is not becomes.mode:
+        effect = Effect.OPENS if _MODES.index(becomes.mode) > _MODES.index(was.mode) else Effect.SHUTS
+        yield Change(Kind.MODE, effect, subject, site, *modes)
+    named = any(one.methods != MODE_METHODS[one.mode] for one in (was, becomes))
+    if was.methods != becomes.methods and (was.mode is becomes.mode or named):
+        effect = _effect(opens=bool(becomes.methods - was.methods), shuts=bool(was.methods - becomes.methods))
+        yield Change(Kind.METHODS, effect, subject, site, _sorted(was.methods), _sorted(becomes.methods))
+    # a site that opens fully takes every form
+    if was.search != becomes.search and Mode.FULL not in modes:
+        effect = _effect(opens=not _takes(was, becomes.search), shuts=not _takes(becomes, was.search))
+        yield Change(Kind.SEARCH, effect, subject, site, was.search, becomes.search)
 
 
-def _groups(was: Site, becomes: Site) -> Change:
-    """No group named means everyone."""
-    more = not becomes.groups or (bool(was.groups) and was.groups < becomes.groups)
-    fewer = not was.groups or (bool(becomes.groups) and becomes.groups < was.groups)
-    effect = Effect.OPENS if more else Effect.SHUTS if fewer else Effect.OTHER
-    return Change(Kind.GROUPS, effect, site=becomes.id, was=_listed(was.groups), becomes=_listed(becomes.groups))
+def _times_and_readers(was: Site, becomes: Site, subject: str) -> Iterator[Change]:
+    site = becomes.id
+    if was.hours != becomes.hours:
+        effect = _effect(opens=not _holds(was, becomes), shuts=not _holds(becomes, was))
+        yield Change(Kind.HOURS, effect, subject, site, was.hours, becomes.hours)
+    if was.groups != becomes.groups:
+        effect = _effect(opens=not _welcomes(was, becomes), shuts=not _welcomes(becomes, was))
+        yield Change(Kind.GROUPS, effect, subject, site, _sorted(was.groups), _sorted(becomes.groups))
+    if was.expires != becomes.expires:
+        later = (becomes.expires or date.max) > (was.expires or date.max)
+        yield Change(
+            Kind.LAST_DAY, Effect.OPENS if later else Effect.SHUTS, subject, site, was.expires, becomes.expires
+        )
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
+
+
+def _effect(*, opens: bool, shuts: bool) -> Effect:
+    """Return what something does that lets more through here, less there, or both."""
+    return Effect.OTHER if opens == shuts else Effect.OPENS if opens else Effect.SHUTS
+
+
+def _takes(site: Site, search: Sequence[Endpoint]) -> bool:
+    """Tell whether a site takes every search that these addresses take."""
+    return all(
+        any(_covers(own.match, one.match) and own.max_bytes >= one.max_bytes for own in site.search) for one in search
+    )
+
+
+def _holds(site: Site, other: Site) -> bool:
+    """Tell whether a site is open at every minute of the week at which the other one is; no hours are all hours."""
+    own, its = _minutes(site), _minutes(other)
+    return all(its[day] & ~own[day] == 0 for day in Day)
+
+
+def _minutes(site: Site) -> list[int]:
+    """Return the minutes of each day as bits."""
+    week = [0] * len(Day)
+    for one in site.hours or (Hours(frozenset(Day), 0, 24 * 60),):
+        for day in one.days:
+            week[day] |= (1 << one.end) - (1 << one.start)
+    return week
+
+
+def _welcomes(site: Site, other: Site) -> bool:
+    """Tell whether a site opens for all for whom the other one does; no group named means everyone."""
+    return not site.groups or (bool(other.groups) and other.groups <= site.groups)
+
+
+def _texts(was: Site, becomes: Site) -> Iterator[Change]:
+    same = (was.title, was.about, was.topic) == (becomes.title, becomes.about, becomes.topic)
+    # a first page that is the first pattern goes with it, and that is said already
+    went = was.start == was.allow[0].text and was.allow[0] not in becomes.allow
+    if not same or (was.start != becomes.start and not went):
+        yield Change(Kind.TEXTS, Effect.OTHER, site=becomes.id)
 
 
 def _whole(before: Policy, after: Policy) -> Iterator[Change]:
     if before.expires != after.expires:
         effect = Effect.OPENS if after.expires > before.expires else Effect.SHUTS
-        yield Change(Kind.EXPIRES, effect, was=before.expires.isoformat(), becomes=after.expires.isoformat())
-    if before.limits != after.limits:
-        yield Change(Kind.LIMITS, Effect.OTHER)
+        yield Change(Kind.EXPIRES, effect, was=before.expires, becomes=after.expires)
+    old, new = limits_of(before.limits), limits_of(after.limits)
+    for name, value in new.items():
+        if value != old[name]:
+            yield Change(Kind.LIMITS, Effect.OTHER, name, "", old[name], value)
     if before.notice != after.notice:
         yield Change(Kind.NOTICE, Effect.OTHER)
     if before.topics != after.topics:
         yield Change(Kind.TOPICS, Effect.OTHER)
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(sorted(words)) or "-"
-
-
-def _hours(site: Site) -> str:
-    return (
-        "; ".join(
-            f"{' '.join(day.name.lower() for day in sorted(hours.days))} {_clock(hours.start)}-{_clock(hours.end)}"
-            for hours in site.hours
-        )
-        or "-"
-    )
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def limits_of(limits: Limits) -> Mapping[str, int | tuple[time, time]]:
+    """Return each limit under its key in the file."""
+    return {
+        "session_minutes": limits.session_minutes,
+        "day_minutes": limits.day_minutes,
+        "week_minutes": limits.week_minutes,
+        "warn_minutes": limits.warn_minutes,
+        "idle_seconds": limits.idle_seconds,
+        "opening": (limits.opens_at, limits.closes_at),
+    }

@@ -238,13 +238,22 @@ def _judge_examples(policy: Policy, tables: Iterable[Table]) -> None:
             table.fail("expires", "a day after the policy's `issued` was expected")
         start = _as_reader(site.start, site, policy)
         if not start.allowed or start.site is not site:
-            table.fail("start", f"an address that this site opens was expected: {site.start or 'none is given'}")
+            table.fail("start", f"an address that this site opens was expected: {_why_not(site, start)}")
         for example in site.examples:
             decision = _as_reader(example.address, site, policy)
             if decision.allowed != example.opens:
                 expected = "open" if example.opens else "refuse"
                 why = decision.reason.value if decision.reason else f"opened by {decision.rule}"
                 _fail_example(table, example, f"{expected} {example.address} was expected, but it is: {why}")
+
+
+def _why_not(site: Site, found: Decision) -> str:
+    """Say what stands in the way of a first page: the same pattern in another site is easily overlooked."""
+    if not site.start:
+        return "none is given"
+    if found.site is not None and found.site is not site:
+        return f"{site.start} belongs to the site {found.site.id}, by {found.rule}"
+    return f"{site.start} is refused: {found.reason.value}" if found.reason else site.start
 
 
 def _as_reader(address: str, site: Site, policy: Policy) -> Decision:

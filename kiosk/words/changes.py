@@ -2,9 +2,12 @@
 """What changed between two policies, as sentences in three languages. No Qt: the command line speaks them too."""
 
 from collections.abc import Mapping
-from typing import Final
+from datetime import date, time
+from itertools import groupby
+from typing import Final, assert_never
 
-from kiosk.policy.changes import Change, Effect, Kind
+from kiosk.policy.changes import Change, Effect, Kind, Value
+from kiosk.policy.model import Day, Endpoint, Hours, Mode, Record
 
 EFFECTS: Final[Mapping[Effect, Mapping[str, str]]] = {
     Effect.OPENS: {"kk": "Енді ашылады", "ru": "Теперь открывается", "en": "Opens now"},
@@ -29,6 +32,11 @@ CHANGES: Final[Mapping[Kind, Mapping[str, str]]] = {
         "ru": "{subject} теперь записан отдельно ({site}); он открывался и раньше.",
         "en": "{subject} is now listed by itself ({site}); it opened before as well.",
     },
+    Kind.LISTED_SHUT: {
+        "kk": "{subject} тізімге қосылды ({site}), бірақ оны құлып немесе ерекшелік бұрынғыдай жауып тұр.",
+        "ru": "{subject} внесён в список ({site}), но замок или исключение по-прежнему держит его закрытым.",
+        "en": "{subject} is listed now ({site}), but a lock or an exception keeps it shut as before.",
+    },
     Kind.SHUT: {
         "kk": "{subject} енді ашылмайды ({site}).",
         "ru": "{subject} больше не открывается ({site}).",
@@ -39,80 +47,90 @@ CHANGES: Final[Mapping[Kind, Mapping[str, str]]] = {
         "ru": "{subject} больше не записан отдельно ({site}); он по-прежнему открывается.",
         "en": "{subject} is no longer listed by itself ({site}); it opens all the same.",
     },
+    Kind.UNLISTED_SHUT: {
+        "kk": "{subject} тізімнен алынды ({site}); ол бұрын да ашылмайтын.",
+        "ru": "{subject} убран из списка ({site}); он не открывался и раньше.",
+        "en": "{subject} is no longer listed ({site}); it did not open before either.",
+    },
+    Kind.MOVED: {
+        "kk": "{subject} енді {becomes} сайтына жатады, бұрын {was} сайтына жататын.",
+        "ru": "{subject} теперь относится к {becomes}, раньше относился к {was}.",
+        "en": "{subject} belongs to {becomes} now, it belonged to {was}.",
+    },
     Kind.PART_ADDED: {
-        "kk": "{site} беттері енді {subject} мекенжайынан бөліктер жүктей алады.",
-        "ru": "Страницы {site} теперь могут загружать части с {subject}.",
-        "en": "Pages of {site} may now load parts from {subject}.",
+        "kk": "{site} беттерінің бөліктері алынатын мекенжайларға {subject} қосылды.",
+        "ru": "К адресам, откуда страницы {site} берут части, добавлен {subject}.",
+        "en": "{subject} is among the addresses of parts for pages of {site} now.",
     },
     Kind.PART_REMOVED: {
-        "kk": "{site} беттері енді {subject} мекенжайынан бөліктер жүктей алмайды.",
-        "ru": "Страницы {site} больше не могут загружать части с {subject}.",
-        "en": "Pages of {site} may no longer load parts from {subject}.",
+        "kk": "{site} беттерінің бөліктері алынатын мекенжайлардан {subject} алып тасталды.",
+        "ru": "Из адресов, откуда страницы {site} берут части, убран {subject}.",
+        "en": "{subject} is no longer among the addresses of parts for pages of {site}.",
     },
     Kind.EXCEPT_ADDED: {
-        "kk": "{site} ішіндегі {subject} енді жабық.",
-        "ru": "{subject} внутри {site} теперь закрыт.",
-        "en": "{subject} inside {site} is shut now.",
+        "kk": "{site} сайтының ерекшеліктеріне {subject} қосылды.",
+        "ru": "В исключения сайта {site} внесён {subject}.",
+        "en": "{subject} is among the exceptions of {site} now.",
     },
     Kind.EXCEPT_REMOVED: {
-        "kk": "{site} ішіндегі {subject} енді жабық емес.",
-        "ru": "{subject} внутри {site} больше не закрыт.",
-        "en": "{subject} inside {site} is no longer shut.",
+        "kk": "{site} сайтының ерекшеліктерінен {subject} алып тасталды.",
+        "ru": "Из исключений сайта {site} убран {subject}.",
+        "en": "{subject} is no longer among the exceptions of {site}.",
     },
     Kind.LOCK_ADDED: {
-        "kk": "{subject} енді құлыптаулы: оны ешбір сайт аша алмайды.",
+        "kk": "{subject} мекенжайына құлып салынды: оны ешбір сайт аша алмайды.",
         "ru": "{subject} теперь под замком: никакой сайт его не откроет.",
         "en": "{subject} is locked now: no site can open it.",
     },
     Kind.LOCK_REMOVED: {
-        "kk": "{subject} енді құлыптаулы емес.",
-        "ru": "{subject} больше не под замком.",
-        "en": "{subject} is no longer locked.",
+        "kk": "{subject} мекенжайының құлпы алынды.",
+        "ru": "С {subject} снят замок.",
+        "en": "The lock on {subject} has been taken off.",
     },
     Kind.MODE: {
-        "kk": "{site}: режимі {was} еді, енді {becomes}.",
-        "ru": "{site}: режим был {was}, стал {becomes}.",
-        "en": "{site}: the mode was {was} and is {becomes} now.",
+        "kk": "{about}: режимі бұрын «{was}» еді, енді «{becomes}».",
+        "ru": "{about}: режим был «{was}», стал «{becomes}».",
+        "en": "{about}: the mode was “{was}” and is “{becomes}” now.",
     },
     Kind.METHODS: {
-        "kk": "{site}: әдістері {was} еді, енді {becomes}.",
-        "ru": "{site}: методы были {was}, стали {becomes}.",
-        "en": "{site}: the methods were {was} and are {becomes} now.",
+        "kk": "{about}: әдістері бұрын {was} еді, енді {becomes}.",
+        "ru": "{about}: методы были {was}, стали {becomes}.",
+        "en": "{about}: the methods were {was} and are {becomes} now.",
     },
     Kind.SEARCH: {
-        "kk": "{site}: іздеу мекенжайлары {was} еді, енді {becomes}.",
-        "ru": "{site}: адреса поиска были {was}, стали {becomes}.",
-        "en": "{site}: the search addresses were {was} and are {becomes} now.",
+        "kk": "{about}: іздеу мекенжайлары бұрын: {was}; енді: {becomes}.",
+        "ru": "{about}: адреса поиска раньше: {was}; теперь: {becomes}.",
+        "en": "{about}: search addresses before: {was}; now: {becomes}.",
     },
     Kind.HOURS: {
-        "kk": "{site}: ашылатын уақыты {was} еді, енді {becomes}.",
-        "ru": "{site}: часы были {was}, стали {becomes}.",
-        "en": "{site}: the hours were {was} and are {becomes} now.",
+        "kk": "{about}: ашылатын уақыты бұрын: {was}; енді: {becomes}.",
+        "ru": "{about}: часы раньше: {was}; теперь: {becomes}.",
+        "en": "{about}: hours before: {was}; now: {becomes}.",
     },
     Kind.GROUPS: {
-        "kk": "{site}: топтары {was} еді, енді {becomes}.",
-        "ru": "{site}: группы были {was}, стали {becomes}.",
-        "en": "{site}: the groups were {was} and are {becomes} now.",
+        "kk": "{about}: кімге ашылады — бұрын: {was}; енді: {becomes}.",
+        "ru": "{about}: для кого открывается — раньше: {was}; теперь: {becomes}.",
+        "en": "{about}: for whom it opens — before: {was}; now: {becomes}.",
     },
     Kind.LAST_DAY: {
-        "kk": "{site}: мерзімінің соңы {was} еді, енді {becomes}.",
-        "ru": "{site}: срок был до {was}, теперь до {becomes}.",
-        "en": "{site}: it ran out on {was} and runs out on {becomes} now.",
+        "kk": "{about}: мерзімінің соңы бұрын: {was}; енді: {becomes}.",
+        "ru": "{about}: срок раньше до: {was}; теперь до: {becomes}.",
+        "en": "{about}: runs out — before: {was}; now: {becomes}.",
     },
     Kind.CORE_GAINED: {
-        "kk": "{site} енді негізгі сайт: тізімнің мерзімі бітсе де ашыла береді.",
-        "ru": "{site} теперь основной сайт: открывается и после срока списка.",
-        "en": "{site} is a core site now: it opens after the policy has expired, too.",
+        "kk": "{about} енді негізгілердің қатарында: тізімнің мерзімі бітсе де ашыла береді.",
+        "ru": "{about} теперь среди основных: открывается и после срока списка.",
+        "en": "{about} is among the core sites now: it opens after the policy has expired, too.",
     },
     Kind.CORE_LOST: {
-        "kk": "{site} енді негізгі сайт емес: тізімнің мерзімі бітсе, ашылмайды.",
-        "ru": "{site} больше не основной сайт: после срока списка он не открывается.",
-        "en": "{site} is no longer a core site: it shuts when the policy expires.",
+        "kk": "{about} енді негізгілердің қатарында емес: тізімнің мерзімі бітсе, ашылмайды.",
+        "ru": "{about} больше не среди основных: после срока списка не открывается.",
+        "en": "{about} is no longer among the core sites: it shuts when the policy expires.",
     },
     Kind.RECORD: {
-        "kk": "{site}: журналда {was} сақталатын еді, енді {becomes} сақталады.",
-        "ru": "{site}: в журнале хранилось {was}, теперь {becomes}.",
-        "en": "{site}: the journal kept the {was} and keeps the {becomes} now.",
+        "kk": "{about}: журналда бұрын сақталатыны: {was}; енді: {becomes}.",
+        "ru": "{about}: в журнале раньше хранилось: {was}; теперь: {becomes}.",
+        "en": "{about}: the journal kept {was} and keeps {becomes} now.",
     },
     Kind.TEXTS: {
         "kk": "{site}: атауы, сипаттамасы, бөлімі немесе бірінші беті өзгерді.",
@@ -125,9 +143,9 @@ CHANGES: Final[Mapping[Kind, Mapping[str, str]]] = {
         "en": "The policy ran out on {was} and runs out on {becomes} now.",
     },
     Kind.LIMITS: {
-        "kk": "Уақыт шектеулері өзгерді.",
-        "ru": "Изменились ограничения времени.",
-        "en": "The limits of time have changed.",
+        "kk": "{limit}: бұрын {was}, енді {becomes}.",
+        "ru": "{limit}: раньше {was}, теперь {becomes}.",
+        "en": "{limit}: {was} before, {becomes} now.",
     },
     Kind.NOTICE: {
         "kk": "Оқырманға көрсетілетін ескертпе өзгерді.",
@@ -141,9 +159,111 @@ CHANGES: Final[Mapping[Kind, Mapping[str, str]]] = {
     },
 }
 
+MODES: Final[Mapping[Mode, Mapping[str, str]]] = {
+    Mode.READ: {"kk": "оқу", "ru": "чтение", "en": "read"},
+    Mode.SEARCH: {"kk": "іздеу", "ru": "поиск", "en": "search"},
+    Mode.FULL: {"kk": "толық", "ru": "полный", "en": "full"},
+}
+
+RECORDS: Final[Mapping[Record, Mapping[str, str]]] = {
+    Record.PATH: {"kk": "беттің мекенжайы", "ru": "адрес страницы", "en": "the page's path"},
+    Record.HOST: {"kk": "сайттың аты", "ru": "имя сайта", "en": "the host"},
+    Record.COUNT: {"kk": "тек саны", "ru": "только число", "en": "the count"},
+}
+
+DAYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "kk": ("дс", "сс", "ср", "бс", "жм", "сб", "жс"),
+    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+LIMITS: Final[Mapping[str, Mapping[str, str]]] = {
+    "session_minutes": {"kk": "Бір сеанс, минут", "ru": "Один сеанс, минут", "en": "Minutes of a session"},
+    "day_minutes": {"kk": "Бір күнге, минут", "ru": "На день, минут", "en": "Minutes a day"},
+    "week_minutes": {"kk": "Бір аптаға, минут", "ru": "На неделю, минут", "en": "Minutes a week"},
+    "warn_minutes": {
+        "kk": "Ескерту сеанс бітерден неше минут бұрын шығады",
+        "ru": "За сколько минут до конца сеанса предупреждение",
+        "en": "Minutes of warning before a session ends",
+    },
+    "idle_seconds": {
+        "kk": "Әрекетсіз неше секундтан кейін сеанс аяқталады",
+        "ru": "Через сколько секунд бездействия сеанс кончается",
+        "en": "Seconds without a touch until a session ends",
+    },
+    "opening": {"kk": "Жұмыс уақыты", "ru": "Часы работы", "en": "Opening hours"},
+}
+
+# what a list without members, or no day, amounts to
+SILENT: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.SEARCH: {"kk": "жоқ", "ru": "нет", "en": "none"},
+    Kind.HOURS: {"kk": "кез келген уақытта", "ru": "в любое время", "en": "at any hour"},
+    Kind.GROUPS: {"kk": "барлығына", "ru": "для всех", "en": "everyone"},
+    Kind.LAST_DAY: {"kk": "мерзімсіз", "ru": "без срока", "en": "never"},
+}
+
+_BYTES: Final = {"kk": "{} байтқа дейін", "ru": "до {} байт", "en": "up to {} bytes"}
+
 
 def spoken(change: Change, language: str) -> str:
     """Return a change's sentence."""
     return CHANGES[change.kind][language].format(
-        subject=change.subject, site=change.site, was=change.was, becomes=change.becomes
+        subject=change.subject,
+        site=change.site,
+        about=change.subject or change.site,
+        limit=LIMITS[change.subject][language] if change.kind is Kind.LIMITS else "",
+        was=_value(change.was, change.kind, language),
+        becomes=_value(change.becomes, change.kind, language),
     )
+
+
+def _value(value: Value, kind: Kind, language: str) -> str:
+    match value:
+        case None | ():
+            return SILENT[kind][language]
+        case str() | int():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Mode():
+            return MODES[value][language]
+        case Record():
+            return RECORDS[value][language]
+        case tuple():
+            return _listed(value, language)
+        case _:
+            assert_never(value)
+
+
+def _listed(values: tuple[str | Hours | Endpoint | time, ...], language: str) -> str:
+    if isinstance(values[0], time):
+        return "–".join(f"{value:%H:%M}" for value in values)
+    return ", ".join(_member(value, language) for value in values)
+
+
+def _member(value: str | Hours | Endpoint | time, language: str) -> str:
+    match value:
+        case Hours():
+            return f"{_days(value, language)} {_clock(value.start)}–{_clock(value.end)}"
+        case Endpoint():
+            return f"{value.match.text} ({_BYTES[language].format(value.max_bytes)})"
+        case time():
+            return f"{value:%H:%M}"
+        case str():
+            return value
+        case _:
+            assert_never(value)
+
+
+def _days(hours: Hours, language: str) -> str:
+    """Return days that follow each other as the first and the last of them."""
+    runs = groupby(enumerate(sorted(hours.days)), lambda item: item[1] - item[0])
+    return " ".join(_run([day for _, day in run], DAYS[language]) for _, run in runs)
+
+
+def _run(days: list[Day], names: tuple[str, ...]) -> str:
+    return "–".join(names[day] for day in (days[0], days[-1])[: len(days)])
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.policy.lint import Concern, Finding
+from kiosk.policy.model import Policy
 
 FINDINGS: Final[Mapping[Concern, Mapping[str, str]]] = {
     Concern.PUBLIC_SUFFIX: {
@@ -118,6 +119,27 @@ FINDINGS: Final[Mapping[Concern, Mapping[str, str]]] = {
         "en": "The screen has no words for the category {category}.",
     },
 }
+
+# the end of a check: how much was found, and what was read
+COUNTED: Final = {"kk": "{count} ескерту", "ru": "замечаний: {count}", "en": "{count} findings"}
+FINE: Final = {"kk": "бәрі дұрыс", "ru": "всё в порядке", "en": "fine"}
+READ: Final = {
+    "kk": "нұсқасы {version}, {sites} сайт, {locks} құлып, {until} дейін жарамды, SHA-256 {digest}",
+    "ru": "версия {version}, сайтов: {sites}, замков: {locks}, действует до {until}, SHA-256 {digest}",
+    "en": "version {version}, {sites} sites, {locks} locks, holds until {until}, SHA-256 {digest}",
+}
+
+
+def summed_up(policy: Policy, count: int, language: str) -> str:
+    """Return the last line of a check."""
+    read = READ[language].format(
+        version=policy.version,
+        sites=len(policy.sites),
+        locks=len(policy.locks),
+        until=policy.expires.isoformat(),
+        digest=policy.digest,
+    )
+    return f"{(COUNTED if count else FINE)[language].format(count=count)}: {read}"
 
 
 def spoken(finding: Finding, language: str) -> str:

@@ -58,10 +58,10 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An address on which the source and the policy do not agree, and what the policy says."""
+    """An address on which the source and the policy do not agree, or may not (None), and what the policy says."""
 
     url: str
-    source_opens: bool
+    source_opens: bool | None
     decision: Decision
 
 
@@ -100,7 +100,7 @@ def hand_over(policy_path: Path, target: Target, *, server_names: bool) -> Expor
     if target is Target.CHROME:
         if server_names:
             raise BadInput("--server-names", "it was expected with --to squid alone")
-        return export_chrome(policy)
+        return export_chrome(policy, str(policy_path))
     return export_squid(policy, server_names=server_names)
 
 

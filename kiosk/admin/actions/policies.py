@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What staff ask of a policy file: what it says about an address, by which rules, and about many addresses at once."""
 
+import codecs
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from kiosk.policy.trace import Step, trace
 ZONE = ZoneInfo("Asia/Almaty")  # Kazakhstan has had one time zone, UTC+05:00, since 1 March 2024
 LINE_BYTES = 65536
 TEXTS = ("url", "method", "kind", "page", "group", "at")
+NEVER_EMPTY = ("method", "kind", "at")  # an empty one is a mistake, and must not be judged as the usual one
 KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -191,23 +193,33 @@ _NO_FIELDS: Mapping[str, str | None] = {
 def _read_line(untrusted: bytes, number: int, now: datetime) -> Asked:
     if len(untrusted) > LINE_BYTES:
         raise BadInput("standard input", f"at most {LINE_BYTES} bytes were expected", line=number)
+    text = untrusted.removeprefix(codecs.BOM_UTF8) if number == 1 else untrusted
     try:
-        values = json.loads(untrusted.decode())
+        values = json.loads(text.decode(), object_pairs_hook=_once)
     except (ValueError, RecursionError) as fault:
-        raise BadInput("standard input", "one JSON object was expected", line=number) from fault
+        raise BadInput("standard input", "one JSON object, each key once, was expected", line=number) from fault
     if not isinstance(values, dict):
-        raise BadInput("standard input", "one JSON object was expected", line=number)
+        raise BadInput("standard input", "one JSON object, each key once, was expected", line=number)
     for key, value in values.items():
         if key not in TEXTS:
             raise BadInput("standard input", f"one of {', '.join(TEXTS)} was expected", key=key[:80], line=number)
         if value is not None and not isinstance(value, str):
             raise BadInput("standard input", "a text was expected", key=key, line=number)
+        if value == "" and key in NEVER_EMPTY:
+            raise BadInput("standard input", "a text that is not empty was expected", key=key, line=number)
     if not isinstance(values.get("url"), str):
         raise BadInput("standard input", "a text was expected, the key is missing", key="url", line=number)
     try:
         return ask(values.pop("url"), now, **{key: value for key, value in values.items() if value is not None})
     except BadInput as fault:
         raise BadInput("standard input", fault.expected, key=fault.key, line=number) from fault
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _line_of(path: KeyPath, lines: Mapping[KeyPath, int]) -> int:

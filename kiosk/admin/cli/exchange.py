@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`kioskctl policy import` and `export`.
 
-An import ends with exit code 1 where an entry was not taken over exactly, or an address is judged otherwise. What is
+An import ends with exit code 1 where an entry was not taken over exactly, or an address is judged otherwise, or
+cannot be compared: the source may hold expressions whose meaning nobody can tell without running them. What is
 made goes to standard output, or to the file that is named; what there is to say about it goes to standard error, or,
 beside a file, to standard output.
 """
@@ -92,15 +93,16 @@ def _report(brought: exchanges.Brought, as_json: bool) -> Iterable[str]:
 
 
 def _differences(found: Iterable[exchanges.Difference], as_json: bool) -> Iterable[str]:
-    words = {True: "opens", False: "refuses"}
+    words = {True: "opens", False: "refuses", None: "unknown"}
     for one in found:
         reason = one.decision.reason.value if one.decision.reason else ""
         fields = {"url": one.url, "source": words[one.source_opens], "policy": words[one.decision.allowed]}
         if as_json:
             yield json.dumps({**fields, "reason": reason or None}, ensure_ascii=False)
         else:
-            why = f" ({reason})" if reason else ""
-            yield f"differs: {one.url}: the source {fields['source']}, the policy {fields['policy']}{why}"
+            policy = f"the policy {fields['policy']}{f' ({reason})' if reason else ''}"
+            differs, unknown = f"differs: {one.url}: the source {fields['source']}", f"cannot be compared: {one.url}"
+            yield f"{unknown if one.source_opens is None else differs}, {policy}"
 
 
 def _say(lines: Iterable[str], *, beside_file: bool) -> None:

@@ -20,6 +20,7 @@ from kiosk.policy.trace import Step
 from kiosk.words.changes import EFFECTS, SAME
 from kiosk.words.changes import spoken as say_change
 from kiosk.words.findings import spoken as say_finding
+from kiosk.words.findings import summed_up
 
 app = typer.Typer(no_args_is_help=True, help="Read a policy file, ask it questions, compare, import and export it.")
 app.command()(profile)
@@ -41,11 +42,7 @@ def check(policy_file: PolicyFile, language: LanguageOption = Language.EN, as_js
         else:
             typer.echo(f"{policy_file}:{found.line}: {found.key}: {says}")
     if not as_json:
-        policy, count = checked.policy, len(checked.found)
-        typer.echo(
-            f"{policy_file}: {f'{count} findings' if count else 'fine'}: version {policy.version}, {len(policy.sites)} "
-            f"sites, {len(policy.locks)} locks, holds until {policy.expires}, SHA-256 {policy.digest}"
-        )
+        typer.echo(f"{policy_file}: {summed_up(checked.policy, len(checked.found), language.value)}")
     if checked.found:
         raise typer.Exit(FINDINGS)
 
@@ -61,7 +58,10 @@ def explain(
     with_trace: Annotated[bool, typer.Option("--trace", help="Show every rule looked at, and why it lost.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether an address opens, by which rule, or why not. Other methods than GET: `replay`."""
+    """Say whether an address opens, by which rule, or why not; the exit code is 0 whatever the answer.
+
+    Other methods than GET: `replay`.
+    """
     with bad_input_exits():
         asked = policies.ask(url, SystemClock().now(), kind=kind, page=page, group=group, at=at)
         explanation = policies.explain(policy_file, asked)

@@ -12,15 +12,13 @@ from typer.testing import CliRunner, Result
 from kiosk.admin.cli.policy import app
 from kiosk.base.paths import resources
 from kiosk.policy.reader import parse_policy, read_policy
+from tests.unit.policy.conftest import HEAD, TAIL, site
 
 STARTER = resources() / "policy" / "starter.toml"
 CHROME = json.dumps({"URLBlocklist": ["*"], "URLAllowlist": ["https://.adilet.zan.kz:443/", "file:///x"]})
 SQUID = "acl law dstdomain adilet.zan.kz\nacl SSL port 443\nhttp_access deny CONNECT !SSL\nhttp_access allow law\n"
-SEB = {
-    "URLFilterEnable": True,
-    "URLFilterRules": [{"active": True, "regex": False, "expression": "https://.adilet.zan.kz/*", "action": 1}],
-    "startURL": "https://adilet.zan.kz/kaz",
-}
+RULE = {"active": True, "regex": False, "expression": "https://.adilet.zan.kz/*", "action": 1}
+SEB = {"URLFilterEnable": True, "URLFilterRules": [RULE], "startURL": "https://adilet.zan.kz/kaz"}
 
 
 def _run(*words: object) -> Result:
@@ -76,6 +74,20 @@ def test_addresses_are_asked_of_both(sources: dict[str, Path]) -> None:
     }  # fmt: skip
 
 
+def test_an_address_that_cannot_be_compared_is_said_so(tmp_path: Path) -> None:
+    bomb = {"active": True, "regex": True, "expression": r"^(\w+)+$", "action": 0}
+    source, asked = tmp_path / "exam.seb", tmp_path / "urls.txt"
+    source.write_bytes(plistlib.dumps({**SEB, "URLFilterRules": [RULE, bomb], "startURL": ""}))
+    address = f"https://adilet.zan.kz/{'a' * 1000}!"
+    asked.write_text(f"{address}\nhttps://b.kz/\n", encoding="utf-8")
+    result = _run("import", source, "--from", "seb", "--check", asked)
+    said = [one for one in result.stderr.splitlines() if one.startswith(("differs", "cannot be compared"))]
+    assert said == [f"cannot be compared: {address}, the policy refuses (not_listed)"]
+    assert result.exit_code == 1
+    in_json = _run("import", source, "--from", "seb", "--check", asked, "--json").stderr.splitlines()[-1]
+    assert json.loads(in_json)["source"] == "unknown"
+
+
 def test_nothing_is_written_over(sources: dict[str, Path]) -> None:
     output = sources["chrome"]
     result = _run("import", output, "--from", "chrome", "--output", output)
@@ -109,6 +121,15 @@ def test_a_policy_is_written_in_another_form_that_says_where_it_is_wider(target:
     assert result.stderr.startswith("wider: ")
     in_json = _run("export", STARTER, "--to", target, "--json").stderr.splitlines()
     assert all(set(json.loads(line)) == {"site", "says"} for line in in_json)
+
+
+def test_more_than_chrome_looks_at_is_bad_input_of_the_policys_file(tmp_path: Path) -> None:
+    many = tmp_path / "many.toml"
+    hosts = ", ".join(f'"https://n{count}.kz/"' for count in range(1001))
+    many.write_text(HEAD + site("many", f"allow = [{hosts}]") + TAIL, encoding="utf-8")
+    result = _run("export", many, "--to", "chrome")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{many}: URLAllowlist: at most 1000 filters")
 
 
 def test_server_names_are_squids_alone(tmp_path: Path) -> None:

@@ -74,6 +74,20 @@ def test_a_policy_without_findings_is_fine(fine: Path) -> None:
     assert (result.exit_code, result.stdout.split(": ")[1]) == (0, "fine")
 
 
+@pytest.mark.parametrize(
+    ("language", "fine_said", "found_said"),
+    [("kk", "бәрі дұрыс: нұсқасы 12", "1 ескерту"), ("ru", "всё в порядке: версия 12", "замечаний: 1")],
+)
+def test_the_last_line_of_a_check_is_in_the_language_too(
+    language: str, fine_said: str, found_said: str, fine: Path
+) -> None:
+    said = CliRunner().invoke(app, ["check", str(fine), "--language", language]).stdout
+    assert said.startswith(f"{fine}: {fine_said}")
+    fine.write_text(fine.read_text().replace('"https://gov.kz/"', '"https://gov.kz/", "https://*.gov.org/"'))
+    said = CliRunner().invoke(app, ["check", str(fine), "--language", language]).stdout.splitlines()[-1]
+    assert said.startswith(f"{fine}: {found_said}: ")
+
+
 @pytest.mark.parametrize(("language", "said"), [("kk", "барлық"), ("ru", "все имена"), ("en", "every name")])
 def test_a_finding_names_line_and_key_in_three_languages(language: str, said: str, fine: Path) -> None:
     fine.write_text(fine.read_text().replace('"https://gov.kz/"', '"https://gov.kz/", "https://*.gov.org/"'))
@@ -112,6 +126,15 @@ def test_a_replay_answers_each_line_in_its_place(fine: Path) -> None:
     assert result.exit_code == 0
     assert [(one["verdict"], one["reason"]) for one in found] == [answer for _, answer in REPLAYED]
     assert all(set(one) == {"verdict", "reason", "site", "rule", "canonical"} for one in found)
+
+
+def test_the_mark_that_some_editors_put_before_a_text_is_taken_off(fine: Path) -> None:
+    result = CliRunner().invoke(app, ["replay", str(fine)], input=b'\xef\xbb\xbf{"url": "https://gov.kz/"}\n')
+    assert (result.exit_code, json.loads(result.stdout)["verdict"]) == (0, "allowed")
+
+
+def test_the_help_says_that_a_refusal_is_no_failure() -> None:
+    assert "exit code is 0 whatever" in " ".join(CliRunner().invoke(app, ["explain", "--help"]).stdout.split())
 
 
 def test_a_comparison_says_what_opens_and_what_no_longer_does(fine: Path, tmp_path: Path) -> None:
@@ -161,12 +184,16 @@ def test_a_file_that_cannot_be_taken_is_one_line_and_exit_code_2(command: list[s
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (b"nonsense", "standard input:2: one JSON object was expected"),
-        (b"", "standard input:2: one JSON object was expected"),
-        (b"[]", "standard input:2: one JSON object was expected"),
-        (b"\xff", "standard input:2: one JSON object was expected"),
-        (b"[" * 9999, "standard input:2: one JSON object was expected"),
+        (b"nonsense", "standard input:2: one JSON object, each key once, was expected"),
+        (b"", "standard input:2: one JSON object, each key once, was expected"),
+        (b"[]", "standard input:2: one JSON object, each key once, was expected"),
+        (b"\xff", "standard input:2: one JSON object, each key once, was expected"),
+        (b"[" * 9999, "standard input:2: one JSON object, each key once, was expected"),
         (b'{"method": "GET"}', "standard input:2: url: a text was expected, the key is missing"),
+        (b'{"url": "https://gov.kz/", "method": ""}', "standard input:2: method: a text that is not empty"),
+        (b'{"url": "https://gov.kz/", "kind": ""}', "standard input:2: kind: a text that is not empty"),
+        (b'{"url": "https://b.kz/", "url": "https://gov.kz/"}', "standard input:2: one JSON object, each key once"),
+        (b'\xef\xbb\xbf{"url": "https://gov.kz/"}', "standard input:2: one JSON object"),
         (b'{"url": 7}', "standard input:2: url: a text was expected"),
         (b'{"url": "https://gov.kz/", "colour": "x"}', "standard input:2: colour: one of url, method"),
         (b'{"url": "https://gov.kz/", "at": "soon"}', "standard input:2: at: a moment like 2026"),

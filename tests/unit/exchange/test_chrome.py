@@ -195,6 +195,44 @@ def test_what_was_lost_is_said() -> None:
     assert line(read(["https://.law.kz:443/"]), "https://.law.kz:443/").fate is Fate.EXACT
 
 
+EXACT_URLS = [
+    f"https://law.kz{path}{query}"
+    for path in ("/", "/a", "/A", "/a/", "/ab", "/a;x", "/a/b", "/A/b", "/;x/a", "/b")
+    for query in ("", "?v=1", "?v=2", "?V=1", "?v=12&w=2")
+]
+
+
+BLOCKS = [
+    "".join(parts)
+    for parts in itertools.product(
+        ["", "https://"],
+        [".", ""],
+        ["law.kz"],
+        ["", ":443", ":8080"],
+        ["", "/", "/a", "/a/", "/a/b", "/A"],
+        ["", "?v=1", "?v=1*", "?v"],
+    )
+]
+
+
+@pytest.mark.parametrize("allow", ["https://law.kz:443", "https://.law.kz:443/"])
+@pytest.mark.parametrize("block", BLOCKS)
+def test_of_a_block_said_to_be_exact_nothing_differs(allow: str, block: str) -> None:
+    imported = read([allow], [block, "*"])
+    if line(imported, block).fate is not Fate.EXACT or not imported.sites:
+        return
+    policy = load(imported)
+    for url_text in EXACT_URLS:
+        opens = imported.source.opens(url_text, "GET", MOMENT)
+        assert (opened(url_text, policy) is not None) == opens, (url_text, imported)
+
+
+def test_a_block_of_a_path_shuts_other_capital_letters_too() -> None:
+    found = line(read(["law.kz"], ["law.kz/secret", "*"]), "law.kz/secret")
+    assert found.fate is Fate.NARROWED
+    assert "in other capital letters" in found.note
+
+
 def test_an_open_world_needs_a_decision() -> None:
     assert Line(BLOCK, "", Fate.NEEDS_DECISION, OPEN_WORLD) in read(["law.kz"], ["bad.kz"]).report
     assert OPEN_WORLD not in {item.note for item in read(["law.kz"]).report}

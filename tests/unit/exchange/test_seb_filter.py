@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.exchange.seb_filter import Expression, SebFilter, WholeText, covers, read_asked, read_expression, read_regex
+from kiosk.exchange.seb_filter import Expression, SebFilter, covers, read_asked, read_expression
+from kiosk.exchange.seb_regex import WholeText, read_regex
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -121,7 +122,7 @@ def _filter(allows: tuple[str, ...] = (), blocks: tuple[str, ...] = (), start: s
     return SebFilter(**{"on": True, "works": True, **more}, blocks=tuple(found[0]), allows=tuple(found[1]), start=start)
 
 
-def _opens(judge: SebFilter, address: str) -> bool:
+def _opens(judge: SebFilter, address: str) -> bool | None:
     return judge.opens(address, "GET", NOW)
 
 
@@ -159,12 +160,21 @@ def test_a_regular_expression_is_sought_in_the_whole_address() -> None:
     assert not _opens(judge, "https://gov.kz/https://zan.kz/")
 
 
-def test_a_regular_expression_that_python_cannot_read_opens_nothing() -> None:
-    unread = read_regex(r"\p{L}(")
-    assert unread == WholeText(None)
-    everything = read_regex(".")
-    assert not _opens(SebFilter(True, True, (unread,), (everything,), ""), "https://zan.kz/")
-    assert not _opens(SebFilter(True, True, (), (unread,), ""), "https://zan.kz/")
+def test_where_a_rule_cannot_be_read_the_answer_is_none_unless_another_rule_settles_it() -> None:
+    unread, everything = WholeText(None), read_regex(".")
+    nothing = read_regex("a^")
+    rows = [
+        ((unread,), (everything,), None),
+        ((unread,), (nothing,), False),
+        ((unread, everything), (everything,), False),
+        ((), (unread,), None),
+        ((), (unread, everything), True),
+        ((everything,), (unread,), False),
+    ]
+    for blocks, allows, answer in rows:
+        assert _opens(SebFilter(True, True, blocks, allows, ""), "https://zan.kz/") is answer
+    assert _opens(SebFilter(True, True, (), (unread,), "https://zan.kz/"), "https://zan.kz/") is None
+    assert _opens(SebFilter(True, True, (unread,), (), "https://zan.kz/"), "https://zan.kz/") is None
 
 
 @given(st.text("ab*", max_size=8), st.text("ab", max_size=8))

@@ -12,12 +12,12 @@ from tests.unit.exchange.squid_policy import import_lines
 MONDAY = datetime(2026, 12, 7, 10, tzinfo=UTC)
 
 
-def _opens(folder: Path, lines: list[str], *urls: str, method: str = "GET", at: datetime = MONDAY) -> list[bool]:
+def _opens(folder: Path, lines: list[str], *urls: str, method: str = "GET", at: datetime = MONDAY) -> list[bool | None]:
     source = import_lines(folder, *lines).source
     return [source.opens(url, method, at) for url in urls]
 
 
-def _listed(folder: Path, acl: str, *urls: str, method: str = "GET", at: datetime = MONDAY) -> list[bool]:
+def _listed(folder: Path, acl: str, *urls: str, method: str = "GET", at: datetime = MONDAY) -> list[bool | None]:
     return _opens(folder, [f"acl a {acl}", "http_access allow a", "http_access deny all"], *urls, method=method, at=at)
 
 

@@ -253,6 +253,13 @@ def test_an_exception_that_cannot_be_heard_is_said() -> None:
     assert Wider("law", says) in export_chrome(policy).wider
 
 
+def test_of_an_exception_on_another_port_nothing_is_said() -> None:
+    shut = 'allow = ["https://law.kz/"]\nexcept = [{{ match = "https://law.kz:{}/", reason = "x" }}]'
+    assert lines(make({"law": shut.format(8443)}), "law") == []
+    policy = make({"law": shut.format("443/in")})
+    assert any("https://law.kz/in/ is kept shut only as it is spelled" in says for says in lines(policy, "law"))
+
+
 def test_a_site_with_fewer_methods() -> None:
     policy = make({"law": 'allow = ["https://law.kz/"]'})
     assert Wider("law", CONDUCT) in export_chrome(policy).wider

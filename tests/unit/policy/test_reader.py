@@ -174,6 +174,14 @@ examples = [
     assert caught.value.line == 21
 
 
+@pytest.mark.parametrize("more", ["", '\ngroups = ["school"]'])
+def test_a_first_page_that_another_site_has_already_names_that_site(more: str, policy_text: Write) -> None:
+    twice = 'allow = ["https://gov.kz/"]'
+    with pytest.raises(BadInput, match=r"https://gov\.kz/ belongs to the site first, by https://gov\.kz/") as caught:
+        parse_policy(policy_text({"first": twice + more, "second": twice}), "policy.toml")
+    assert caught.value.key == "site[2].start"
+
+
 def test_a_wildcard_alone_needs_a_start(policy_text: Write) -> None:
     body = 'allow = ["https://*.zan.kz/"]'
     with pytest.raises(BadInput, match="none is given"):

@@ -7,13 +7,15 @@ import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, decode, encode
 from kiosk.wire.messages import FROM_SCREEN, FromScreen, FromService
 
 log = logging.getLogger(__name__)
+
+PARTING_SECONDS: Final = 1.0  # for a screen that does not read to be let go
 
 
 class Desk(Protocol):
@@ -38,6 +40,8 @@ class WireServer:
         self._desk = desk
         self._server: asyncio.Server | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._serving: set[asyncio.Task[Any]] = set()
+        self._stopping = False
 
     async def start(self) -> None:
         """Begin to listen. Raises BadInput where another service answers there already."""
@@ -49,15 +53,22 @@ class WireServer:
         self._path.chmod(0o660)
 
     async def stop(self) -> None:
-        """Stop listening and let the screen go."""
+        """Stop listening and let the screen go; that it went is then no news to the desk."""
+        self._stopping = True
         if self._server is not None:
             self._server.close()
             if self._writer is not None:
                 self._writer.close()
+            if self._serving:  # whoever is cancelled instead, when the loop ends, leaves a trace in the log
+                await asyncio.wait(self._serving, timeout=PARTING_SECONDS)
             await self._server.wait_closed()
             self._path.unlink(missing_ok=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._serving.add(task)
+            task.add_done_callback(self._serving.discard)
         try:
             if self._writer is None and _peer_uid(writer) in self._allowed_uids:
                 self._writer = writer
@@ -65,7 +76,8 @@ class WireServer:
                     await self._answer(reader, writer)
                 finally:
                     self._writer = None
-                    await self._desk.screen_went()
+                    if not self._stopping:
+                        await self._desk.screen_went()
             else:
                 log.info("wire: a second screen or a user that is not listed was turned away")
         finally:

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import ipaddress
 import logging
+import resource
 import socket
 from typing import Final
 
@@ -14,7 +15,7 @@ from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
-from kiosk.gateway.pump import Pipes
+from kiosk.gateway.pump import SPARE_PIPES, Pipes
 from kiosk.gateway.shared import Shared
 from kiosk.gateway.upstream import Upstream
 from kiosk.policy.reasons import Reason
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 ACCEPTED_AT_ONCE: Final = 16
 LOOK_SECONDS: Final = 0.1
+OTHER_DESCRIPTORS: Final = 256  # names, the journal, the store, the wire, pipes in use
 
 
 class Gateway:
@@ -60,6 +62,7 @@ class Gateway:
         if not place.is_loopback:
             raise ValueError(f"{host} is not a loopback address")
         family = socket.AF_INET if place.version == 4 else socket.AF_INET6
+        _make_room(self._limits)
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
         self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, self._upstream)
@@ -142,3 +145,14 @@ def _turn_away_at_once(client: socket.socket, limits: Limits) -> None:
         client.send(answer(status_of(Reason.TOO_MANY), Reason.TOO_MANY))
         client.shutdown(socket.SHUT_WR)
         client.recv(limits.head_bytes)  # a socket closed over unread bytes would take our page back
+
+
+def _make_room(limits: Limits) -> None:
+    """Let this process have the descriptors that the limits come to; Debian's usual 1024 are not enough for them."""
+    needed = 2 * limits.connections + limits.turned_away + 2 * SPARE_PIPES + OTHER_DESCRIPTORS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    if most < needed:
+        log.warning("%d descriptors are needed for all connections, and only %d can be had", needed, most)

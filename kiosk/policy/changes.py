@@ -17,8 +17,8 @@ from datetime import date, time
 
 from kiosk.policy.address import DEFAULT_PORTS
 from kiosk.policy.model import MODE_METHODS, Day, Endpoint, Hours, Limits, Mode, Policy, Record, Role, Rule, Site
-from kiosk.policy.pattern import Pattern
-from kiosk.policy.witnesses import Witnesses, reaches
+from kiosk.policy.shadows import lies_in
+from kiosk.policy.witnesses import Witnesses
 
 
 class Effect(enum.Enum):
@@ -159,23 +159,13 @@ def _moved(rule: Rule, witnesses: Witnesses) -> Iterator[Change]:
     for one in witnesses.of(rule):
         if one.was is None or one.becomes is None or one.was.site is None or one.becomes.site is None:
             continue
-        subject = one.was if _covers(one.becomes.match, one.was.match) else one.becomes
+        subject = one.was if lies_in(one.was.match, one.becomes.match) else one.becomes
         if one.was.site.id != one.becomes.site.id:
             key = (subject.match.text, one.was.site.id, one.becomes.site.id)
             found.setdefault(key, (one.was.site, one.becomes.site))
     for (text, left, owner), (was, becomes) in found.items():
         yield Change(Kind.MOVED, Effect.OTHER, text, owner, left, owner)
         yield from _terms(was, becomes, text)
-
-
-def _covers(wide: Pattern, narrow: Pattern) -> bool:
-    """Tell whether an opening takes in all of another one."""
-    own, other = wide.scope, narrow.scope
-    under = narrow.host == wide.host or narrow.host.endswith(f".{wide.host}")
-    hosts = under and wide.subdomains if narrow.subdomains or wide.subdomains else narrow.host == wide.host
-    folder = own.prefix or own.path[-1] == "/"
-    paths = other.path.startswith(own.path) if folder else other.path == own.path and not other.prefix
-    return hosts and paths and set(reaches(other)) <= set(reaches(own)) and set(own.query) <= set(other.query)
 
 
 def _terms(was: Site, becomes: Site, subject: str = "") -> Iterator[Change]:
@@ -232,7 +222,7 @@ def _effect(*, opens: bool, shuts: bool) -> Effect:
 def _takes(site: Site, search: Sequence[Endpoint]) -> bool:
     """Tell whether a site takes every search that these addresses take."""
     return all(
-        any(_covers(own.match, one.match) and own.max_bytes >= one.max_bytes for own in site.search) for one in search
+        any(lies_in(one.match, own.match) and own.max_bytes >= one.max_bytes for own in site.search) for one in search
     )
 
 

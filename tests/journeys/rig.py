@@ -4,6 +4,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,8 @@ from typing import Any, Final, TypeVar
 from kiosk.admin.actions import journals
 from kiosk.base.clock import SystemClock
 from kiosk.demo.stage import Stage
+from kiosk.wire.codec import decode, encode
+from kiosk.wire.messages import PROTOCOL, AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
 PATIENCE: Final = 30.0
@@ -199,3 +202,19 @@ def xdotool(display: str, *words: str) -> str:
     environment: Sequence[tuple[str, str]] = [*os.environ.items(), ("DISPLAY", display)]
     done = subprocess.run(["xdotool", *words], capture_output=True, text=True, env=dict(environment), check=False)
     return done.stdout.strip()
+
+
+@contextmanager
+def reading(staged: Stage) -> Iterator[str]:
+    """Sit down at a staged station as its screen would, over the wire alone; give the session's token."""
+    with socket.socket(socket.AF_UNIX) as screen, screen.makefile("rb") as lines:
+        screen.settimeout(PATIENCE)
+        screen.connect(str(staged.station.socket))
+        screen.sendall(encode(Hello(PROTOCOL)) + encode(SignIn(staged.issued.number, staged.issued.pin)))
+        assert isinstance(decode(lines.readline()), Welcome)
+        signed_in = decode(lines.readline())
+        assert isinstance(signed_in, SignedIn), signed_in
+        screen.sendall(encode(AcceptNotice(signed_in.session)))
+        started = decode(lines.readline())
+        assert isinstance(started, Started), started
+        yield started.token

@@ -111,6 +111,18 @@ def test_five_thousand_at_once() -> None:
         outlast(steps)
 
 
+def test_a_full_house_has_descriptors_enough() -> None:
+    """Debian lets a process have 1024 unless it asks for more."""
+
+    async def steps(door: Rig) -> None:
+        assert await all_at_once(door, 30) == (30, 0)
+        soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        assert soft >= 2 * Limits().connections + Limits().turned_away
+
+    with descriptors_up_to(256):
+        outlast(steps)
+
+
 # ---- no descriptors
 
 

@@ -9,6 +9,7 @@ what counts.
 - hit: each address is of another host on the list, so that nothing of it is in the processor's cache.
 - same: a thousand addresses again and again, as one reading room would ask them.
 - miss: hosts that nobody listed.
+- careful: listed hosts again, in spellings that need a parser: a port, an empty folder, escapes, a query.
 """
 
 import dataclasses
@@ -52,6 +53,7 @@ class Figures:
     hit: float
     same: float
     miss: float
+    careful: float
     mebibytes: float
 
 
@@ -61,15 +63,16 @@ def main() -> None:
     sizes = [(1_000, 1), (100_000, 1), (1_000_000, 1), (1_000_000, 1_000)]
     ours = [_apart(_measure_policy, *size) for size in sizes]
     peer = _apart(_measure_adblock, 100_000, 1)
-    columns = ("who", "hosts", "hosts a site", "hit, ns", "same, ns", "miss, ns", "memory, MiB")
+    columns = ("who", "hosts", "hosts a site", "hit, ns", "same, ns", "miss, ns", "careful, ns", "memory, MiB")
     table = Table(*columns, title="One decision")
     for name, row in [*(("Tereze", row) for row in ours), ("adblock-rust", peer)]:
-        numbers = (f"{number:,.0f}" for number in (row.hit, row.same, row.miss, row.mebibytes))
+        numbers = (f"{number:,.0f}" for number in (row.hit, row.same, row.miss, row.careful, row.mebibytes))
         table.add_row(name, f"{row.hosts:,}", f"{row.hosts_a_site:,}", *numbers)
     console.print(table)
     first, middle, sites, shared = ours
     console.print(f"hit at 100,000 hosts, to adblock-rust       {middle.hit / peer.hit:.2f}")
     console.print(f"miss at 100,000 hosts, to adblock-rust      {middle.miss / peer.miss:.2f}")
+    console.print(f"careful at 100,000 hosts, to adblock-rust   {middle.careful / peer.careful:.2f}")
     console.print(f"same addresses, 1,000,000 sites to 1,000    {sites.same / first.same:.2f}")
     console.print(f"other hosts each, 1,000,000 sites to 1,000  {sites.hit / first.hit:.2f}")
     console.print(f"memory of 1,000,000 hosts in 1,000 sites    {shared.mebibytes:.0f} MiB")
@@ -108,6 +111,7 @@ def _figures(hosts: int, hosts_a_site: int, ask: Callable[[str], object], before
         _median(ask, [_address(dice, dice.randrange(hosts)) for _ in range(ASKED)]),
         _median(ask, few * (ASKED // len(few))),
         _median(ask, [_address(dice, hosts + number) for number in range(ASKED)]),
+        _median(ask, [_careful(dice, dice.randrange(hosts)) for _ in range(ASKED)]),
         mebibytes,
     )
 
@@ -154,6 +158,10 @@ def _name(number: int) -> str:
 
 def _address(dice: random.Random, number: int) -> str:
     return f"https://{_name(number)}/rus/docs/K{dice.randrange(10**9)}"
+
+
+def _careful(dice: random.Random, number: int) -> str:
+    return f"https://{_name(number)}:443/rus//docs/%4B{dice.randrange(10**9)}?q=%D0%B7%D0%B0%D2%A3"
 
 
 def _resident() -> float:

@@ -492,6 +492,14 @@
         <translation>Too many pages are loading at once. Please wait a little.</translation>
     </message>
     <message>
+        <source>The institution&apos;s own network did not let this page through. It was not closed on this terminal.</source>
+        <translation>The institution&apos;s own network did not let this page through. It was not closed on this terminal.</translation>
+    </message>
+    <message>
+        <source>The institution&apos;s way to the internet does not answer now. Please try again later.</source>
+        <translation>The institution&apos;s way to the internet does not answer now. Please try again later.</translation>
+    </message>
+    <message>
         <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
         <translation>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</translation>
     </message>

@@ -492,6 +492,14 @@
         <translation>Бір мезгілде тым көп бет жүктеліп жатыр. Сәл күтіңіз.</translation>
     </message>
     <message>
+        <source>The institution&apos;s own network did not let this page through. It was not closed on this terminal.</source>
+        <translation>Бұл бетті мекеменің өз желісі өткізбеді. Ол осы терминалда жабылған жоқ.</translation>
+    </message>
+    <message>
+        <source>The institution&apos;s way to the internet does not answer now. Please try again later.</source>
+        <translation>Мекеменің интернетке шығатын жолы қазір жауап бермейді. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
         <translation>Терминал қазір жазба жүргізе алмайды, сондықтан ештеңе ашылмайды. Кітапханашыны шақырыңыз.</translation>
     </message>

@@ -498,6 +498,14 @@
         <translation>Одновременно загружается слишком много страниц. Подождите, пожалуйста, немного.</translation>
     </message>
     <message>
+        <source>The institution&apos;s own network did not let this page through. It was not closed on this terminal.</source>
+        <translation>Эту страницу не пропустила сеть самого учреждения. На этом терминале она не закрыта.</translation>
+    </message>
+    <message>
+        <source>The institution&apos;s way to the internet does not answer now. Please try again later.</source>
+        <translation>Выход учреждения в интернет сейчас не отвечает. Попробуйте позже.</translation>
+    </message>
+    <message>
         <source>The terminal cannot keep its record now, so nothing opens. Please call the librarian.</source>
         <translation>Терминал сейчас не может вести запись, поэтому ничего не открывается. Позовите, пожалуйста, библиотекаря.</translation>
     </message>

@@ -15,6 +15,7 @@ Not seen here: NAT64 under a provider's own prefix (RFC 6052, section 3.1), whic
 """
 
 import enum
+import functools
 import ipaddress
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ _PLACES_V6: Final = tuple(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def place_of(address: str) -> Place:
     """Return what a numeric address is for; one with a zone, and any other text, is unreadable."""
     parsed = _parsed(address)

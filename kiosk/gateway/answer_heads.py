@@ -22,7 +22,8 @@ from kiosk.gateway.limits import Limits
 
 _STATUS_LINE = re.compile(rb"HTTP/(1\.[01]) ([1-5][0-9]{2})(?: ([\t\x20-\x7e\x80-\xff]*))?")
 _LENGTH = re.compile(rb"[0-9]{1,15}")
-_REFUSED: Final = frozenset({HTTPStatus.SWITCHING_PROTOCOLS, HTTPStatus.PROXY_AUTHENTICATION_REQUIRED})
+_ASKS_FOR_CREDENTIALS: Final = HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
+_REFUSED: Final = frozenset({HTTPStatus.SWITCHING_PROTOCOLS, _ASKS_FOR_CREDENTIALS})
 _WITHOUT_BODY: Final = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
@@ -51,11 +52,18 @@ class AnswerHead:
         return self.status < HTTPStatus.OK
 
 
-def parse_answer(untrusted_head: bytes, limits: Limits, *, to_head: bool) -> AnswerHead | None:
-    """Read a head that ends in its empty line; `to_head`: HEAD was asked. None where it is not taken."""
+def parse_answer(
+    untrusted_head: bytes, limits: Limits, *, to_head: bool, from_proxy: bool = False
+) -> AnswerHead | None:
+    """Read a head that ends in its empty line. None where it is not taken.
+
+    `to_head`: HEAD was asked; `from_proxy`: a proxy may ask for credentials, a site may not.
+    """
     first, *lines = untrusted_head.removesuffix(HEAD_END).split(b"\r\n")
     status_line = _STATUS_LINE.fullmatch(first)
-    if status_line is None or len(lines) > limits.header_count or int(status_line[2]) in _REFUSED:
+    if status_line is None or len(lines) > limits.header_count:
+        return None
+    if int(status_line[2]) in _REFUSED and not (from_proxy and int(status_line[2]) == _ASKS_FOR_CREDENTIALS):
         return None
     headers = tuple(field for line in lines if (field := field_of(line)) is not None)
     if len(headers) != len(lines):

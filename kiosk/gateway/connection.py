@@ -13,41 +13,27 @@ import socket
 import traceback
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Final, assert_never
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
-from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
 from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
 from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
-from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import answer, status_of
-from kiosk.gateway.ports import Endpoint, GatewayVerdict, HostJudge, Resolver, SessionGate, Sink
-from kiosk.gateway.pump import Pipes, Pump
+from kiosk.gateway.ports import GatewayVerdict
+from kiosk.gateway.pump import Pump
+from kiosk.gateway.shared import Shared
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
 
+LATE_SECONDS: Final = 1.0  # a dial keeps its own time; this is for one that does not
 NOTHING: Final = memoryview(b"")
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all connections of one gateway ask, and where it listens itself."""
-
-    judge: HostJudge
-    gate: SessionGate
-    resolver: Resolver
-    guard: AddressGuard
-    sink: Sink
-    limits: Limits
-    pipes: Pipes
-    gateway: Endpoint
 
 
 class Connection:
@@ -57,13 +43,14 @@ class Connection:
         """`gone` is called once, when everything is closed."""
         self._shared, self._limits, self._gone = shared, shared.limits, gone
         self._loop = asyncio.get_running_loop()
-        self._tunnel = Tunnel(shared.limits)
+        self._tunnel = Tunnel(shared.limits, shared.via)
         self._sockets = {Side.CLIENT: client}
         self._commands: deque[ev.Command] = deque()
         self._heard: frozenset[Side] = frozenset()  # whom the tunnel wants to hear
         self._listened: frozenset[Side] = frozenset()  # whom the event loop watches for it
         self._unsent, self._unsent_to = NOTHING, Side.CLIENT
         self._verdict: GatewayVerdict | None = None
+        self._judged: Head | None = None
         self._dialling: asyncio.Task[Outcome] | None = None
         self._begun: socket.socket | None = None
         self._pumps: tuple[Pump, ...] = ()
@@ -97,8 +84,21 @@ class Connection:
             else:
                 self._tell(ev.TimedOut())
 
+    def reconsider(self) -> None:
+        """Ask the policy again, which may have changed, or the hour; close what is no longer allowed."""
+        head, judge = self._judged, self._shared.judge
+        if head is None or self._verdict is None or not self._verdict.allowed or self._parting:
+            return
+        with _Refusing(self):
+            tunnels = head.tunnels
+            ruling = judge.admit(head.host, head.port) if tunnels else judge.decide(head.target, head.method, 0)
+            if not ruling.allowed:
+                self._record_failure(ruling.reason or Reason.FAULT)
+                self.close()
+
     def fail(self, fault: BaseException) -> None:
         """End as refused, with what can be sent at once."""
+        self._shared.metrics.faulted()
         place = traceback.extract_tb(fault.__traceback__)[-1]
         log.error("a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno)
         if not self._spoke and not self._closed:
@@ -117,6 +117,8 @@ class Connection:
             self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
         for pump in self._pumps:
             pump.stop()
+        if self._pumps:
+            self._shared.metrics.tunnel_closed(*(pump.carried for pump in self._pumps))
         for each in self._sockets.values():
             each.close()
         self._commands.clear()
@@ -184,8 +186,8 @@ class Connection:
         match command:
             case ev.Judge(head=head):
                 self._commands.extend(self._tunnel.handle(ev.Judged(self._judge(head))))
-            case ev.Dial(host=host, port=port):
-                self._dial(host, port)
+            case ev.Dial():
+                self._dial(command)
             case ev.Send(side=side, data=data):
                 self._send(side, data)
             case ev.Relay(early=early):
@@ -232,7 +234,9 @@ class Connection:
 
     def _judge(self, head: Head) -> Refusal | None:
         admission = weigh(head, self._shared.gate, self._shared.judge)
-        self._verdict = admission.verdict
+        self._verdict, self._judged = admission.verdict, head
+        if admission.verdict is not None:
+            self._shared.metrics.judged(tunnel=head.tunnels, reason=admission.verdict.reason)
         if admission.verdict is not None:
             try:
                 self._shared.sink(admission.verdict)
@@ -244,6 +248,7 @@ class Connection:
     def _record_failure(self, reason: Reason | None) -> None:
         """Tell the record again of a request that was allowed and failed later."""
         if reason is not None and self._verdict is not None and self._verdict.allowed:
+            self._shared.metrics.failed(reason)
             with contextlib.suppress(CannotRecord):  # it is a refusal already
                 self._shared.sink(replace(self._verdict, allowed=False, reason=reason))
 
@@ -301,16 +306,18 @@ class Connection:
 
     # ---- the site
 
-    def _dial(self, host: str, port: int) -> None:
+    def _dial(self, wanted: ev.Dial) -> None:
         """Reach for the site; where its one address is known already, without a task of its own for the name."""
-        self._listen_to(frozenset())
-        self._wait(self._limits.dial_seconds)
-        known = self._shared.resolver.known(host, port)
+        shared, host, port = self._shared, wanted.host, wanted.port
+        self._wait(self._limits.dial_seconds + LATE_SECONDS)
+        if shared.upstream is not None:
+            self._await_site(shared.upstream.reach(host, port, tunnels=wanted.tunnels))
+            return
+        known = shared.resolver.known(host, port)
         if len(known) != 1:
-            shared = self._shared
             self._await_site(reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits))
             return
-        begun = refuse(host, known, self._shared.guard, self._shared.gateway) or begin(known[0])
+        begun = refuse(host, known, shared.guard, shared.gateway) or begin(known[0])
         if isinstance(begun, socket.socket) and not stands(begun):
             self._begun = begun
             self._await_site(finish(begun, known[0], self._limits))
@@ -318,6 +325,7 @@ class Connection:
             self._commands.extend(self._tunnel.handle(self._reached(begun)))
 
     def _await_site(self, outcome: Coroutine[None, None, Outcome]) -> None:
+        self._listen_to(frozenset())
         self._dialling = self._loop.create_task(outcome)
         self._dialling.add_done_callback(self._dialled)
 
@@ -348,11 +356,11 @@ class Connection:
 
     def _flow(self) -> None:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
-        self._heard = frozenset()
-        self._listen_to(self._heard)
+        self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
         pipes = self._shared.pipes
         self._pumps = (Pump(client, site, pipes, self._moved), Pump(site, client, pipes, self._moved))
+        self._shared.metrics.tunnel_opened()
         self._moved()
         for pump in self._pumps:
             pump.ended.add_done_callback(self._pumped)

@@ -58,10 +58,11 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Connect to the site; comes back as Dialled or DialFailed."""
+    """Connect to the site, for a tunnel or for plain http; comes back as Dialled or DialFailed."""
 
     host: str
     port: int
+    tunnels: bool = True
 
 
 @dataclass(frozen=True, slots=True)

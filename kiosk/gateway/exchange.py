@@ -8,7 +8,8 @@ this one is over and nothing of it is left (RFC 9112, section 9.3).
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import h11
@@ -17,6 +18,7 @@ from kiosk.gateway.answer_heads import AnswerHead, Framing, parse_answer
 from kiosk.gateway.heads import HEAD_END, Field, Head, connection_options, lone_line_ends
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.pages import REASON_FIELD
+from kiosk.policy.reasons import Reason
 
 _ONE_HOP: Final = frozenset(
     (
@@ -52,14 +54,30 @@ class ClientBroke(Exception):
     """The request's body is not what its head announced."""
 
 
+class ProxyRefused(Exception):
+    """The proxy on the way answers for itself, and why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """The proxy on the way: what to show it, and what it means where it answers for itself (None: the site's)."""
+
+    authorization: bytes
+    refusal: Callable[[AnswerHead], Reason | None]
+
+
 Written = Iterator[tuple[Side, bytes]]
 
 
 class Exchange:
     """Bytes of either side in, bytes for either side out."""
 
-    def __init__(self, head: Head, head_bytes: bytes, limits: Limits) -> None:
-        self._head, self._limits = head, limits
+    def __init__(self, head: Head, head_bytes: bytes, limits: Limits, via: Via | None = None) -> None:
+        self._head, self._limits, self._via = head, limits, via
         self._interim_left = limits.interim_answers
         self._body = None if head.body_bytes == 0 else _reader(h11.SERVER, head_bytes, limits)
         self._asked = False  # the request's head is written
@@ -149,9 +167,12 @@ class Exchange:
                 raise SiteBroke
             if not end:
                 return
-            answer = parse_answer(head + end, self._limits, to_head=self._head.method == "HEAD")
+            asked_head, through = self._head.method == "HEAD", self._via is not None
+            answer = parse_answer(head + end, self._limits, to_head=asked_head, from_proxy=through)
             if answer is None:
                 raise SiteBroke
+            if self._via is not None and (refused := self._via.refusal(answer)) is not None:
+                raise ProxyRefused(refused)
             if answer.interim:
                 self._untrusted = rest
                 self._interim_left -= 1
@@ -207,8 +228,10 @@ class Exchange:
     def _request(self) -> bytes:
         kept = [field for field in _kept(self._head.headers) if field[0] not in (b"host", b"expect")]
         coding = [_CHUNKED] if self._head.body_bytes is None else []
-        first = f"{self._head.method} {self._head.path} HTTP/1.1".encode("ascii")
-        return _head(first, [(b"Host", self._head.authority.encode("ascii")), *kept, *coding])
+        target = self._head.path if self._via is None else self._head.target
+        shown = [(b"Proxy-Authorization", self._via.authorization)] if self._via and self._via.authorization else []
+        first = f"{self._head.method} {target} HTTP/1.1".encode("ascii")
+        return _head(first, [(b"Host", self._head.authority.encode("ascii")), *shown, *kept, *coding])
 
     def _response(self, answer: AnswerHead) -> bytes:
         """Write the answer's head; one to HTTP/1.0 ends with the connection where its length is not known."""

@@ -21,6 +21,7 @@ class Limits:
     attempt_seconds: float = 8.0  # one address of several
     attempt_delay_seconds: float = 0.25  # before the next address is tried beside it (RFC 8305, section 8)
     addresses_tried: int = 6
+    upstream_pause_seconds: float = 3.0  # an institution's proxy that did not answer is not asked again for so long
     idle_seconds: float = 300.0
     lifetime_seconds: float = 4 * 3600.0
     parting_seconds: float = 1.0  # for a peer to read our answer before the socket goes

@@ -19,6 +19,7 @@ _STATUS: Final = {
     Reason.NAME_NOT_FOUND: 502,
     Reason.SITE_DOWN: 502,
     Reason.TOO_MANY: 503,
+    Reason.UPSTREAM_DOWN: 502,
     Reason.NOT_RECORDED: 503,
     Reason.SERVICE_LOST: 503,
     Reason.FAULT: 503,

@@ -68,6 +68,7 @@ class Pump:
         self._pipe: Pipe | None = None
         self._bytes = memoryview(b"")
         self._held = 0
+        self.carried = 0  # bytes taken from the source so far
         self._taking = self._giving = False
         self.ended: asyncio.Future[None] = self._loop.create_future()
 
@@ -113,6 +114,7 @@ class Pump:
                 if self._held == 0:
                     self._finish()
                     return
+                self.carried += self._held
                 self._moved()
                 if not self._give_all():
                     return

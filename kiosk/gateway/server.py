@@ -10,11 +10,14 @@ import socket
 from typing import Final
 
 from kiosk.gateway.addresses import AddressGuard
-from kiosk.gateway.connection import Connection, Shared
+from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import USUAL, Limits
+from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import SPARE_PIPES, Pipes
+from kiosk.gateway.shared import Shared
+from kiosk.gateway.upstream import Upstream
 from kiosk.policy.reasons import Reason
 
 log = logging.getLogger(__name__)
@@ -35,13 +38,15 @@ class Gateway:
         guard: AddressGuard,
         sink: Sink,
         limits: Limits = USUAL,
+        upstream: Upstream | None = None,
     ) -> None:
         self._asks = (judge, gate, resolver, guard, sink)
-        self._limits = limits
+        self._limits, self._upstream = limits, upstream
         self._listener: socket.socket | None = None
         self._shared: Shared | None = None
         self._watch: asyncio.TimerHandle | None = None
         self._open: set[Connection] = set()
+        self.metrics = Metrics()
 
     @property
     def address(self) -> Endpoint:
@@ -60,7 +65,9 @@ class Gateway:
         _make_room(self._limits)
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
-        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address)
+        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, self._upstream)
+        upstream = self._upstream
+        self.metrics.show(lambda: len(self._open), None if upstream is None else lambda: upstream.healthy)
         self._listen()
         self._look()
 
@@ -75,11 +82,18 @@ class Gateway:
         self.close_session()
         if self._shared is not None:
             self._shared.pipes.close()
+        if self._upstream is not None:
+            await self._upstream.close()
 
     def close_session(self) -> None:
         """End every connection at once, whatever it waits for."""
         for connection in tuple(self._open):
             connection.close()
+
+    def reconsider(self) -> None:
+        """Close every connection that the policy no longer allows: it has changed, or an hour has come."""
+        for connection in tuple(self._open):
+            connection.reconsider()
 
     def _listen(self) -> None:
         if self._listener is not None:
@@ -104,12 +118,15 @@ class Gateway:
         present = len(self._open)
         if self._shared is None or present >= self._limits.connections + self._limits.turned_away:
             _turn_away_at_once(client, self._limits)
+            self.metrics.turned_away()
             return
+        self.metrics.connected()
         connection = Connection(self._shared, client, self._open.discard)
         self._open.add(connection)
         if present < self._limits.connections:
             connection.serve()
         else:
+            self.metrics.turned_away()
             connection.turn_away()
 
     def _look(self) -> None:

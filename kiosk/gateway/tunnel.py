@@ -40,7 +40,7 @@ from kiosk.gateway.events import (
     Send,
     TimedOut,
 )
-from kiosk.gateway.exchange import ClientBroke, Exchange, Side, SiteBroke
+from kiosk.gateway.exchange import ClientBroke, Exchange, ProxyRefused, Side, SiteBroke, Via
 from kiosk.gateway.heads import Bad, Head, parse_head, split_head
 from kiosk.gateway.hello import Greeting, server_name
 from kiosk.gateway.limits import Limits
@@ -65,8 +65,9 @@ class Phase(enum.Enum):
 class Tunnel:
     """The life of one client connection."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, via: Via | None = None) -> None:
+        """`via` is the proxy that plain http goes through, where there is one."""
+        self._limits, self._via = limits, via
         self._untrusted = b""
         self._head: Head | None = None
         self._head_bytes = b""
@@ -147,11 +148,11 @@ class Tunnel:
         yield from self._part()
         self._reused = False
         self.phase = Phase.DIALLING
-        yield Dial(head.host, head.port)
+        yield Dial(head.host, head.port, head.tunnels)
 
     def _begin_exchange(self, head: Head) -> Iterator[Command]:
         self.phase = Phase.EXCHANGING
-        self._exchange = Exchange(head, self._head_bytes, self._limits)
+        self._exchange = Exchange(head, self._head_bytes, self._limits, self._via)
         early, self._untrusted = self._untrusted, b""
         yield from self._in_exchange(Received(Side.CLIENT, early))
         if self.phase is Phase.EXCHANGING:
@@ -204,6 +205,8 @@ class Tunnel:
             yield from self._exchanged(exchange, event)
         except ClientBroke:
             yield self._break(Reason.BAD_REQUEST)
+        except ProxyRefused as refused:
+            yield self._break(refused.reason)
         except SiteBroke:
             if self._reused and not exchange.heard and self._head.repeatable:
                 yield from self._dial_again(exchange, self._head)
@@ -232,7 +235,7 @@ class Tunnel:
         self._untrusted, self._exchange, self._reused = exchange.after, None, False
         yield from self._part()
         self.phase = Phase.DIALLING
-        yield Dial(head.host, head.port)
+        yield Dial(head.host, head.port, head.tunnels)
 
     def _answered(self, exchange: Exchange, untrusted: bytes) -> Iterator[Command]:
         yield from _sends(exchange.from_site(untrusted))

@@ -18,6 +18,7 @@ class Kind(enum.Enum):
 
     STATION_STARTED = "station_started"
     STATION_STOPPED = "station_stopped"
+    POLICY_TAKEN = "policy_taken"
     READER_ADDED = "reader_added"
     SIGN_IN_REFUSED = "sign_in_refused"
     SESSION_STARTED = "session_started"
@@ -46,6 +47,15 @@ class StationStopped:
     """`kioskd` stopped in order; a start without one before it tells of a power cut or a kill."""
 
     kind: ClassVar[Kind] = Kind.STATION_STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTaken:
+    """A running station judges by another policy from now on."""
+
+    kind: ClassVar[Kind] = Kind.POLICY_TAKEN
+    policy: str
+    policy_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +177,7 @@ class PageAskedFor:
 Entry = (
     StationStarted
     | StationStopped
+    | PolicyTaken
     | ReaderAdded
     | SignInRefused
     | SessionStarted
@@ -182,6 +193,7 @@ Entry = (
 ENTRY_TYPES: tuple[type[Entry], ...] = (
     StationStarted,
     StationStopped,
+    PolicyTaken,
     ReaderAdded,
     SignInRefused,
     SessionStarted,

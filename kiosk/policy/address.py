@@ -16,6 +16,7 @@ Reading it again changes nothing.
 import re
 import unicodedata
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 import ada_url
 
@@ -51,8 +52,10 @@ _LOOKALIKE_SCRIPTS: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN",
 
 
 class Url(NamedTuple):
-    """An address after parsing; `veiled` tells that escapes hide a slash, backslash or dot segment, or that
-    an escape in the query is broken, which makes Qt read all of the query otherwise.
+    """An address after parsing.
+
+    `veiled` tells that escapes hide a slash, a backslash, a dot segment, a control character or bytes that are no text,
+    or that one in the query is broken, which makes Qt read all of the query otherwise.
 
     A tuple for speed: one is made for every request.
     """
@@ -146,7 +149,7 @@ def _judge(scheme: str, parsed: ada_url.URL, raw_path: str) -> Url | Reason:
     path = _EMPTY_SEGMENTS.sub("/", _NOT_OF_A_PATH.sub(_escaped, _ESCAPE.sub(_normal_escape, parsed.pathname)))
     place = host if port == DEFAULT_PORTS[scheme] else f"{host}:{port}"
     hides = _VEILED.search(re.split(r"[?#]", raw_path, maxsplit=1)[0]) or _BROKEN_ESCAPE.search(parsed.search)
-    veiled = hides is not None
+    veiled = hides is not None or _has_no_text(path)
     return Url(scheme, host, port, path, parsed.search, f"{scheme}://{place}{path}{parsed.search}", veiled)
 
 
@@ -168,6 +171,16 @@ def _refuse_label(label: str) -> Reason | None:
         return Reason.MALFORMED_ADDRESS
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in spoken if letter.isalpha()}
     return Reason.LOOKALIKE if len(scripts & _LOOKALIKE_SCRIPTS) > 1 else None
+
+
+def _has_no_text(path: str) -> bool:
+    """Tell whether escapes in a path stand for a control character, or for bytes that are no UTF-8 (overlong, say)."""
+    if "%" not in path:
+        return False
+    try:
+        return _CONTROL.search(unquote(path, errors="strict")) is not None
+    except UnicodeDecodeError:
+        return True
 
 
 def _normal_escape(escape: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from kiosk.policy.reasons import Reason
 def refuse_sending(site: Site, url: Url, method: str, form: bool, body: int | None) -> Reason | None:
     """Say why a method or form is refused; `body` is its size in bytes, None where nobody knows it.
 
-    A form that travels in the query (GET) is as large as its query.
+    A form is as large as its query and its body together.
     """
     if method not in site.methods:
         return Reason.METHOD
@@ -45,9 +45,9 @@ def refuse_reader(site: Site, group: str | None, moment: datetime) -> Reason | N
 
 
 def _refuse_search(site: Site, url: Url, method: str, body: int | None) -> Reason | None:
-    taking = [item for item in site.search if item.match.host == url.host and item.match.scope.opens(url)]
+    taking = [item for item in site.search if item.match.opens(url)]
     if not taking:
         return Reason.FORM
-    size = len(url.query) if method in READ_METHODS else body
+    sent = 0 if method in READ_METHODS else body
     largest = max(item.max_bytes for item in taking)
-    return Reason.FORM_TOO_LARGE if size is None or size > largest else None
+    return Reason.FORM_TOO_LARGE if sent is None or sent + len(url.query) > largest else None

@@ -3,9 +3,12 @@
 
 On any host, an address is carried where
 
-1. the value of a query key, or the whole query, is an http or https address or begins with `//`: escaped up to three
+1. the whole query, a key of it or a value is an http, https, ftp or ws address or begins with `//`: escaped up to three
    times over, in base64, behind another scheme (`view-source:`), with one slash or with backslashes;
-2. a part of the path begins with `http:` or `https:`, escaped or not, or is the base64 of such.
+2. such an address, with its slashes, stands anywhere in one of them, after anything but a letter or digit;
+3. in the path `http:`, `https:` and the like stand after anything but a letter or digit, or in base64.
+
+Tabs and line ends inside are no hindrance: browsers take them out (WHATWG URL, section 4.4).
 
 On hosts that are known for it (`relays`), an address without its scheme counts too, where the service expects one.
 A key that a rule's own condition speaks about is judged there and not here. What becomes of an address that carries
@@ -26,9 +29,13 @@ from kiosk.policy.relays import Relay, Way, relays_at
 ROUNDS: Final = 3  # how often an address may be escaped
 MOST: Final = 8  # how many addresses one address may carry
 
-_ADDRESS = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]{0,30}:){0,3}?(https?):[/\\]*(.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME: Final = r"(https?|ftps?|wss?)"
+_OTHERS: Final = r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]{0,30}:){0,3}?"
+_ADDRESS = re.compile(rf"{_OTHERS}{_SCHEME}:[/\\]*(.*)", re.IGNORECASE | re.DOTALL)
 _SLASHES = re.compile(r"[\x00-\x20]*[/\\]{2,}([^/\\].*)", re.DOTALL)
-_IN_PATH = re.compile(r"[/\\](https?):[/\\]*(.*)", re.IGNORECASE | re.DOTALL)
+_INSIDE = re.compile(rf"(?<![A-Za-z0-9]){_SCHEME}:[/\\]+(\S*)", re.IGNORECASE)
+_IN_PATH = re.compile(rf"(?<![A-Za-z0-9]){_SCHEME}:[/\\]*(.*)", re.IGNORECASE | re.DOTALL)
+_TAKEN_OUT: Final = str.maketrans("", "", "\t\r\n")
 _BASE64 = re.compile(r"[aS][HF]R[0U][A-Za-z0-9+/_-]*={0,2}")
 _MARKS: Final = (":", "//", "%2", "%3", "%5", "\\", "R0", "RU")
 
@@ -66,10 +73,11 @@ def inner_addresses(url: Url, judged: frozenset[str] = frozenset()) -> tuple[str
 
 def _in_query(url: Url, judged: frozenset[str]) -> Iterator[str]:
     bare = url.query.removeprefix("?")
-    if not judged:
-        yield from _read(bare)
-    for key, value in _pairs(bare):
-        if key not in judged:
+    yield from _whole(bare)
+    for part in bare.replace(";", "&").split("&"):
+        key, _, value = (unquote_plus(text) for text in part.partition("="))
+        if plain_key(key) not in judged:
+            yield from _read(part if "=" not in part else key)
             yield from _read(value)
 
 
@@ -135,7 +143,21 @@ def _complete(text: str) -> Iterator[str]:
 
 
 def _read(value: str) -> Iterator[str]:
-    """Yield the address that a value is, if it is one."""
+    """Yield the address that a value is, or those that stand in it."""
+    whole = tuple(_whole(value))
+    yield from whole
+    if whole:
+        return
+    for text in _decoded(value):
+        found = tuple(f"{scheme.lower()}://{rest}" for scheme, rest in _INSIDE.findall(text))
+        yield from found
+        if found:
+            return
+    yield from _from_base64(value)
+
+
+def _whole(value: str) -> Iterator[str]:
+    """Yield the address that a text is, if it is one."""
     for text in _decoded(value):
         if found := _ADDRESS.fullmatch(text):
             yield f"{found[1].lower()}://{found[2]}"
@@ -143,7 +165,6 @@ def _read(value: str) -> Iterator[str]:
         if found := _SLASHES.fullmatch(text):
             yield f"https://{found[1]}"
             return
-    yield from _from_base64(value)
 
 
 def _from_base64(value: str) -> Iterator[str]:
@@ -160,12 +181,12 @@ def _from_base64(value: str) -> Iterator[str]:
 
 def _decoded(text: str) -> Iterator[str]:
     """Yield a text as it stands and with its escapes taken off, once after the other."""
-    yield text
+    yield text.translate(_TAKEN_OUT)
     for _ in range(ROUNDS):
         plain = unquote(text)
         if plain == text:
             return
-        yield plain
+        yield plain.translate(_TAKEN_OUT)
         text = plain
 
 

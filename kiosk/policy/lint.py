@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a reviewer would ask about a policy that can be read: findings, never refusals.
 
-- A rule that never speaks, because a lock or another rule speaks before it, or because nothing opens there anyway.
+- A rule that never speaks, because a lock or another rule speaks before it, or because nothing opens there anyway; an
+  exception that a nearer name silences; an opening inside an exception, or inside another opening; a search outside.
 - The same pattern twice.
 - A restriction that covers a public suffix; an opening of every name below one; plain http; a full mode.
 - Hosts where anyone publishes, search engines, hosts that pass on other sites.
@@ -23,7 +24,15 @@ from kiosk.policy.embedded import passes_on
 from kiosk.policy.known_hosts import SEARCH_ENGINES, USER_CONTENT, stands_among
 from kiosk.policy.model import MODE_METHODS, Mode, Policy, Role, Rule, Site
 from kiosk.policy.pattern import Pattern, is_public_suffix
-from kiosk.policy.shadows import opened_under, shadow_of, speaks_nowhere
+from kiosk.policy.shadows import (
+    lies_in,
+    opened_already,
+    opened_under,
+    reopened_by,
+    shadow_of,
+    silenced_by,
+    speaks_nowhere,
+)
 
 SOON: Final = timedelta(days=30)
 Raw = Mapping[str, object]
@@ -35,6 +44,10 @@ class Concern(enum.Enum):
     PUBLIC_SUFFIX = "public_suffix"
     SHADOWED = "shadowed"
     UNREACHABLE = "unreachable"
+    SILENCED = "silenced"
+    REOPENS = "reopens"
+    REDUNDANT = "redundant"
+    SEARCH_OUTSIDE = "search_outside"
     DUPLICATE = "duplicate"
     WILDCARD = "wildcard"
     FULL_MODE = "full_mode"
@@ -119,16 +132,34 @@ def _of_rule(path: KeyPath, rule: Rule, policy: Policy) -> Iterator[Finding]:
     if shadow := shadow_of(rule, policy):
         yield Finding(Concern.SHADOWED, path, {**text, "other": shadow.match.text})
     elif rule.role is Role.EXCEPT:
-        openings = opened_under(rule, policy)
-        if not openings:
-            yield Finding(Concern.UNREACHABLE, path, text)
-        elif speaks_nowhere(rule, openings):
-            yield Finding(Concern.SHADOWED, path, {**text, "other": openings[0].match.text})
+        yield from _of_exception(path, rule, policy)
+    elif rule.role is Role.OPEN:
+        yield from _of_place(path, rule, policy)
     if rule.role in (Role.LOCK, Role.EXCEPT):
         if rule.match.subdomains and is_public_suffix(rule.match.host, of_the_internet=True):
             yield Finding(Concern.PUBLIC_SUFFIX, path, text)
     else:
         yield from _of_opening(path, rule.match)
+
+
+def _of_exception(path: KeyPath, rule: Rule, policy: Policy) -> Iterator[Finding]:
+    """Say where an exception has nothing to shut, or a nearer name decides."""
+    text, openings = {"rule": rule.match.text}, opened_under(rule, policy)
+    if not openings:
+        yield Finding(Concern.UNREACHABLE, path, text)
+    elif speaks_nowhere(rule, openings):
+        yield Finding(Concern.SHADOWED, path, {**text, "other": openings[0].match.text})
+    elif nearer := silenced_by(rule, openings):
+        yield Finding(Concern.SILENCED, path, {**text, "other": nearer.match.text})
+
+
+def _of_place(path: KeyPath, rule: Rule, policy: Policy) -> Iterator[Finding]:
+    """Say where an opening lies inside an exception or another opening."""
+    text = {"rule": rule.match.text}
+    if shut := reopened_by(rule, policy):
+        yield Finding(Concern.REOPENS, path, {**text, "other": shut.match.text})
+    elif wide := opened_already(rule, policy):
+        yield Finding(Concern.REDUNDANT, path, {**text, "other": wide.match.text})
 
 
 def _of_opening(path: KeyPath, match: Pattern) -> Iterator[Finding]:
@@ -154,6 +185,9 @@ def _of_site(path: KeyPath, site: Site, today: date) -> Iterator[Finding]:
         yield Finding(Concern.REVIEW_SOON, (*path, "review_by"), {"site": site.id, "day": site.review_by.isoformat()})
     if site.expires is not None:
         yield from _days((*path, "expires"), site.expires, today)
+    for at, endpoint in enumerate(site.search):
+        if not any(lies_in(endpoint.match, match) for match in site.allow):
+            yield Finding(Concern.SEARCH_OUTSIDE, (*path, "search", at), {"rule": endpoint.match.text})
     for at, item in enumerate(site.excepts):
         if item.legal_basis is None:
             yield Finding(Concern.NO_BASIS, (*path, "except", at), {"rule": item.match.text})

@@ -11,17 +11,18 @@
 
 A pattern that opens is read narrowly: its own scheme (http also covers https on the usual ports, as in CSP) and
 its own port. A pattern that restricts (an exception, a lock) is read widely: both schemes, every port unless it
-names one, small letters and capitals alike, a name with and without a slash at its end, and a path with and without
-the `;…` that some servers cut from its segments. There are no regular expressions and no other wildcards. Conditions
-on the query stand in `query`.
+names one, small letters and capitals alike (Cyrillic ones too), a name with and without a slash at its end, and a
+path with and without what some servers cut off: `;…`, dots and spaces at a segment's end, all from an escaped `?` or
+`#` on. There are no regular expressions and no other wildcards. Conditions on the query stand in `query`.
 """
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import unquote
 
 from publicsuffixlist import PublicSuffixList
 
@@ -35,7 +36,10 @@ HTTPS_PORT: Final = DEFAULT_PORTS["https"]
 HTTP_PORT: Final = DEFAULT_PORTS["http"]
 
 _SHAPE = re.compile(r"(?:(https?)://)?(\*\.)?([^/:?#*]+)(?::([0-9]{1,5}))?(/[^?#*]*)?(\*)?")
-_SEGMENT_EXTRAS = re.compile(r";[^/]*")
+_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
+_LOOSE = re.compile(r";|%3b|%3f|%23|%20|\.(?=/|$)")
+_QUERY_LIKE = re.compile(r"%3f|%23")  # a server that decodes before it splits ends the path here
+_SEGMENT_EXTRAS = re.compile(r"(?:;|%3b)[^/]*|(?:\.|%20)+(?=/|$)")
 _EMPTY_SEGMENTS = re.compile(r"//+")
 _EXPECTED = (
     "an address pattern like https://adilet.zan.kz/, https://*.zan.kz/, https://gov.kz/memleket/ "
@@ -71,12 +75,12 @@ class Scope:
         """Tell whether this scope, as a restriction, covers everything that the other one does."""
         if self.query or not (self.any_port or self.port == other.port):
             return False
-        own, its = self.path.casefold(), other.path.casefold()
+        own, its = folded(self.path), folded(other.path)
         return its.startswith(own) if self.prefix or own[-1] == "/" else its == own and not other.prefix
 
     def overlaps(self, other: "Scope") -> bool:
         """Tell whether one path lies in the other; queries and ports are not looked at."""
-        own, its = self.path.casefold(), other.path.casefold()
+        own, its = folded(self.path), folded(other.path)
         return own.startswith(its) or its.startswith(own)
 
     def opens(self, url: Url) -> bool:
@@ -95,8 +99,7 @@ class Scope:
         """Tell whether the address is kept shut by this scope. The host is the index's affair."""
         if not self.any_port and url.port != self.port:
             return False
-        path = url.path.casefold()  # some servers do not tell /cabinet/ from /Cabinet/
-        if not self._keeps(path) and not (";" in path and self._keeps(_without_extras(path))):
+        if not any(self._keeps(path) for path in _wide_readings(url.path)):
             return False
         found = readings(url.query) if self.query else ()
         return all(condition.restricts(found) for condition in self.query)
@@ -106,7 +109,7 @@ class Scope:
         return all(condition.opens(found) for condition in self.query)
 
     def _keeps(self, path: str) -> bool:
-        own = self.path.casefold()
+        own = folded(self.path)
         if self.prefix or own[-1] == "/":
             return path.startswith(own) or f"{path}/" == own
         return path.removesuffix("/") == own
@@ -122,6 +125,11 @@ class Pattern:
     host: str
     subdomains: bool
     scope: Scope
+
+    def opens(self, url: Url) -> bool:
+        """Tell whether an address is this pattern's, host and all; the index asks the scope alone."""
+        names = url.host.endswith(f".{self.host}") if self.subdomains else url.host == self.host
+        return names and self.scope.opens(url)
 
     @property
     def text(self) -> str:
@@ -148,7 +156,7 @@ def parse_pattern(text: str, *, restricts: bool = False, query: Mapping[str, str
     if isinstance(url, Reason):
         raise BadPattern(f"{_EXPECTED} ({url.value})")
     if url.veiled:
-        raise BadPattern("a path without escaped slashes, backslashes or dot segments was expected")
+        raise BadPattern("a path without escaped slashes, backslashes, dot segments or control characters was expected")
     if wild and not restricts and is_public_suffix(url.host):
         raise BadPattern(f"a name below a public suffix was expected: *.{url.host} belongs to many owners")
     plain = url.path[:-1] if star else url.path
@@ -183,8 +191,27 @@ def _condition(key: str, value: str) -> Condition:
     return Condition(key, bare, prefix)
 
 
-def _without_extras(path: str) -> str:
-    return _EMPTY_SEGMENTS.sub("/", _SEGMENT_EXTRAS.sub("", path))
+@functools.lru_cache(maxsize=4096)
+def folded(path: str) -> str:
+    """Return a path in which capitals do not matter, those of escaped letters (Cyrillic, say) neither.
+
+    Escapes of ASCII stay as they are: a slash that hides in one is no slash.
+    """
+    return _LETTERS.sub(_letters, path).casefold()
+
+
+def _letters(escapes: re.Match[str]) -> str:
+    return unquote(escapes[0], errors="surrogateescape")
+
+
+def _wide_readings(path: str) -> Iterator[str]:
+    """Yield a path in the ways in which some server takes it for another: capitals, parameters, ends that fall off."""
+    whole = folded(path)
+    yield whole
+    if _LOOSE.search(whole):
+        cut = _QUERY_LIKE.split(whole, maxsplit=1)[0]
+        yield cut
+        yield _EMPTY_SEGMENTS.sub("/", _SEGMENT_EXTRAS.sub("", cut))
 
 
 @functools.cache

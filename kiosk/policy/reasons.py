@@ -55,6 +55,8 @@ class Reason(enum.Enum):
     SITE_DOWN = "site_down"
     SITE_TIMEOUT = "site_timeout"
     TOO_MANY = "too_many"
+    UPSTREAM_REFUSED = "upstream_refused"
+    UPSTREAM_DOWN = "upstream_down"
     # the station
     NOT_RECORDED = "not_recorded"
     SERVICE_LOST = "service_lost"

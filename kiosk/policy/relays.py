@@ -42,21 +42,22 @@ def _path(begins: str) -> Relay:
 
 _STAMP: Final = r"/(?:web|save)/(?:[0-9*]+(?:[a-z]{2}_)?/)?"
 _SECOND: Final = r"(?:s/)?"  # a letter that stands for https
+_AMP: Final = rf"/(?:ii?/w[0-9]+|a|ad|c|i|ii|r|v|wp|f|sx|viewer)/{_SECOND}"  # an image may name its width
 
 # a name stands for itself and every name below it; "google" and "yandex" for their names in every country
 RELAYS: Final[Mapping[str, tuple[Relay, ...]]] = {
     "translate.goog": (Relay(Way.HOST),),
     "google": (
-        _query("u", begins="/translate"),
+        _query("u", begins="/(?:translate|website)"),
         _query("q", "url", begins="/url"),
         _query("imgurl", "imgrefurl", begins="/imgres"),
         _query("url", begins="/(?:gview|viewer)"),
         _path(rf"/amp/{_SECOND}"),
     ),
     "googleusercontent.com": (Relay(Way.CACHE, "/search"), _query("url", begins="/gadgets/proxy")),
-    "ampproject.org": (_path(rf"/(?:a|c|i|ii|r|v|wp|f|sx)/{_SECOND}"), _path(rf"/(?:mbv|bg)/[^/]+/{_SECOND}")),
-    "ampproject.net": (_path(rf"/(?:a|c|i|ii|r|v|wp)/{_SECOND}"),),
-    "bing-amp.com": (_path(rf"/(?:a|c|i|r|v)/{_SECOND}"),),
+    "ampproject.org": (_path(_AMP), _path(rf"/(?:mbv|bg)/[^/]+/{_SECOND}")),
+    "ampproject.net": (_path(_AMP),),
+    "bing-amp.com": (_path(_AMP),),
     "yandex": (
         _query("url", begins="/(?:translate|turbo|yandbtm|clck/jsredir)"),
         _query("text", begins="/turbo"),
@@ -70,7 +71,7 @@ RELAYS: Final[Mapping[str, tuple[Relay, ...]]] = {
     "microsofttranslator.com": (_query("a", "r", begins="/"),),
     "cc.bingj.com": (_query("u", begins="/cache"),),
     "baidu.com": (_query("query", "url", begins="/(?:transpage|link|tc)"),),
-    "archive.org": (_path(_STAMP), _query("url", begins="/wayback/available")),
+    "archive.org": (_path(_STAMP), _query("url", begins="/(?:wayback/available|cdx/|timemap/|web/timemap/)")),
     "web-arch.co.uk": (_path(_STAMP),),
     "arquivo.pt": (_path(r"/(?:wayback|noFrame/replay)/(?:[0-9]+(?:[a-z]{2}_)?/)?"),),
     **{

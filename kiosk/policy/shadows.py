@@ -28,6 +28,45 @@ def speaks_nowhere(rule: Rule, openings: Iterable[Rule]) -> bool:
     )
 
 
+def silenced_by(rule: Rule, openings: Iterable[Rule]) -> Rule | None:
+    """Return an opening on a nearer name inside which an exception for all names below a host does not hold."""
+    if not rule.match.subdomains:
+        return None
+    nearer = (other for other in openings if not other.match.subdomains or len(other.match.host) > len(rule.match.host))
+    return next((other for other in nearer if other.match.scope.rank <= rule.match.scope.rank), None)
+
+
+def reopened_by(rule: Rule, policy: Policy) -> Rule | None:
+    """Return the exception on the very same name inside which an opening opens again."""
+    found = (other for other in _of_same_names(rule, policy) if other.role is Role.EXCEPT)
+    return next((other for other in found if other.match.scope.shuts_all_of(rule.match.scope)), None)
+
+
+def opened_already(rule: Rule, policy: Policy) -> Rule | None:
+    """Return a wider opening of the same site that opens the same anyway, with no exception between the two."""
+    found = [other for other in _of_same_names(rule, policy) if other.match is not rule.match]
+    if any(other.role is Role.EXCEPT and other.match.scope.overlaps(rule.match.scope) for other in found):
+        return None
+    same = (other for other in found if other.role is Role.OPEN and other.site is rule.site)
+    return next((other for other in same if lies_in(rule.match, other.match) and other.match != rule.match), None)
+
+
+def lies_in(narrow: Pattern, wide: Pattern) -> bool:
+    """Tell whether an opening takes in all of another one."""
+    own, other = wide.scope, narrow.scope
+    under = narrow.host == wide.host or narrow.host.endswith(f".{wide.host}")
+    hosts = under and wide.subdomains if narrow.subdomains or wide.subdomains else narrow.host == wide.host
+    lines = (own.scheme, own.port) == (other.scheme, other.port)
+    folder = own.prefix or own.path[-1] == "/"
+    paths = other.path.startswith(own.path) if folder else other.path == own.path and not other.prefix
+    return hosts and lines and paths and set(own.query) <= set(other.query)
+
+
+def _of_same_names(rule: Rule, policy: Policy) -> Iterator[Rule]:
+    names = (rule.match.host, rule.match.subdomains)
+    return (other for other in _about(rule.match, policy) if (other.match.host, other.match.subdomains) == names)
+
+
 def _about(match: Pattern, policy: Policy) -> Iterator[Rule]:
     """Yield every rule about a host, or about every name below it."""
     for level in policy.index.levels(f"*.{match.host}" if match.subdomains else match.host):

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.policy.address import Url, parse
+from kiosk.policy.embedded import inner_addresses
 from kiosk.policy.engine import speaking
 from kiosk.policy.model import Policy, Role, Rule
+from kiosk.policy.query import plain_key
 from kiosk.policy.reasons import Reason
 
 
@@ -25,11 +27,15 @@ class Outcome(enum.Enum):
     QUERY = "other query"
     OUTRANKED = "outranked"
     PART = "a part, not a page"
+    CARRIES = "carries"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rule that was looked at: what it is, whose (a site's id, or a lock's category), and what came of it."""
+    """One rule that was looked at: what it is, whose (a site's id, or a lock's category), and what came of it.
+
+    With CARRIES the rule is the one that speaks, and `owner` the address that is carried inside and has to open too.
+    """
 
     role: Role
     owner: str
@@ -44,7 +50,14 @@ def trace(url_text: str, policy: Policy) -> tuple[Step, ...]:
         return ()
     levels = tuple(policy.index.levels(url.host))
     decided = speaking(url, levels)
-    return tuple(_step(rule, url, rule is decided) for rule in _in_order(levels))
+    steps = tuple(_step(rule, url, rule is decided) for rule in _in_order(levels))
+    return (*steps, *_carried(url, decided)) if isinstance(decided, Rule) and decided.role is Role.OPEN else steps
+
+
+def _carried(url: Url, rule: Rule) -> Iterator[Step]:
+    judged = frozenset(plain_key(condition.key) for condition in rule.match.scope.query)
+    for inner in inner_addresses(url, judged) or ():
+        yield Step(rule.role, inner, rule.match.text, Outcome.CARRIES)
 
 
 def _in_order(levels: tuple[tuple[Rule, ...], ...]) -> Iterator[Rule]:

@@ -17,6 +17,7 @@ from kiosk.base.ids import Pseudonym, ReaderNumber, SessionToken, new_session_id
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
+from kiosk.policy.model import Policy
 from kiosk.service import records
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.terms import ceiling, terms
@@ -57,6 +58,7 @@ class ReadingDesk:
         self._usage = read_usage(journal.entries_newest_first(), clock.now())
         self._session: Session | None = None
         self._asked: dict[str, int] = {}
+        self._stopped = False
         self._say: Callable[[wire.FromService], None] | None = None
         self._checkpointed = clock.monotonic()
         self.traffic = Traffic(judge, self._keep, self._tell)
@@ -71,6 +73,7 @@ class ReadingDesk:
     def close(self) -> None:
         """Stop serving: end the session, write the last checkpoint. Never raises for a full disk."""
         self._end(Why.SERVICE_STOPPED)
+        self._stopped = True
         if self._keep(entries.StationStopped()):
             self._checkpoint()
 
@@ -84,6 +87,8 @@ class ReadingDesk:
 
     async def hear(self, message: wire.FromScreen) -> None:
         """Take one message. A message about another session than the present one is passed over."""
+        if self._stopped:
+            return
         match message:
             case wire.Hello(protocol=protocol):
                 if protocol != wire.PROTOCOL:
@@ -95,6 +100,19 @@ class ReadingDesk:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case _:
                 self._hear_in_session(message, self._session)
+
+    def take_policy(self, policy: Policy) -> bool:
+        """Judge by another policy from now on, also in the session that runs; its minutes stay what they were.
+
+        False where that cannot be recorded: then nothing changes.
+        """
+        if not self._keep(entries.PolicyTaken(policy.digest, policy.version)):
+            return False
+        self._policy = policy
+        self._ceiling = ceiling(policy.limits)
+        self._judge.take(policy)
+        self._tell(wire.PolicyChanged(policy.digest))
+        return True
 
     def tick(self) -> None:
         """Let time pass; called about once a second."""

@@ -39,6 +39,10 @@ class PolicyJudge:
         self._clock, self._zone = clock, zone
         self._group: str | None = None
 
+    def take(self, policy: Policy) -> None:
+        """Judge by another policy from now on: each verdict asks one policy alone."""
+        self.policy = policy
+
     def serve(self, group: str | None) -> None:
         """Judge from now on for a reader of this group."""
         self._group = group

@@ -21,6 +21,7 @@ from kiosk.policy.model import Policy
 from kiosk.policy.reader import read_policy
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
+from kiosk.service.way_out import upstream_of
 from kiosk.station.config import Station
 from kiosk.station.keys import JOURNAL_KEY, PIN_KEY, READER_KEY
 from kiosk.store.store import open_store
@@ -33,14 +34,35 @@ TICK_SECONDS: Final = 0.5
 
 
 async def serve(station: Station, clock: Clock, resolver: Resolver, guard: AddressGuard) -> None:
-    """Serve the station until SIGTERM or SIGINT. Raises BadInput and CannotRecord while starting."""
+    """Serve the station until SIGTERM or SIGINT; SIGHUP reads the policy again.
+
+    Raises BadInput and CannotRecord while starting.
+    """
     policy = read_policy(station.policy)
-    stop = asyncio.Event()
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with _desk(station, policy, clock, resolver, guard) as desk:
+        loop.add_signal_handler(number, stop.set)
+    async with _desk(station, policy, clock, resolver, guard) as (desk, gateway):
+        loop.add_signal_handler(signal.SIGHUP, _read_policy_again, station, desk, gateway)
         log.info("station %s serves policy %s, version %s", station.id, policy.name, policy.version)
-        await _tick(desk.tick, stop)
+
+        def tick() -> None:
+            desk.tick()
+            gateway.reconsider()
+
+        await _tick(tick, stop)
+
+
+def _read_policy_again(station: Station, desk: ReadingDesk, gateway: Gateway) -> None:
+    """Take the policy as it is in its file now; one that cannot be taken leaves the last one in force."""
+    try:
+        policy = read_policy(station.policy)
+    except BadInput as fault:
+        log.error("%s; the policy in force stays", fault)
+        return
+    if desk.take_policy(policy):
+        gateway.reconsider()
+        log.info("from now on policy %s, version %s", policy.name, policy.version)
 
 
 async def _tick(tick: Callable[[], None], stop: asyncio.Event) -> None:
@@ -53,7 +75,7 @@ async def _tick(tick: Callable[[], None], stop: asyncio.Event) -> None:
 @asynccontextmanager
 async def _desk(
     station: Station, policy: Policy, clock: Clock, resolver: Resolver, guard: AddressGuard
-) -> AsyncIterator[ReadingDesk]:
+) -> AsyncIterator[tuple[ReadingDesk, Gateway]]:
     keys = {name: read_secret(station.keys / name) for name in (JOURNAL_KEY, PIN_KEY, READER_KEY)}
     journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
     store = open_store(station.store, keys[PIN_KEY])
@@ -65,8 +87,9 @@ async def _desk(
 
     judge = PolicyJudge(policy, clock, station.zone)
     desk = ReadingDesk(station, judge, journal, store, keys[READER_KEY], clock, gate, close_tunnels)
-    gateway = Gateway(judge, gate, resolver, guard, desk.traffic.gateway_judged)
-    wire = WireServer(station.socket, station.screen_uids, desk)
+    upstream = upstream_of(station)
+    gateway = Gateway(judge, gate, resolver, guard, desk.traffic.gateway_judged, upstream=upstream)
+    wire = WireServer(station.socket, station.screen_uids, desk, gateway.metrics.text)
     try:
         desk.open(kiosk.__version__)
         try:
@@ -74,10 +97,10 @@ async def _desk(
         except OSError as fault:
             raise BadInput(f"port {station.gateway_port}", f"a free port was expected ({fault.strerror})") from fault
         await wire.start()
-        yield desk
+        yield desk, gateway
     finally:
-        await wire.stop()
         desk.close()
+        await wire.stop()
         await gateway.stop()
         store.close()
         journal.close()

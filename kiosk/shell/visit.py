@@ -86,12 +86,14 @@ class Visit(QObject):
         match message:
             case wire.Welcome():
                 self._welcome(message)
+            case wire.PolicyChanged(policy=digest):
+                self._obey_other_policy(digest)
             case wire.SignInRefused(why=why, seconds=seconds):
                 if self._card is not None:
                     self._card.turn_away(why, seconds)
             case wire.SignedIn(session=session, seconds=seconds, group=group):
                 self._session = session
-                self._judge = self._judge.serving(group)
+                self._judge.serve(group)
                 self._scene = dataclasses.replace(self._scene, group=group)
                 self._show_notice(seconds)
             case _ if message.session != self._session:
@@ -122,11 +124,22 @@ class Visit(QObject):
         """Begin only under the very policy that kioskd judges by; it may have been renewed since this screen began."""
         if message.policy != self._scene.policy.digest:
             self._read_policy_again()
+        self._judge.obey(self._scene.policy)
         if message.policy == self._scene.policy.digest:
             self._in_service = True
             self._show_languages()
         else:
             log.error("kioskd judges by another policy than the one this screen can read; nothing opens")
+
+    def _obey_other_policy(self, digest: str) -> None:
+        """Judge by the new policy, in a running session too; what the screens show of it comes with the next one."""
+        self._read_policy_again()
+        if self._scene.policy.digest == digest:
+            self._judge.obey(self._scene.policy)
+        else:
+            log.error("kioskd judges by another policy than the one this screen can read; the session ends")
+            if self._session:
+                self._link.say(wire.EndSession(self._session, "reader"))
 
     def _read_policy_again(self) -> None:
         try:
@@ -135,7 +148,6 @@ class Visit(QObject):
             log.error("%s", fault)
             return
         self._scene = dataclasses.replace(self._scene, policy=policy)
-        self._judge = self._judge.under(policy)
 
     def _show_languages(self) -> None:
         self._card = None

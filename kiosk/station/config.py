@@ -21,6 +21,22 @@ _HOST = re.compile(
     r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII
 )
 
+_PROXY_HOST = re.compile(r"[a-z0-9.-]{1,253}|[0-9a-f:]{2,45}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamProxy:
+    """The institution's proxy: its place, whether in TLS, and who this station is there (empty: nobody).
+
+    The password stands in the keys' folder, the authority of its certificate (none: the machine's) in a file.
+    """
+
+    host: str
+    port: int
+    tls: bool
+    user: str
+    authority: Path | None
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -40,6 +56,7 @@ class Station:
     screen_uids: tuple[int, ...]
     gateway_port: int
     intranet: tuple[str, ...]
+    upstream: UpstreamProxy | None
     slice_seconds: int
     checkpoint_seconds: int
 
@@ -74,6 +91,7 @@ def station_from(top: Table, folder: Path) -> Station:
         screen_uids=wire.integers("screen_uids", 0, 2**32 - 2),
         gateway_port=gateway.integer("port", 1024, 65535),
         intranet=_hosts(gateway, "intranet"),
+        upstream=_upstream(gateway.table("upstream"), folder) if "upstream" in gateway else None,
         slice_seconds=record.integer("slice_seconds", 1, 60, default=15),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
     )
@@ -82,6 +100,24 @@ def station_from(top: Table, folder: Path) -> Station:
     for table in (about, files, gateway, wire, record, top):
         table.done()
     return station
+
+
+def _upstream(table: Table, folder: Path) -> UpstreamProxy:
+    found = UpstreamProxy(
+        host=table.string("host", limit=253),
+        port=table.integer("port", 1, 65535),
+        tls=table.boolean("tls", default=False),
+        user=table.string("user", limit=200) if "user" in table else "",
+        authority=_path(table, "authority", folder) if "authority" in table else None,
+    )
+    if not _PROXY_HOST.fullmatch(found.host):
+        table.fail("host", "a name or an address of the institution's network was expected")
+    if ":" in found.user:
+        table.fail("user", "a name without a colon was expected (RFC 7617)")
+    if found.authority and not found.tls:
+        table.fail("authority", "an authority only beside tls = true was expected")
+    table.done()
+    return found
 
 
 def _identifier(table: Table, key: str) -> str:

@@ -6,4 +6,5 @@ from typing import Final
 JOURNAL_KEY: Final = "journal.key"  # Ed25519 seed: signs checkpoints
 READER_KEY: Final = "reader.key"  # turns a card number into a pseudonym
 PIN_KEY: Final = "pin.key"  # pepper under every PIN
+UPSTREAM_FILE: Final = "upstream.password"  # only where the institution's proxy asks for one; no key of ours
 ALL_KEYS: Final = (JOURNAL_KEY, READER_KEY, PIN_KEY)

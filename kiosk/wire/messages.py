@@ -81,6 +81,12 @@ class AskForPage:
     address: str
 
 
+# from staff on the station, instead of a screen
+@dataclass(frozen=True, slots=True)
+class AskStats:
+    """What does the gateway count? The answer is Prometheus text up to the end of the connection."""
+
+
 # from kioskd
 @dataclass(frozen=True, slots=True)
 class Welcome:
@@ -88,6 +94,13 @@ class Welcome:
 
     policy: str
     open_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChanged:
+    """From now on this station judges by this policy (SHA-256)."""
+
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +164,8 @@ class Asked:
 
 
 FromScreen = Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
-FromService = Welcome | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
-Message = FromScreen | FromService
+FromService = Welcome | PolicyChanged | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
+Message = FromScreen | FromService | AskStats
 
 FROM_SCREEN: tuple[type[FromScreen], ...] = (
     Hello,
@@ -167,6 +180,7 @@ FROM_SCREEN: tuple[type[FromScreen], ...] = (
 )
 FROM_SERVICE: tuple[type[FromService], ...] = (
     Welcome,
+    PolicyChanged,
     SignInRefused,
     SignedIn,
     Started,
@@ -175,4 +189,5 @@ FROM_SERVICE: tuple[type[FromService], ...] = (
     GatewayRefused,
     Asked,
 )
-BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in (*FROM_SCREEN, *FROM_SERVICE)}
+_ALL: tuple[type[Message], ...] = (*FROM_SCREEN, *FROM_SERVICE, AskStats)
+BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in _ALL}

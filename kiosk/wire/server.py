@@ -3,19 +3,21 @@
 
 import asyncio
 import logging
+import os
 import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import FROM_SCREEN, FromScreen, FromService
+from kiosk.wire.messages import FROM_SCREEN, AskStats, FromScreen, FromService
 
 log = logging.getLogger(__name__)
 
-PARTING_SECONDS: Final = 1.0  # for a screen that does not read to be let go
+QUESTION_SECONDS: Final = 5.0
+ROOT: Final = 0
 
 
 class Desk(Protocol):
@@ -34,41 +36,42 @@ class Desk(Protocol):
 class WireServer:
     """Listens on a Unix socket for the one screen of this station."""
 
-    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk) -> None:
-        self._path = path
+    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk, stats: Callable[[], str] = str) -> None:
+        """`stats` is what root and this service's own user may ask for."""
+        self._path, self._stats = path, stats
+        self._staff_uids = frozenset({ROOT, os.getuid()})
         self._allowed_uids = allowed_uids
         self._desk = desk
         self._server: asyncio.Server | None = None
         self._writer: asyncio.StreamWriter | None = None
-        self._serving: set[asyncio.Task[Any]] = set()
-        self._stopping = False
+        self._serving: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Begin to listen. Raises BadInput where another service answers there already."""
         await _remove_stale(self._path)
         try:
-            self._server = await asyncio.start_unix_server(self._serve, self._path, limit=LINE_BYTES)
+            self._server = await asyncio.start_unix_server(self._take, self._path, limit=LINE_BYTES)
         except OSError as fault:
             raise BadInput(str(self._path), f"a socket could not be made here ({fault.strerror})") from fault
         self._path.chmod(0o660)
 
     async def stop(self) -> None:
-        """Stop listening and let the screen go; that it went is then no news to the desk."""
-        self._stopping = True
+        """Stop listening and let the screen go."""
         if self._server is not None:
             self._server.close()
             if self._writer is not None:
                 self._writer.close()
-            if self._serving:  # whoever is cancelled instead, when the loop ends, leaves a trace in the log
-                await asyncio.wait(self._serving, timeout=PARTING_SECONDS)
             await self._server.wait_closed()
+            await asyncio.gather(*self._serving, return_exceptions=True)
             self._path.unlink(missing_ok=True)
 
+    def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Serve in a task of our own, which the end can wait for."""
+        task = asyncio.create_task(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            self._serving.add(task)
-            task.add_done_callback(self._serving.discard)
         try:
             if self._writer is None and _peer_uid(writer) in self._allowed_uids:
                 self._writer = writer
@@ -76,8 +79,9 @@ class WireServer:
                     await self._answer(reader, writer)
                 finally:
                     self._writer = None
-                    if not self._stopping:
-                        await self._desk.screen_went()
+                    await self._desk.screen_went()
+            elif _peer_uid(writer) in self._staff_uids:
+                await self._answer_staff(reader, writer)
             else:
                 log.info("wire: a second screen or a user that is not listed was turned away")
         finally:
@@ -92,6 +96,9 @@ class WireServer:
         try:
             while line := await _line(reader):
                 message = decode(line)
+                if isinstance(message, AskStats) and _peer_uid(writer) in self._staff_uids:
+                    writer.write(self._stats().encode())
+                    break
                 if not isinstance(message, FROM_SCREEN):
                     raise BadInput("wire", f"{type(message).__name__} is not the screen's to say")
                 await self._desk.hear(message)
@@ -100,6 +107,16 @@ class WireServer:
             log.info("%s; the screen was let go", fault)
         except ConnectionError:
             log.info("wire: the screen broke off")
+
+    async def _answer_staff(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one question while a screen is there."""
+        try:
+            async with asyncio.timeout(QUESTION_SECONDS):
+                if decode(await _line(reader)) == AskStats():
+                    writer.write(self._stats().encode())
+                    await writer.drain()
+        except (BadInput, OSError):  # a time-out is an OSError
+            log.info("wire: a second screen, or a question that is not known, was turned away")
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:

@@ -22,6 +22,26 @@ FINDINGS: Final[Mapping[Concern, Mapping[str, str]]] = {
         "ru": "{rule} ничего не закрывает: там и без него ничего не открыто.",
         "en": "{rule} shuts nothing: nothing opens there anyway.",
     },
+    Concern.SILENCED: {
+        "kk": "{rule} барлық жерде қолданылмайды: {other} жақынырақ атау, сол жерде шешім соныкі.",
+        "ru": "{rule} действует не везде: {other} — более близкое имя, и там решает оно.",
+        "en": "{rule} does not hold everywhere: {other} is a nearer name, and decides there.",
+    },
+    Concern.REOPENS: {
+        "kk": "{rule} {other} жапқан бөліктің ішін қайта ашады.",
+        "ru": "{rule} снова открывает часть того, что закрывает {other}.",
+        "en": "{rule} opens again a part of what {other} keeps shut.",
+    },
+    Concern.REDUNDANT: {
+        "kk": "{rule} ештеңе қоспайды: оны {other} онсыз да ашады.",
+        "ru": "{rule} ничего не добавляет: это уже открывает {other}.",
+        "en": "{rule} adds nothing: {other} opens it anyway.",
+    },
+    Concern.SEARCH_OUTSIDE: {
+        "kk": "{rule} іздеу мекенжайы сайт ашатын беттердің сыртында тұр, сондықтан ол істемейді.",
+        "ru": "Адрес поиска {rule} лежит вне того, что открывает сайт, и потому не действует.",
+        "en": "The search address {rule} lies outside what the site opens, so it never works.",
+    },
     Concern.DUPLICATE: {
         "kk": "{rule} бұдан бұрын да жазылған.",
         "ru": "{rule} уже стоит выше.",

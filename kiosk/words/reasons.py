@@ -70,6 +70,12 @@ REASONS: Final[Mapping[Reason, object]] = {
     ),
     Reason.SITE_TIMEOUT: QT_TRANSLATE_NOOP("reasons", "The site takes too long to answer. Please try again later."),
     Reason.TOO_MANY: QT_TRANSLATE_NOOP("reasons", "Too many pages are loading at once. Please wait a little."),
+    Reason.UPSTREAM_REFUSED: QT_TRANSLATE_NOOP(
+        "reasons", "The institution's own network did not let this page through. It was not closed on this terminal."
+    ),
+    Reason.UPSTREAM_DOWN: QT_TRANSLATE_NOOP(
+        "reasons", "The institution's way to the internet does not answer now. Please try again later."
+    ),
     Reason.NOT_RECORDED: QT_TRANSLATE_NOOP(
         "reasons", "The terminal cannot keep its record now, so nothing opens. Please call the librarian."
     ),

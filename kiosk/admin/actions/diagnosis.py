@@ -15,6 +15,7 @@ class Step(enum.Enum):
     NAME = "name"
     NETWORK = "network"
     DIAL = "dial"
+    PROXY = "proxy"
     TLS = "tls"
     HTTP = "http"
 
@@ -57,6 +58,11 @@ class Sign(enum.Enum):
     CLOSED = "closed"
     ANSWERED = "answered"
     NO_HTTP = "no_http"
+    PROXY_TUNNEL = "proxy_tunnel"
+    PROXY_THERE = "proxy_there"
+    PROXY_AWAY = "proxy_away"
+    PROXY_REFUSES = "proxy_refuses"
+    PROXY_NO_WAY = "proxy_no_way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@
 7. https: a TLS handshake with the host's name, verified with the authorities of this machine, which are not
    Chromium's. http: one HEAD request.
 
+Where the station goes out through an institution's proxy, that proxy is asked instead of steps 4 to 6: for a tunnel, as
+the gateway would; in plain http whether it is there.
+
 A refusal ends the walk. So nothing is reached here that a reader of the same group could not reach at this moment: it
 is the gateway's own use of the network, by staff's hand.
 """
@@ -29,14 +32,20 @@ from kiosk.gateway.dial import attempt, in_turn, refuse
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.names import SystemResolver
 from kiosk.gateway.ports import Endpoint, NameNotFound, NamesSilent, Resolver
+from kiosk.gateway.upstream import Upstream
 from kiosk.policy.address import Url, parse
 from kiosk.policy.engine import Decision, Request, admit, decide, relay
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
+from kiosk.service.way_out import upstream_of
 from kiosk.station.config import Station
 
 GATEWAY_HOST: Final = "127.0.0.1"
+_PROXY_SIGNS: Final = {
+    Reason.UPSTREAM_DOWN: Sign.PROXY_AWAY,
+    Reason.UPSTREAM_REFUSED: Sign.PROXY_REFUSES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Means:
     tls: ssl.SSLContext
     group: str | None = None
     limits: Limits = USUAL
+    upstream: Upstream | None = None
 
 
 def means_of(station: Station, clock: Clock | None = None, group: str | None = None) -> Means:
@@ -66,6 +76,7 @@ def means_of(station: Station, clock: Clock | None = None, group: str | None = N
         clock=clock,
         tls=ssl.create_default_context(),
         group=group,
+        upstream=upstream_of(station),
     )
 
 
@@ -80,7 +91,8 @@ async def examine(url_text: str, means: Means) -> AsyncIterator[Finding]:
         yield judged
         if judged.mark is Mark.STOP:
             return
-    async for finding in _reached(url, means):
+    way = _reached(url, means) if means.upstream is None else _through(means.upstream, url, means)
+    async for finding in way:
         yield finding
 
 
@@ -122,6 +134,21 @@ async def _reached(url: Url, means: Means) -> AsyncIterator[Finding]:
         return
     async for finding in _visited(url, in_turn(endpoints, means.limits), means):
         yield finding
+
+
+async def _through(proxy: Upstream, url: Url, means: Means) -> AsyncIterator[Finding]:
+    """Ask the institution's proxy, and speak with the site through it."""
+    tunnels = url.scheme == "https"
+    found = await proxy.reach(url.host, url.port, tunnels=tunnels)
+    if isinstance(found, Reason):
+        yield stop(Step.PROXY, _PROXY_SIGNS.get(found, Sign.PROXY_NO_WAY), reason=found.value)
+        return
+    with ExitStack() as opened:
+        opened.callback(found.close)
+        yield fine(Step.PROXY, Sign.PROXY_TUNNEL if tunnels else Sign.PROXY_THERE)
+        if tunnels:
+            yield await greet(found, url.host, means.tls, means.limits)
+    await proxy.close()
 
 
 def _checked(host: str, endpoints: Iterable[Endpoint], means: Means) -> Iterator[Finding]:

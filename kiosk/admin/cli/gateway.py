@@ -14,6 +14,7 @@ from kiosk.admin.actions.doctor import Means, examine, means_of
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson
 from kiosk.station.config import read_station
+from kiosk.wire.asking import ask_stats
 
 app = typer.Typer(no_args_is_help=True, help="Ask how the gateway fares.")
 
@@ -45,6 +46,11 @@ SENTENCES: Final[Mapping[Sign, str]] = {
     Sign.CLOSED: "The other side closes the connection",
     Sign.ANSWERED: "The site answers with status {status}",
     Sign.NO_HTTP: "The other side does not speak HTTP",
+    Sign.PROXY_TUNNEL: "The institution's proxy leads on to the site",
+    Sign.PROXY_THERE: "The institution's proxy takes connections; what it says of a page in plain http is not asked",
+    Sign.PROXY_AWAY: "The institution's proxy does not answer as one; see it, and [gateway.upstream] in station.toml",
+    Sign.PROXY_REFUSES: "The institution's proxy refuses: its own rules, or this station's name and password",
+    Sign.PROXY_NO_WAY: "The institution's proxy finds no way to the site ({reason})",
 }
 
 
@@ -60,6 +66,13 @@ def doctor(
         means = means_of(read_station(config), group=group or None)
     if not asyncio.run(walk(url, means, as_json=as_json)):
         raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def stats(config: Annotated[Path, typer.Option(help="The station's station.toml.")]) -> None:
+    """Print what the running gateway counts, in the Prometheus text format."""
+    with bad_input_exits():
+        typer.echo(ask_stats(read_station(config).socket), nl=False)
 
 
 async def walk(url: str, means: Means, *, as_json: bool) -> bool:

@@ -35,13 +35,13 @@ class ScreenJudge:
         self.policy = policy
         self._clock, self._zone, self._group = clock, zone, group
 
-    def under(self, policy: Policy) -> "ScreenJudge":
-        """Return a judge by another policy."""
-        return ScreenJudge(policy, self._clock, self._zone)
+    def obey(self, policy: Policy) -> None:
+        """Judge by another policy from now on, also for whoever holds this judge already."""
+        self.policy = policy
 
-    def serving(self, group: str) -> "ScreenJudge":
-        """Return a judge for a reader of this group; an empty one is none."""
-        return ScreenJudge(self.policy, self._clock, self._zone, group or None)
+    def serve(self, group: str) -> None:
+        """Judge for a reader of this group from now on; an empty one is none."""
+        self._group = group or None
 
     def judge(self, request: Request) -> Outcome:
         """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""

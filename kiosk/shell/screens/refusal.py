@@ -28,6 +28,8 @@ NOT_DECIDED_HERE = frozenset(
         Reason.PAGE_STOPPED,
         Reason.NO_SUCH_PAGE,
         Reason.TOO_MANY,
+        Reason.UPSTREAM_REFUSED,
+        Reason.UPSTREAM_DOWN,
         Reason.FAULT,
     }
 )

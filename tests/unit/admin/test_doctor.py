@@ -24,6 +24,7 @@ from kiosk.demo.authority import make_authority
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import Endpoint, NameNotFound, NamesSilent
+from kiosk.gateway.upstream import Upstream
 from kiosk.policy.reader import parse_policy
 from kiosk.station.config import read_station
 from tests.fakes.clock import FakeClock
@@ -323,3 +324,39 @@ def test_the_command_takes_a_stations_own_settings(tmp_path: Path) -> None:
     )
     assert missing.exit_code == 2
     assert len(missing.stderr.splitlines()) == 1
+
+
+def answering(said: bytes) -> Serve:
+    """Return a proxy that answers a tunnel with this, and then says nothing that is TLS."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError):  # in plain http the doctor only looks whether it is there
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(said)
+            await reader.read(1)
+        writer.close()
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        (b"HTTP/1.1 200 OK\r\n\r\n", [(Step.TLS, Sign.CLOSED)]),
+        (b"HTTP/1.1 403 No\r\n\r\n", [(Step.PROXY, Sign.PROXY_REFUSES)]),
+        (b"HTTP/1.1 503 No\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\n\r\n", [(Step.PROXY, Sign.PROXY_NO_WAY)]),
+        (b"SSH-2.0-x\r\n\r\n", [(Step.PROXY, Sign.PROXY_AWAY)]),
+    ],
+)
+def test_through_an_institution_s_proxy(said: bytes, signs: list[tuple[Step, Sign]]) -> None:
+    async def test() -> None:
+        async with serving(answering(said)) as proxy:
+            given = replace(means(), upstream=Upstream(LOOPBACK, proxy.port, QUICK))
+            findings = await found("https://a.kz/", given)
+            assert stops(findings) == signs
+            assert [finding.step for finding in findings[:4]] == [Step.ADDRESS, Step.POLICY, Step.SCREEN, Step.PROXY]
+            assert given.names.asked == []  # type: ignore[attr-defined]  # the proxy asks for names
+            plain = await found("http://a.kz:443/", given)
+            assert (plain[-1].step, plain[-1].mark) in ((Step.PROXY, Mark.FINE), (Step.PROXY, Mark.STOP))
+
+    asyncio.run(test())

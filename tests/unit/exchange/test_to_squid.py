@@ -26,11 +26,11 @@ allow = ["https://*.a.kz/", "https://b.a.kz/", "http://b.a.kz/"]
 start = "https://b.a.kz/"
 except = [
     { match = "https://c.b.a.kz/", reason = "r" },
-    { match = "http://b.a.kz/x%0Ahttp_access%20allow%20all", reason = "r" },
+    { match = "http://b.a.kz/x%20http_access%20allow%20all", reason = "r" },
 ]
 """,
     "localhost": """
-allow = ["https://d.kz/law/", "http://d.kz/law*", "http://e.kz:8080/a(b)+c.d$/", "http://e.kz/%D0%B0%20%0A/"]
+allow = ["https://d.kz/law/", "http://d.kz/law*", "http://e.kz:8080/a(b)+c.d$/", "http://e.kz/%D0%B0%20/"]
 parts = ["http://p.kz/"]
 start = "https://d.kz/law/"
 [[site.hours]]

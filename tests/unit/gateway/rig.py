@@ -39,7 +39,12 @@ class Ruled:
 class ListJudge:
     """Opens the listed hosts; stumbles over one of them."""
 
+    def __init__(self) -> None:
+        self.shut: set[str] = set()
+
     def admit(self, host: str, port: int) -> Ruled:
+        if host in self.shut:
+            return Ruled(False, Reason.HOURS)
         if host == "faulty.kz":
             raise LookupError("https://faulty.kz/?secret")
         return Ruled(True, None) if host in LISTED and port != 22 else Ruled(False, Reason.NOT_LISTED)
@@ -85,6 +90,7 @@ class Rig:
     """A running gateway with its site, and what it told the record."""
 
     gateway: Gateway
+    judge: ListJudge
     gate: OneTokenGate
     resolver: TableResolver
     told: list[GatewayVerdict]
@@ -133,11 +139,12 @@ async def rig(serve: Serve, limits: Limits | None = None) -> AsyncIterator[Rig]:
     table = {"a.kz": (here,), "down.kz": (Endpoint(LOOPBACK, 1),), "private.kz": (Endpoint("8.8.8.8", 1), here)}
     gate, resolver = OneTokenGate(), TableResolver(table)
     guard = loopback_guard("a.kz", "down.kz", "itself.kz")
-    gateway = Gateway(ListJudge(), gate, resolver, guard, sink, limits or Limits())
+    judge = ListJudge()
+    gateway = Gateway(judge, gate, resolver, guard, sink, limits or Limits())
     await gateway.start(LOOPBACK, 0)
     table["itself.kz"] = (gateway.address,)
     try:
-        yield Rig(gateway, gate, resolver, told, full, serve is echo)
+        yield Rig(gateway, judge, gate, resolver, told, full, serve is echo)
     finally:
         await gateway.stop()
         site.close()

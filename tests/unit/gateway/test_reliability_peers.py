@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.gateway.connection import Connection, Shared
+from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import Limits
+from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.ports import Endpoint
 from kiosk.gateway.pump import Pipes
+from kiosk.gateway.shared import Shared
 from kiosk.policy.reasons import Reason
 from tests.fakes.loopback import loopback_guard
 from tests.unit.gateway.rig import (
@@ -392,7 +394,15 @@ def test_a_page_behind_much_that_is_unread_comes_whole_or_is_given_up(reads: boo
         loop, gone = asyncio.get_running_loop(), asyncio.Event()
         far, near = _full_pair()
         shared = Shared(
-            ListJudge(), door.gate, door.resolver, loopback_guard(), door.told.append, QUICK, Pipes(), Endpoint("", 0)
+            ListJudge(),
+            door.gate,
+            door.resolver,
+            loopback_guard(),
+            door.told.append,
+            QUICK,
+            Pipes(),
+            Endpoint("", 0),
+            Metrics(),
         )
         connection = Connection(shared, near, lambda _one: gone.set())
         connection.turn_away()

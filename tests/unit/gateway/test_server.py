@@ -320,3 +320,67 @@ def test_it_listens_on_loopback_only_and_once() -> None:
             _ = door.gateway.address
 
     play(test())
+
+
+def test_what_is_no_longer_allowed_is_closed_and_told() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            reader, writer = await door.tunnel()
+            door.gateway.reconsider()
+            writer.write(b"still")
+            assert await reader.readexactly(5) == b"still"
+            door.judge.shut.add("a.kz")
+            door.gateway.reconsider()
+            assert await reader.read() == b""
+            writer.close()
+            assert [(verdict.allowed, verdict.reason) for verdict in door.told] == [
+                (True, None),
+                (False, Reason.HOURS),
+            ]
+
+    play(test())
+
+
+def test_a_kept_connection_without_a_request_is_left_in_peace() -> None:
+    async def test() -> None:
+        async with rig(web) as door:
+            reader, writer = await door.open()
+            writer.write(get("b.kz"))
+            await reader.read()
+            door.gateway.reconsider()
+            writer.close()
+            assert [verdict.reason for verdict in door.told] == [Reason.NOT_LISTED]
+
+    play(test())
+
+
+def test_numbers_tell_what_happened_and_nobody_s_host() -> None:
+    async def test() -> None:
+        async with rig(echo) as door:
+            reader, writer = await door.tunnel()
+            writer.write(b"x" * 1000)
+            assert await reader.readexactly(1000) == b"x" * 1000
+            during = door.gateway.metrics.text()
+            writer.write_eof()
+            await reader.read()
+            writer.close()
+            await door.say(connect("b.kz"))
+            await door.say(connect("down.kz"))
+            async with asyncio.timeout(5):
+                while "open_connections 0.0" not in door.gateway.metrics.text():
+                    await asyncio.sleep(0.01)
+            after = door.gateway.metrics.text()
+        assert "tereze_gateway_open_tunnels 1.0" in during
+        for line in (
+            'tereze_gateway_verdicts_total{asked="tunnel",outcome="allowed"} 2.0',
+            'tereze_gateway_verdicts_total{asked="tunnel",outcome="not_listed"} 1.0',
+            'tereze_gateway_failures_total{reason="site_down"} 1.0',
+            "tereze_gateway_connections_total 3.0",
+            "tereze_gateway_open_tunnels 0.0",
+            'tereze_gateway_tunnel_bytes_total{direction="from_client"} 1000.0',
+        ):
+            assert line in after
+        assert ".kz" not in after
+        assert "upstream" not in after
+
+    play(test())

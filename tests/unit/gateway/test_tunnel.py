@@ -182,25 +182,25 @@ def test_each_head_on_a_kept_connection_is_judged_and_the_same_site_not_dialled_
 
 def test_another_site_is_dialled_and_the_last_one_let_go() -> None:
     other = GET.replace(b"a.kz", b"b.kz")
-    assert play(*ONCE, client(other), ADMITTED) == [Part(), Dial("b.kz", 80)]
+    assert play(*ONCE, client(other), ADMITTED) == [Part(), Dial("b.kz", 80, tunnels=False)]
     port = GET.replace(b"a.kz", b"a.kz:8080")
-    assert play(*ONCE, client(port), ADMITTED) == [Part(), Dial("a.kz", 8080)]
+    assert play(*ONCE, client(port), ADMITTED) == [Part(), Dial("a.kz", 8080, tunnels=False)]
     assert play(*ONCE, client(CONNECT), ADMITTED) == [Part(), Dial("a.kz", 443)]
 
 
 def test_a_kept_site_that_speaks_unasked_or_ends_is_let_go() -> None:
     for event in (site(b"HTTP/1.1 200 OK\r\n\r\nsmuggled"), Ended(Side.SITE), Ended(Side.SITE, broken=True)):
         assert play(*ONCE, event) == [Part()]
-        assert play(*ONCE, event, client(GET), ADMITTED) == [Dial("a.kz", 80)]
+        assert play(*ONCE, event, client(GET), ADMITTED) == [Dial("a.kz", 80, tunnels=False)]
 
 
 def test_a_kept_site_that_went_away_unseen_is_dialled_once_more() -> None:
     again = (*ONCE, client(GET), ADMITTED)
     for end in (Ended(Side.SITE), Ended(Side.SITE, broken=True)):
-        assert play(*again, end) == [Part(), Dial("a.kz", 80)]
+        assert play(*again, end) == [Part(), Dial("a.kz", 80, tunnels=False)]
         assert play(*again, end, Dialled()) == [Send(Side.SITE, ASKED), Listen()]
         assert status(play(*again, end, Dialled(), end)) == (502, Reason.SITE_DOWN)
-    assert play(*again, site(OK[:5]), Ended(Side.SITE)) != [Part(), Dial("a.kz", 80)]
+    assert play(*again, site(OK[:5]), Ended(Side.SITE)) != [Part(), Dial("a.kz", 80, tunnels=False)]
     post = b"POST http://a.kz/x HTTP/1.1\r\nHost: a.kz\r\nContent-Length: 1\r\n\r\nx"
     assert status(play(*ONCE, client(post), ADMITTED, Ended(Side.SITE))) == (502, Reason.SITE_DOWN)
 

@@ -41,6 +41,9 @@ def of_mode(policy_text: Callable[..., str]) -> Callable[[str, str], Policy]:
         ("https://gov.kz/search", "POST", True, 10, None),
         ("https://gov.kz/search", "POST", False, 10, None),
         ("https://gov.kz/search", "POST", True, 11, "form_too_large"),
+        ("https://gov.kz/search?q=12345678", "POST", True, 0, "form_too_large"),
+        ("https://gov.kz/search?q=1", "POST", True, 6, None),
+        ("https://gov.kz/search?q=1", "POST", True, 7, "form_too_large"),
         ("https://gov.kz/search", "POST", True, None, "form_too_large"),
         ("https://gov.kz/search/", "POST", True, 1, "form"),
         ("https://gov.kz/other", "POST", True, 1, "form"),
@@ -208,3 +211,10 @@ def test_no_lock_is_outrun_by_the_fast_way(shut: str, make: Make, moment: dateti
             "http://*.gov.kz/": [True, False],
         }[shut]
     )
+
+
+def test_a_search_may_stand_on_every_name_below_a_host(moment: datetime, policy_text: Callable[..., str]) -> None:
+    body = 'allow = ["https://*.gov.org/"]\nstart = "https://a.gov.org/"\nsearch = ["https://*.gov.org/find"]'
+    policy = parse_policy(policy_text({"gov": body}).replace('mode = "read"', 'mode = "search"'), "policy.toml")
+    for address, allowed in (("https://b.gov.org/find", True), ("https://b.gov.org/other", False)):
+        assert decide(Request(address, "POST", form=True, body=1), policy, moment).allowed is allowed

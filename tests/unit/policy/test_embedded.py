@@ -85,6 +85,15 @@ def test_plain_addresses_carry_nothing(text: str) -> None:
         "https://vk.com/away.php?to=evil.com/a?b=c",
         "https://translate.yandex.kz/translate?lang=ru-kk&url=evil.com/a?b=c",
         "https://href.li/?evil.com/a?b=c",
+        "https://kitap.kz/fetch:https://evil.com/a?b=c",
+        "https://kitap.kz/url=https://evil.com/a?b=c",
+        "https://kitap.kz/go;https://evil.com/a?b=c",
+        "https://kitap.kz/go?a=b,https://evil.com/a?b=c",
+        "https://kitap.kz/go?to=ht%09tps://evil.com/a?b=c",
+        "https://cdn.ampproject.org/ii/w1000/s/evil.com/a?b=c",
+        "https://cdn.ampproject.org/viewer/s/evil.com/a?b=c",
+        "https://translate.google.com/website?u=evil.com/a?b=c",
+        "https://web.archive.org/cdx/search/cdx?url=evil.com/a?b=c",
     ],
 )
 def test_what_is_carried_comes_out(text: str) -> None:
@@ -154,3 +163,21 @@ def test_a_listed_relay_opens_what_is_listed(make: Make, moment: datetime) -> No
     assert not decide(Request("https://evil-com.translate.goog/"), policy, moment).allowed
     assert admit("kitap-kz.translate.goog", 443, policy, moment).allowed
     assert not admit("evil-com.translate.goog", 443, policy, moment).allowed
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["to=ftp://evil.com/", "to=wss://evil.com/", "https://evil.com/=1", "x&https://a.b/=1", "x&https://evil.com/"],
+)
+def test_no_other_scheme_and_no_key_is_a_way_round(written: str, make: Make, moment: datetime) -> None:
+    policy = make({"a": 'allow = ["https://kitap.kz/"]'})
+    reason = decide(Request(f"https://kitap.kz/go?{written}"), policy, moment).reason
+    assert reason is not None
+    assert reason.value == "embedded"
+
+
+def test_beside_a_condition_the_rest_of_the_query_is_still_looked_at(make: Make, moment: datetime) -> None:
+    body = 'allow = ["https://a.kz/", { match = "https://a.kz/w", query = { v = "x*" } }]'
+    policy = make({"a": body})
+    assert decide(Request("https://a.kz/w?v=x1"), policy, moment).allowed
+    assert not decide(Request("https://a.kz/w?https://evil.com/&v=x1"), policy, moment).allowed

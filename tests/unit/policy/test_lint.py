@@ -85,12 +85,44 @@ def test_a_site_may_raise_several(policy_text: Write) -> None:
     assert [code for code, _ in found] == ["http", "search_engine", "passes_on"]
 
 
-def test_an_exception_of_a_wildcard_speaks_where_the_wildcard_opens(policy_text: Write) -> None:
+def test_an_exception_of_a_wildcard_speaks_where_the_wildcard_opens_and_not_on_a_nearer_name(
+    policy_text: Write,
+) -> None:
     body = """\
 allow = ["https://*.gov.org/", "https://b.gov.org/"]
 start = "https://a.gov.org/"
 except = [{ match = "https://*.gov.org/in/", reason = "x", legal_basis = "y" }]"""
-    assert _found(policy_text({"gov": body})) == [("wildcard", ".site.0.allow.0")]
+    assert _found(policy_text({"gov": body})) == [
+        ("wildcard", ".site.0.allow.0"),
+        ("silenced", ".site.0.except.0.match"),
+    ]
+    longer = body.replace('"https://b.gov.org/"', '"https://b.gov.org/in/deep/"')
+    assert ("silenced", ".site.0.except.0.match") not in _found(policy_text({"gov": longer}))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('allow = ["https://gov.kz/", "https://gov.kz/a/"]', [("redundant", ".site.0.allow.1")]),
+        ('allow = ["https://gov.kz/a*", "https://gov.kz/ab"]', [("redundant", ".site.0.allow.1")]),
+        ('allow = ["https://gov.kz/", "http://gov.kz:8080/"]', [("http", ".site.0.allow.1")]),
+        (
+            f'allow = ["https://gov.kz/", "https://gov.kz/a/b/"]\n'
+            f'except = [{{ match = "https://gov.kz/a/", {ASIDE} }}]',
+            [("reopens", ".site.0.allow.1")],
+        ),
+    ],
+)
+def test_an_opening_inside_another_rule_is_asked_about(
+    body: str, found: list[tuple[str, str]], policy_text: Write
+) -> None:
+    assert _found(policy_text({"gov": body + '\nstart = "https://gov.kz/ab"' * ("a*" in body)})) == found
+
+
+def test_a_search_outside_its_site_is_asked_about(policy_text: Write) -> None:
+    body = 'allow = ["https://gov.kz/a/"]\nsearch = ["https://gov.kz/a/find", "https://b.kz/find"]'
+    text = policy_text({"gov": body}).replace('mode = "read"', 'mode = "search"')
+    assert _found(text) == [("search_outside", ".site.0.search.1")]
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,22 @@ def test_a_pattern_is_a_value() -> None:
     assert pattern == whole_host("adilet.zan.kz")
     assert pattern.text == "https://adilet.zan.kz/"
     assert pattern.scope is parse_pattern("gov.kz").scope
+
+
+@pytest.mark.parametrize(
+    ("shut", "address"),
+    [
+        ("https://gov.kz/кабинет/", "https://gov.kz/КАБИНЕТ/x"),
+        ("https://gov.kz/Әділет", "https://gov.kz/әділет/"),
+        ("https://gov.kz/page", "https://gov.kz/page%20"),
+        ("https://gov.kz/page", "https://gov.kz/page."),
+        ("https://gov.kz/page", "https://gov.kz/page%3Fx"),
+        ("https://gov.kz/page", "https://gov.kz/page%23x"),
+        ("https://gov.kz/cabinet/", "https://gov.kz/cabinet./x"),
+        ("https://gov.kz/cabinet/", "https://gov.kz/cabinet%3Bx/y"),
+        ("https://gov.kz/aа*", "https://gov.kz/A%D0%90b"),
+    ],
+)
+def test_a_restriction_holds_however_a_server_reads_the_path(shut: str, address: str) -> None:
+    assert parse_pattern(shut, restricts=True).scope.restricts(_url(address))
+    assert not parse_pattern(shut).scope.opens(_url(address))

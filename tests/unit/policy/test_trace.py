@@ -87,3 +87,10 @@ def test_the_speaker_is_the_decider(host: str, scheme: str, path: str) -> None:
 def test_a_lock_s_step_names_its_category(make: Callable[..., Policy]) -> None:
     (step,) = trace("https://b.kz/", make({}, ("https://b.kz/",)))
     assert (step.role, step.owner) == (Role.LOCK, "relay")
+
+
+def test_what_is_carried_is_shown(make: Callable[..., Policy]) -> None:
+    policy = make({"gov": 'allow = ["https://gov.kz/"]'})
+    last = trace("https://gov.kz/go?to=https://evil.org/a", policy)[-1]
+    assert (last.outcome, last.owner) == (Outcome.CARRIES, "https://evil.org/a")
+    assert [step.outcome for step in trace("https://gov.kz/go", policy)] == [Outcome.SPEAKS]

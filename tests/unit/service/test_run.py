@@ -16,8 +16,19 @@ from kiosk.admin.actions.journals import show
 from kiosk.admin.actions.stations import Issued, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.journal.verify import verify
+from kiosk.policy.reader import read_policy
 from kiosk.wire.codec import decode, encode
-from kiosk.wire.messages import PROTOCOL, AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
+from kiosk.wire.messages import (
+    PROTOCOL,
+    AcceptNotice,
+    Hello,
+    PolicyChanged,
+    SignedIn,
+    SignIn,
+    Started,
+    TimeLeft,
+    Welcome,
+)
 from tests.fakes.nobody import open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
@@ -199,3 +210,24 @@ def test_killed_it_starts_again_and_says_that_the_session_was_interrupted(config
         ("station_stopped", None),
     ]
     assert verify(config.with_name("journal.db")).ok
+
+
+def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config: Path, made: Issued) -> None:
+    policy = config.with_name("policy.toml")
+    with running(config) as process, _sits_down(config, made) as screen:
+        lines = screen.makefile("rb")
+        _edit(policy, "version = 1\n", "version = 2\n")
+        process.send_signal(signal.SIGHUP)
+        while not isinstance(message := decode(lines.readline()), PolicyChanged):
+            assert isinstance(message, TimeLeft)
+        assert message.policy == read_policy(policy).digest
+        policy.write_text("nonsense", encoding="utf-8")
+        process.send_signal(signal.SIGHUP)
+        assert process.stderr
+        while "the policy in force stays" not in process.stderr.readline():
+            assert process.poll() is None
+        lines.close()
+        process.terminate()
+        assert process.wait(LIMIT) == 0
+    taken = [entry.body for entry in show(config.with_name("journal.db")) if entry.kind == "policy_taken"]
+    assert taken == [{"policy": message.policy, "policy_version": 2}]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput
-from kiosk.station.config import read_station
+from kiosk.station.config import UpstreamProxy, read_station
 
 TEXT = """\
 format = 1
@@ -29,6 +29,9 @@ screen_uids = [1000]
 """
 
 
+PORT, PROXY = "port = 8899\n", "[gateway.upstream]\n"
+
+
 def read(text: str, folder: Path) -> object:
     path = folder / "station.toml"
     path.write_text(text, encoding="utf-8")
@@ -42,6 +45,15 @@ def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
     assert station.journal == tmp_path / "journal.db"
     assert station.store == Path("/var/lib/store.db")
     assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 15, 60)
+
+
+def test_the_institutions_proxy(tmp_path: Path) -> None:
+    given = f'{PORT}{PROXY}host = "10.0.0.1"\nport = 3128\ntls = true\nuser = "station-1"\nauthority = "ca.pem"'
+    path = tmp_path / "station.toml"
+    path.write_text(TEXT.replace("port = 8899", given), encoding="utf-8")
+    assert read_station(path).upstream == UpstreamProxy("10.0.0.1", 3128, True, "station-1", tmp_path / "ca.pem")
+    path.write_text(TEXT, encoding="utf-8")
+    assert read_station(path).upstream is None
 
 
 def test_the_institutions_own_sites_are_host_names(tmp_path: Path) -> None:
@@ -66,6 +78,11 @@ def test_the_institutions_own_sites_are_host_names(tmp_path: Path) -> None:
         ("Asia/Almaty", "../../etc/passwd", "6: station.timezone: "),
         ("Asia/Almaty", "Asia", "6: station.timezone: "),
         ("port = 8899", "port = 80", "14: gateway.port: "),
+        ("port = 8899", f"{PORT}{PROXY}host = 'a b'\nport = 1", "16: gateway.upstream.host: "),
+        ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 0", "17: gateway.upstream.port: "),
+        ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\nuser = 'a:b'", "18: gateway.upstream.user: "),
+        ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\nauthority = 'a'", "18: gateway.upstream.authority: "),
+        ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\npassword = 'a'", "18: gateway.upstream.password: "),
         ("[1000]", "[]", "17: wire.screen_uids: "),
         ("[1000]", "[-1]", "17: wire.screen_uids: "),
         ('"kioskd.sock"', f'"{"long/" * 30}kioskd.sock"', "16: wire.socket: "),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput
+from kiosk.wire.asking import ask_stats
 from kiosk.wire.codec import LINE_BYTES, decode, encode
 from kiosk.wire.messages import FromScreen, FromService, Hello, SignOfLife, Welcome, Wiped
 from kiosk.wire.server import WireServer
@@ -211,3 +212,54 @@ def test_a_folder_that_is_not_there_is_bad_input() -> None:
             await WireServer(path / "nowhere", (os.getuid(),), ListeningDesk()).start()
 
     run(play)
+
+
+NUMBERS = "tereze_gateway_connections_total 7.0\n" * 400  # longer than a message may be
+
+
+@asynccontextmanager
+async def counting(path: Path, uids: tuple[int, ...] = (os.getuid(),)) -> AsyncIterator[ListeningDesk]:
+    desk = ListeningDesk()
+    server = WireServer(path, uids, desk, lambda: NUMBERS)
+    await server.start()
+    try:
+        yield desk
+    finally:
+        await server.stop()
+
+
+def test_staff_ask_for_numbers_with_and_without_a_screen() -> None:
+    async def play(path: Path) -> None:
+        async with counting(path) as desk:
+            assert await asyncio.to_thread(ask_stats, path) == NUMBERS
+            _, screen = await asyncio.open_unix_connection(path)
+            screen.write(encode(Hello(1)))
+            async with asyncio.timeout(LIMIT):
+                while "Hello" not in desk.heard:
+                    await asyncio.sleep(0)
+            assert await asyncio.to_thread(ask_stats, path) == NUMBERS
+            assert desk.heard[-1] == "Hello"  # the screen is still there
+            screen.close()
+            await desk.quiet.wait()
+
+    run(play)
+
+
+def test_nobody_else_is_told_a_number() -> None:
+    async def play(path: Path) -> None:
+        async with counting(path, uids=(NOBODY,)):
+            path.chmod(0o666)
+
+            def ask() -> str:
+                with pytest.raises(BadInput) as caught:
+                    ask_stats(path)
+                return str(caught.value)
+
+            assert "only root and the service's own user may ask" in await asyncio.to_thread(as_another_user, ask)
+
+    run(play)
+
+
+def test_without_a_service_the_question_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="a running service was expected here"):
+        ask_stats(tmp_path / "nowhere")

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What all connections of one gateway have in common."""
+
+from dataclasses import dataclass
+
+from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.exchange import Via
+from kiosk.gateway.limits import Limits
+from kiosk.gateway.metrics import Metrics
+from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
+from kiosk.gateway.pump import Pipes
+from kiosk.gateway.upstream import Upstream, own_word
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all connections of one gateway ask, and where it listens itself."""
+
+    judge: HostJudge
+    gate: SessionGate
+    resolver: Resolver
+    guard: AddressGuard
+    sink: Sink
+    limits: Limits
+    pipes: Pipes
+    gateway: Endpoint
+    metrics: Metrics
+    upstream: Upstream | None = None
+
+    @property
+    def via(self) -> Via | None:
+        """What plain http needs for the proxy on the way."""
+        return Via(self.upstream.authorization, own_word) if self.upstream else None

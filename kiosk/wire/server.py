@@ -17,6 +17,7 @@ from kiosk.wire.messages import FROM_SCREEN, AskStats, FromScreen, FromService
 log = logging.getLogger(__name__)
 
 QUESTION_SECONDS: Final = 5.0
+PARTING_SECONDS: Final = 1.0
 ROOT: Final = 0
 
 
@@ -62,6 +63,10 @@ class WireServer:
             if self._writer is not None:
                 self._writer.close()
             await self._server.wait_closed()
+            if self._serving:
+                await asyncio.wait(self._serving, timeout=PARTING_SECONDS)
+            if self._writer is not None:  # it does not read what it was told last
+                self._writer.transport.abort()
             await asyncio.gather(*self._serving, return_exceptions=True)
             self._path.unlink(missing_ok=True)
 

@@ -281,21 +281,27 @@ class Connection:
                 self._unsent = NOTHING
                 self._commands.clear()
                 self._commands.extend(self._tunnel.handle(ev.Ended(self._unsent_to, broken=True)))
-            self._wait(self._limits.idle_seconds)
+            self._wait(self._limits.parting_seconds if self._parting else self._limits.idle_seconds)
             if not self._unsent:
                 self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
-                self._listen_to(self._heard)
-                self._carry_out()
+                if self._parting:
+                    self._hear_out()
+                else:
+                    self._listen_to(self._heard)
+                    self._carry_out()
 
     def _say(self, page: bytes) -> None:
         """Send our page and let the client read it: a socket closed over unread bytes would cut it off."""
-        client = self._sockets[Side.CLIENT]
-        self._spoke = self._parting = True
+        self._parting = True
         self._heard = frozenset({Side.CLIENT})
-        with contextlib.suppress(OSError):
-            client.send(page)  # a page is shorter than the least a socket holds
-            client.shutdown(socket.SHUT_WR)
+        self._send(Side.CLIENT, page)
         self._wait(self._limits.parting_seconds)
+        if not self._unsent:
+            self._hear_out()
+
+    def _hear_out(self) -> None:
+        with contextlib.suppress(OSError):
+            self._sockets[Side.CLIENT].shutdown(socket.SHUT_WR)
         self._listen_to(self._heard)
 
     # ---- the site

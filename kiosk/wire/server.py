@@ -17,7 +17,7 @@ from kiosk.wire.messages import FROM_SCREEN, AskStats, FromScreen, FromService
 log = logging.getLogger(__name__)
 
 QUESTION_SECONDS: Final = 5.0
-PARTING_SECONDS: Final = 1.0  # for a screen that does not read to be let go
+PARTING_SECONDS: Final = 1.0
 ROOT: Final = 0
 
 
@@ -57,14 +57,17 @@ class WireServer:
         self._path.chmod(0o660)
 
     async def stop(self) -> None:
-        """Stop listening and let the screen go; that it went is then no news to the desk."""
+        """Stop listening and let the screen go."""
         if self._server is not None:
             self._server.close()
             if self._writer is not None:
                 self._writer.close()
-            if self._serving:  # whoever is cancelled instead, when the loop ends, leaves a trace in the log
-                await asyncio.wait(self._serving, timeout=PARTING_SECONDS)
             await self._server.wait_closed()
+            if self._serving:
+                await asyncio.wait(self._serving, timeout=PARTING_SECONDS)
+            if self._writer is not None:  # it does not read what it was told last
+                self._writer.transport.abort()
+            await asyncio.gather(*self._serving, return_exceptions=True)
             self._path.unlink(missing_ok=True)
 
     def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -13,11 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import Limits
+from kiosk.gateway.metrics import Metrics
+from kiosk.gateway.ports import Endpoint
+from kiosk.gateway.pump import Pipes
+from kiosk.gateway.shared import Shared
 from kiosk.policy.reasons import Reason
+from tests.fakes.loopback import loopback_guard
 from tests.unit.gateway.rig import (
     HELLO,
+    LOOPBACK,
     QUICK,
+    ListJudge,
     Rig,
     Serve,
     connect,
@@ -363,6 +371,51 @@ def test_what_a_client_sends_on_after_its_request_is_not_kept() -> None:
 def _resident() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize()
+
+
+def _full_pair() -> tuple[socket.socket, socket.socket]:
+    """Return two ends of a TCP connection; the second one can send no more before the first one reads."""
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        far = socket.create_connection(listener.getsockname())
+        near = listener.accept()[0]
+    for each in (far, near):
+        each.setblocking(False)
+    with suppress(BlockingIOError):
+        while near.send(b"x" * 65536):
+            pass
+    return far, near
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_a_page_behind_much_that_is_unread_comes_whole_or_is_given_up(reads: bool) -> None:
+    """A client that sends ahead and does not read may have a full socket when it is refused."""
+
+    async def steps(door: Rig) -> None:
+        loop, gone = asyncio.get_running_loop(), asyncio.Event()
+        far, near = _full_pair()
+        shared = Shared(
+            ListJudge(),
+            door.gate,
+            door.resolver,
+            loopback_guard(),
+            door.told.append,
+            QUICK,
+            Pipes(),
+            Endpoint("", 0),
+            Metrics(),
+        )
+        connection = Connection(shared, near, lambda _one: gone.set())
+        connection.turn_away()
+        came = b""
+        while reads and (part := await loop.sock_recv(far, 65536)):
+            came += part
+        assert not reads or refused(came.lstrip(b"x")) == (503, "too_many")
+        if not reads:
+            connection.time_is_up()
+        far.close()
+        await gone.wait()
+
+    outlast(steps, limits=QUICK)
 
 
 def test_a_page_that_nobody_reads_is_not_waited_for_long() -> None:

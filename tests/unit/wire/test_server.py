@@ -263,3 +263,20 @@ def test_nobody_else_is_told_a_number() -> None:
 def test_without_a_service_the_question_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="a running service was expected here"):
         ask_stats(tmp_path / "nowhere")
+
+
+def test_a_screen_that_does_not_read_does_not_hold_up_the_end() -> None:
+    async def play(path: Path) -> None:
+        deaf = socket.socket(socket.AF_UNIX)
+        deaf.setblocking(False)
+        async with serving(path) as desk:
+            await asyncio.get_running_loop().sock_connect(deaf, str(path))
+            await asyncio.get_running_loop().sock_sendall(deaf, encode(Hello(1)))
+            while "Hello" not in desk.heard:
+                await asyncio.sleep(0)
+            for _ in range(20_000):
+                await desk.hear(Hello(1))  # more than a socket holds
+        assert desk.heard[-1] == "went"
+        deaf.close()
+
+    run(play)

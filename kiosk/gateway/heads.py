@@ -22,7 +22,7 @@ import ada_url
 import h11
 
 from kiosk.gateway.limits import Limits
-from kiosk.policy.address import is_plain_host
+from kiosk.policy.address import is_plain_host, parse_plain
 
 HTTP_PORT: Final = 80
 BAD_REQUEST: Final = 400
@@ -235,6 +235,8 @@ def _read_host(untrusted: str) -> str:
 
 
 def _canonical(target: str) -> str | None:
+    if parse_plain(target) is not None:
+        return target
     try:
         return ada_url.URL(target).href
     except ValueError:

@@ -16,6 +16,8 @@
 
 import enum
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import assert_never
 
 from kiosk.gateway.admission import Refusal, refusal_for
@@ -270,4 +272,7 @@ class Tunnel:
 
 
 def _sends(written: Iterator[tuple[Side, bytes]]) -> Iterator[Command]:
-    return (Send(side, data) for side, data in written if data)
+    """Yield what is to be written, in order; what one side gets in a row goes to it at once."""
+    for side, group in groupby(written, key=itemgetter(0)):
+        if data := b"".join(part for _, part in group):
+            yield Send(side, data)

@@ -36,7 +36,9 @@ LOCAL_SUFFIXES: Final = frozenset(
 # What needs no parser: a lower-case host, and a path and query in which nothing is escaped, empty or climbs.
 _PLAIN_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,61}\.){1,8}([a-z]{2,24})", re.ASCII)
 _NAME = r"[A-Za-z0-9_~!$&()*+,;=@?-][A-Za-z0-9._~!$&()*+,;=@?-]*"
-_PLAIN = re.compile(rf"https://([^/]+)/(?:{_NAME}(?:/{_NAME})*/?)?(?<!\?)", re.ASCII)
+_REST = rf"/(?:{_NAME}(?:/{_NAME})*/?)?(?<!\?)"
+_PLAIN = re.compile(rf"https://([^/]+){_REST}", re.ASCII)
+_PLAIN_PLACE = re.compile(rf"(https?)://([^/:]+)(?::([1-9][0-9]{{0,4}}))?{_REST}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SPLIT = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"//([^/?#]+)")
@@ -88,11 +90,31 @@ def parse(url_text: str) -> Url | Reason:
     """Read an address, or say why it is not taken. Never raises."""
     if len(url_text) > ADDRESS_CHARACTERS:
         return Reason.ADDRESS_TOO_LONG
+    return parse_plain(url_text) or _parse_any(url_text)
+
+
+def parse_plain(url_text: str) -> Url | None:
+    """Read an address that is in its canonical form and needs no parser; None for any other."""
+    if len(url_text) > ADDRESS_CHARACTERS:
+        return None
     host = plain_host(url_text)
     if not is_plain_host(host):
-        return _parse_any(url_text)
+        return _parse_plain_place(url_text)
     path, mark, query = url_text[len("https://") + len(host) :].partition("?")
     return Url("https", host, DEFAULT_PORTS["https"], path, mark + query, url_text)
+
+
+def _parse_plain_place(url_text: str) -> Url | None:
+    """Read the same in http, or with a port that is not the scheme's own."""
+    found = _PLAIN_PLACE.fullmatch(url_text)
+    if found is None or not is_plain_host(found[2]):
+        return None
+    usual, begins = DEFAULT_PORTS[found[1]], found.end(3) if found[3] else found.end(2)
+    port = int(found[3]) if found[3] else usual
+    if port > HIGHEST_PORT or (found[3] and port == usual):
+        return None
+    path, mark, query = url_text[begins:].partition("?")
+    return Url(found[1], found[2], port, path, mark + query, url_text)
 
 
 def place(host: str, port: int) -> Url | Reason:

@@ -29,6 +29,10 @@ ADDRESSES = st.one_of(
     st.lists(PIECES, max_size=14).map("".join),
     st.lists(PIECES, max_size=12).map(lambda pieces: "https://adilet.zan.kz/" + "".join(pieces)),
     PLAIN,
+    PLAIN.map(lambda plain: plain.replace("https://", "http://", 1)),
+    st.tuples(PLAIN, st.sampled_from([":8443", ":80", ":443", ":08", ":65536", ":0", ":1"])).map(
+        lambda given: "/".join([*given[0].split("/")[:2], given[0].split("/")[2] + given[1], *given[0].split("/")[3:]])
+    ),
 )
 
 

@@ -126,8 +126,12 @@ class Page(QWebEnginePage):
             self.refused.emit(text_of(error.url()), Reason.CERTIFICATE)
 
     def _proxy_token(self, _url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
-        """Show the gateway the session's token once; asked again, it was refused (qt-facts 15)."""
+        """Show the gateway the session's token once; asked again, it was refused (qt-facts 15).
+
+        Unanswered it is asked up to 32 times until the session has ended, so the load is stopped.
+        """
         if self._token_asked:
+            self.triggerAction(QWebEnginePage.WebAction.Stop)
             self.token_refused.emit()
             return
         self._token_asked = True

@@ -45,11 +45,13 @@ class Hands:
         self._send("mousemove", str(place.x()), str(place.y()), "click", str(button))
 
     def click_link(self, selector: str) -> None:
-        """Click the middle of what a CSS selector finds in the page."""
+        """Click the middle of what a CSS selector finds in the page, once a frame has been drawn with it there."""
         view = self.view()
         script = (
             f"(() => {{ const e = document.querySelector({selector!r}); if (!e) return null;"
-            " e.scrollIntoView({block: 'center'});"
+            " if (!e.drawn) { if (e.drawn === undefined) { e.drawn = false; e.scrollIntoView({block: 'center'});"
+            " requestAnimationFrame(() => requestAnimationFrame(() => { e.drawn = true; })); } return null; }"
+            " e.drawn = undefined;"
             " const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
         place = self.wait(lambda: self.ask_page(script), f"{selector} in the page")

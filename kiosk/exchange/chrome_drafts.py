@@ -17,10 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kiosk.exchange.chrome_entries import Allowed, Entry, Rule, upwards
+from kiosk.exchange.chrome_entries import Allowed, Entry, Rule
 from kiosk.exchange.chrome_patterns import ASTERISK_IN_HOST, Opened, Shut, Written, opened_by, shut_by
 from kiosk.exchange.chrome_sites import gather
 from kiosk.exchange.imported import Fate, Line, LockDraft, SiteDraft
+from kiosk.exchange.names import upwards
 from kiosk.policy.pattern import Pattern
 
 T = TypeVar("T")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.exchange.chrome_filter import Filter
 from kiosk.exchange.imported import Fate, Line
+from kiosk.exchange.names import above, upwards
 
 _PLAIN_HTTP = {("http", 0), ("http", 80), ("", 80)}
 _OPEN_HTTPS = {("", 0), ("https", 0), ("", 443), ("https", 443)}
@@ -68,7 +69,7 @@ class Allowed:
         self._below: dict[str, list[Rule]] = {}
         for rule in rules:
             self._at.setdefault(rule.host, []).append(rule)
-            for host in upwards(rule.host.partition(".")[2]):
+            for host in above(rule.host):
                 self._below.setdefault(host, []).append(rule)
 
     def near(self, rule: Rule) -> Iterator[Rule]:
@@ -93,10 +94,3 @@ class Allowed:
 
     def _at_or_above(self, host: str) -> Iterator[Rule]:
         return (one for name in upwards(host) for one in self._at.get(name, ()))
-
-
-def upwards(host: str) -> Iterator[str]:
-    """Yield a host and every name above it."""
-    while host:
-        yield host
-        host = host.partition(".")[2]

@@ -1,19 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Gathers openings into drafts of sites, one for each host, and leaves out a site that would not open itself."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
-from kiosk.exchange.chrome_entries import Entry, upwards
+from kiosk.exchange.chrome_entries import Entry
 from kiosk.exchange.chrome_patterns import Written
 from kiosk.exchange.imported import Address, LockDraft, SiteDraft
+from kiosk.exchange.names import site_id, upwards
 from kiosk.exchange.trial import first_that_opens, trial_policy
 from kiosk.policy.limits import TITLE_CHARACTERS
-
-ID_CHARACTERS: Final = 60
-
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def gather(
@@ -28,7 +23,8 @@ def gather(
     for entry, one in openings:
         groups.setdefault(one.pattern.host, {})[one.pattern.text] = one.address
         entries.setdefault(one.pattern.host, []).append(entry)
-    ids = _ids(groups)
+    taken: set[str] = set()
+    ids = {host: site_id(host, taken) for host in groups}
     closed: list[Entry] = []
     while True:
         drafts = {host: SiteDraft(ids[host], host[:TITLE_CHARACTERS], tuple(groups[host].values())) for host in groups}
@@ -64,16 +60,3 @@ def _with_excepts(drafts: Mapping[str, SiteDraft], excepts: Iterable[Written]) -
         host: SiteDraft(draft.id, draft.title, draft.allow, tuple(placed[host].values()))
         for host, draft in drafts.items()
     }
-
-
-def _ids(hosts: Iterable[str]) -> dict[str, str]:
-    """Return an id for each host: its letters and digits joined by hyphens, numbered where two would be alike."""
-    found: dict[str, str] = {}
-    for host in hosts:
-        plain = _NOT_IN_IDS.sub("-", host)[:ID_CHARACTERS].strip("-") or "site"
-        name, count = plain, 1
-        while name in found:
-            count += 1
-            name = f"{plain}-{count}"
-        found[name] = host
-    return {host: name for name, host in found.items()}

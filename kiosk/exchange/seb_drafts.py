@@ -6,12 +6,12 @@ opening whose first address a block keeps shut is no site at all. A block that r
 exception there; one that reaches nothing becomes a lock; one that cannot be said shuts everything.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.exchange.imported import Address, Fate, Line, LockDraft, SiteDraft
+from kiosk.exchange.names import site_id
 from kiosk.exchange.seb_filter import Expression
 from kiosk.exchange.seb_rules import (
     Idle,
@@ -29,7 +29,6 @@ from kiosk.policy.limits import TITLE_CHARACTERS
 from kiosk.policy.pattern import BadPattern, Pattern, parse_pattern
 
 SHUTS_ALL: Final = "what it keeps shut cannot be told, so nothing opens beside it"
-_NO_ID = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +170,7 @@ def _sites(kept: Iterable[_Entry]) -> Iterator[SiteDraft]:
         allow = dict.fromkeys(entry.pattern.text for entry in entries)
         excepts = tuple(Address(text) for text in cuts if text not in said)
         said.update(cuts)
-        yield SiteDraft(_id(host, ids), host[:TITLE_CHARACTERS], tuple(map(Address, allow)), excepts)
-
-
-def _id(host: str, taken: set[str]) -> str:
-    stem = _NO_ID.sub("-", host)[: TITLE_CHARACTERS - 8].strip("-")
-    found, number = stem, 1
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    taken.add(found)
-    return found
+        yield SiteDraft(site_id(host, ids), host[:TITLE_CHARACTERS], tuple(map(Address, allow)), excepts)
 
 
 def _opening_line(rule: Rule, found: Opening | Unsaid, unsaid: Rule | None, shut: _Cut | None, *, partly: bool) -> Line:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from kiosk.exchange.names import upwards
 from kiosk.exchange.squid_conf import Directive, Files, Form, Place, Value, Word
 from kiosk.exchange.squid_regex import Regex, is_closed, parse_regex
 from kiosk.exchange.squid_time import Week, parse_week
@@ -80,10 +81,7 @@ class Domains:
 
     def match_host(self, host: str) -> Match:
         found = [self.plain.get(host)]
-        name = host
-        while name:
-            found.append(self.dotted.get(name))
-            name = name.partition(".")[2]
+        found += map(self.dotted.get, upwards(host))
         return Match(True in found, True in found or False in found)
 
     def match_below(self, host: str) -> Match:

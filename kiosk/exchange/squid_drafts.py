@@ -10,12 +10,12 @@ One site for each registrable domain, hours and methods. A host that lines keep 
 open, is a lock.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from kiosk.exchange.imported import Address, LockDraft, SiteDraft
+from kiosk.exchange.names import above, site_id, upwards
 from kiosk.exchange.squid_acl import Acl, Domains, Expressions, Ports
 from kiosk.exchange.squid_flow import Flow
 from kiosk.exchange.squid_hosts import NOTHING, Notes, Opening, Outcome, work_out
@@ -23,12 +23,11 @@ from kiosk.exchange.squid_rules import Rule
 from kiosk.exchange.squid_time import to_hours
 from kiosk.exchange.squid_traits import HostClass, Trait, Traits, named_hosts
 from kiosk.policy.address import DEFAULT_PORTS, parse
+from kiosk.policy.limits import TITLE_CHARACTERS
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT, is_public_suffix
 from kiosk.policy.reasons import Reason
 
 MOST_PORTS: Final = 8  # beside the schemes' own
-TITLE_CHARACTERS: Final = 80
-ID_CHARACTERS: Final = 60
 
 Key = tuple[str, int, tuple[str, ...]]
 
@@ -114,7 +113,7 @@ class _Drafting:
         if not outcome.openings:
             self._shut.append((of, around.keys))
             return
-        self._open.update(_and_above(of.host))
+        self._open.update(upwards(of.host))
         if not of.below or (outcome.openings, outcome.shut) != (around.outcome.openings, around.outcome.shut):
             self._open_class(of, outcome)
             # what the names around would open of this class beyond its own
@@ -145,7 +144,7 @@ class _Drafting:
 
     def _around(self, host: str) -> _Known:
         """Return what has been said of the nearest names of which this one is a part."""
-        for name in _above(host):
+        for name in above(host):
             if name in self._below:
                 return self._below[name]
         return _Known(NOTHING, ())
@@ -189,7 +188,7 @@ class _Drafting:
             first = min(group.starts, key=lambda text: (len(text), text))
             allow = dict.fromkeys((first, *sorted(group.allow)))
             yield SiteDraft(
-                id=_new_id(domain, taken),
+                id=site_id(domain, taken),
                 title=domain[:TITLE_CHARACTERS],
                 allow=tuple(map(Address, allow)),
                 excepts=tuple(map(Address, dict.fromkeys(sorted(group.excepts)))),
@@ -200,7 +199,7 @@ class _Drafting:
 
 def registrable(host: str) -> str:
     """Return the name under which a host was registered."""
-    names = [host, *_above(host)]
+    names = list(upwards(host))
     return next((name for name in reversed(names) if not is_public_suffix(name)), host)
 
 
@@ -232,23 +231,3 @@ def _text(of: HostClass) -> str:
 def _is_readable(host: str) -> bool:
     url = parse(f"https://{host}/")
     return not isinstance(url, Reason) and url.host == host and url.path == "/" and not url.query
-
-
-def _above(host: str) -> Iterator[str]:
-    labels = host.split(".")
-    yield from (".".join(labels[first:]) for first in range(1, len(labels)))
-
-
-def _and_above(host: str) -> Iterator[str]:
-    yield host
-    yield from _above(host)
-
-
-def _new_id(domain: str, taken: set[str]) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", domain).strip("-")[:ID_CHARACTERS].strip("-") or "site"
-    found, number = plain, 1
-    while found in taken:
-        number += 1
-        found = f"{plain}-{number}"
-    taken.add(found)
-    return found

@@ -8,6 +8,7 @@ expression is taken apart once, and of each host only those lists are told that 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from kiosk.exchange.names import upwards
 from kiosk.exchange.squid_acl import NO, UNSURE, Acl, Asked, Domains, Expressions, Match
 from kiosk.exchange.squid_rules import CONNECT
 from kiosk.exchange.squid_shapes import opening, opening_path, shutting, shutting_path
@@ -104,9 +105,8 @@ class Traits:
 
     def _lists(self, host: str) -> Iterator[tuple[str, Domains]]:
         """Yield the lists of names that hold the host or a name above it."""
-        while host:
-            yield from self._names.get(host, ())
-            host = host.partition(".")[2]
+        for name in upwards(host):
+            yield from self._names.get(name, ())
 
 
 def named_hosts(meaning: Expressions) -> set[str]:

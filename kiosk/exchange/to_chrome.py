@@ -15,6 +15,7 @@ from kiosk.exchange.chrome import ALLOW, BLOCK
 from kiosk.exchange.chrome_filter import MOST_IN_FORCE
 from kiosk.exchange.chrome_nodes import Node, nodes_of
 from kiosk.exchange.exported import Exported, Wider
+from kiosk.exchange.names import above, upwards
 from kiosk.policy.model import MODE_METHODS, Mode, Policy, Site
 
 PARTS: Final = "parts of a page, of every kind and from every host, load: Chrome's lists are about pages and frames"
@@ -49,11 +50,8 @@ def export_chrome(policy: Policy, source: str = "") -> Exported:
 
 
 def _above(node: Node) -> Iterator[str]:
-    """Yield the hosts whose filters for the names below them would speak where the node's do not."""
-    host = node.host.partition(".")[2] if node.below else node.host
-    while host:
-        yield host
-        host = host.partition(".")[2]
+    """Return the hosts whose filters for the names below them would speak where the node's do not."""
+    return above(node.host) if node.below else upwards(node.host)
 
 
 def _general(policy: Policy) -> Iterator[Wider]:

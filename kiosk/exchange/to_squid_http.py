@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from kiosk.exchange.to_squid_lists import Lists, above, is_below
+from kiosk.exchange.names import above
+from kiosk.exchange.to_squid_lists import Lists, is_below
 from kiosk.exchange.to_squid_tunnels import ELSEWHERE, OPENING, hours_of
 from kiosk.policy.model import Policy, Role, Rule, Site
 from kiosk.policy.pattern import Scope

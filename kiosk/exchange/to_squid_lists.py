@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from kiosk.exchange.names import above, numbered
 from kiosk.policy.model import Day, Hours
 
 NAMES_A_LINE: Final = 6
@@ -76,25 +77,13 @@ class Lists:
         return self._names[key]
 
     def _new(self, hint: str) -> str:
-        plain = MARK + re.sub(r"[^a-z0-9-]+", "-", hint.lower())[:NAME_CHARACTERS]
-        found, number = plain, 1
-        while found in self._taken:
-            number += 1
-            found = f"{plain}-{number}"
-        self._taken.add(found)
-        return found
+        return numbered(MARK + re.sub(r"[^a-z0-9-]+", "-", hint.lower())[:NAME_CHARACTERS], self._taken)
 
 
 def is_below(host: str, names: Iterable[str]) -> bool:
     """Tell whether a host is a name below one of these. `names` is best a set."""
     known = names if isinstance(names, set | frozenset) else set(names)
     return any(name in known for name in above(host))
-
-
-def above(host: str) -> list[str]:
-    """Return the names of which a host is a part, the nearest first."""
-    labels = host.split(".")
-    return [".".join(labels[first:]) for first in range(1, len(labels))]
 
 
 def _outermost(names: Iterable[str]) -> frozenset[str]:

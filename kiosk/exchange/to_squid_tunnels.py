@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kiosk.base.ids import SiteId
-from kiosk.exchange.to_squid_lists import Lists, above, is_below
+from kiosk.exchange.names import above
+from kiosk.exchange.to_squid_lists import Lists, is_below
 from kiosk.policy.model import Policy, Role, Rule, Site
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT, Scope
 

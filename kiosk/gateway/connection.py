@@ -237,7 +237,6 @@ class Connection:
         self._verdict, self._judged = admission.verdict, head
         if admission.verdict is not None:
             self._shared.metrics.judged(tunnel=head.tunnels, reason=admission.verdict.reason)
-        if admission.verdict is not None:
             try:
                 self._shared.sink(admission.verdict)
             except CannotRecord:

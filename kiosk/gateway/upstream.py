@@ -22,11 +22,11 @@ from http import HTTPStatus
 from typing import Final
 
 from kiosk.gateway.answer_heads import AnswerHead, parse_answer
+from kiosk.gateway.dial import Outcome
 from kiosk.gateway.heads import HEAD_END
 from kiosk.gateway.limits import Limits
 from kiosk.policy.reasons import Reason
 
-Outcome = socket.socket | Reason
 _SQUID: Final = {
     b"ERR_ACCESS_DENIED": Reason.UPSTREAM_REFUSED,
     b"ERR_DNS_FAIL": Reason.NAME_NOT_FOUND,
@@ -138,7 +138,7 @@ class Upstream:
         return refusal_of(answer)
 
     async def _answer(self, line: socket.socket) -> AnswerHead:
-        """Read the proxy's answer, byte by byte at its end: what follows belongs to the site. Raises OSError."""
+        """Read the proxy's answer; after a good one nothing follows, for nobody has spoken yet. Raises OSError."""
         loop, untrusted = asyncio.get_running_loop(), b""
         while HEAD_END not in untrusted:
             if len(untrusted) > self._limits.head_bytes:

@@ -19,7 +19,7 @@ is the gateway's own use of the network, by staff's hand.
 
 import ssl
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -139,16 +139,16 @@ async def _reached(url: Url, means: Means) -> AsyncIterator[Finding]:
 async def _through(proxy: Upstream, url: Url, means: Means) -> AsyncIterator[Finding]:
     """Ask the institution's proxy, and speak with the site through it."""
     tunnels = url.scheme == "https"
-    found = await proxy.reach(url.host, url.port, tunnels=tunnels)
-    if isinstance(found, Reason):
-        yield stop(Step.PROXY, _PROXY_SIGNS.get(found, Sign.PROXY_NO_WAY), reason=found.value)
-        return
-    with ExitStack() as opened:
+    async with AsyncExitStack() as opened:
+        opened.push_async_callback(proxy.close)
+        found = await proxy.reach(url.host, url.port, tunnels=tunnels)
+        if isinstance(found, Reason):
+            yield stop(Step.PROXY, _PROXY_SIGNS.get(found, Sign.PROXY_NO_WAY), reason=found.value)
+            return
         opened.callback(found.close)
         yield fine(Step.PROXY, Sign.PROXY_TUNNEL if tunnels else Sign.PROXY_THERE)
         if tunnels:
             yield await greet(found, url.host, means.tls, means.limits)
-    await proxy.close()
 
 
 def _checked(host: str, endpoints: Iterable[Endpoint], means: Means) -> Iterator[Finding]:

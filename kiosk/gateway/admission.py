@@ -39,6 +39,11 @@ class Admission:
     refusal: Refusal | None
     verdict: GatewayVerdict | None
 
+    @property
+    def token_shown(self) -> bool:
+        """Tell whether the head came from the session that runs, whatever the policy says of it."""
+        return self.verdict is not None and self.verdict.reason not in (Reason.NO_SESSION, Reason.WRONG_TOKEN)
+
 
 def weigh(head: Head, gate: SessionGate, judge: HostJudge) -> Admission:
     """Judge one head: refuse for the session's sake, then for the policy's, then admit."""

@@ -14,7 +14,6 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from types import TracebackType
 from typing import Final, assert_never
 
 from kiosk.base.errors import CannotRecord
@@ -26,6 +25,7 @@ from kiosk.gateway.heads import Head
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import GatewayVerdict
 from kiosk.gateway.pump import Pump
+from kiosk.gateway.refusing import Refusing
 from kiosk.gateway.shared import Shared
 from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
@@ -39,9 +39,15 @@ NOTHING: Final = memoryview(b"")
 class Connection:
     """From the accepted socket to the last one closed."""
 
-    def __init__(self, shared: Shared, client: socket.socket, gone: Callable[["Connection"], None]) -> None:
-        """`gone` is called once, when everything is closed."""
-        self._shared, self._limits, self._gone = shared, shared.limits, gone
+    def __init__(
+        self,
+        shared: Shared,
+        client: socket.socket,
+        known: Callable[["Connection"], None],
+        gone: Callable[["Connection"], None],
+    ) -> None:
+        """`known` is called when the session's token was shown; `gone` once, when everything is closed."""
+        self._shared, self._limits, self._known, self._gone = shared, shared.limits, known, gone
         self._loop = asyncio.get_running_loop()
         self._tunnel = Tunnel(shared.limits, shared.via)
         self._sockets = {Side.CLIENT: client}
@@ -64,18 +70,23 @@ class Connection:
 
     def serve(self) -> None:
         """Read a head, and do what follows from it."""
-        with _Refusing(self):
+        with Refusing(self.fail):
             self._hear_from({Side.CLIENT}, self._limits.head_seconds)
             self._readable(Side.CLIENT)  # the first bytes are mostly there already
 
     def turn_away(self) -> None:
         """Say that there are too many."""
-        with _Refusing(self):
+        with Refusing(self.fail):
             self._say(answer(status_of(Reason.TOO_MANY), Reason.TOO_MANY))
+
+    def give_way(self) -> None:
+        """Close at once, for somebody else's sake; say why where nothing was said yet."""
+        self._say_at_once(Reason.TOO_MANY)
+        self.close()
 
     def time_is_up(self) -> None:
         """What was awaited did not come in time."""
-        with _Refusing(self):
+        with Refusing(self.fail):
             if self._dialling is not None:
                 self._stop_dialling()
                 self._tell(ev.DialFailed(Reason.SITE_TIMEOUT))
@@ -89,7 +100,7 @@ class Connection:
         head, judge = self._judged, self._shared.judge
         if head is None or self._verdict is None or not self._verdict.allowed or self._parting:
             return
-        with _Refusing(self):
+        with Refusing(self.fail):
             tunnels = head.tunnels
             ruling = judge.admit(head.host, head.port) if tunnels else judge.decide(head.target, head.method, 0)
             if not ruling.allowed:
@@ -101,10 +112,13 @@ class Connection:
         self._shared.metrics.faulted()
         place = traceback.extract_tb(fault.__traceback__)[-1]
         log.error("a connection ends as refused: %s at %s:%s", type(fault).__name__, place.filename, place.lineno)
+        self._say_at_once(Reason.FAULT)
+        self.close()
+
+    def _say_at_once(self, reason: Reason) -> None:
         if not self._spoke and not self._closed:
             with contextlib.suppress(OSError):
-                self._sockets[Side.CLIENT].send(answer(status_of(Reason.FAULT), Reason.FAULT))
-        self.close()
+                self._sockets[Side.CLIENT].send(answer(status_of(reason), reason))
 
     def close(self) -> None:
         """Close everything at once; harmless when it is closed already."""
@@ -143,7 +157,7 @@ class Connection:
         self._listened = sides
 
     def _readable_guarded(self, side: Side) -> None:
-        with _Refusing(self):
+        with Refusing(self.fail):
             self._readable(side)
 
     def _readable(self, side: Side) -> None:
@@ -235,6 +249,8 @@ class Connection:
     def _judge(self, head: Head) -> Refusal | None:
         admission = weigh(head, self._shared.gate, self._shared.judge)
         self._verdict, self._judged = admission.verdict, head
+        if admission.token_shown:
+            self._known(self)
         if admission.verdict is not None:
             self._shared.metrics.judged(tunnel=head.tunnels, reason=admission.verdict.reason)
             try:
@@ -271,7 +287,7 @@ class Connection:
             self._loop.add_writer(self._sockets[side].fileno(), self._writable)
 
     def _writable(self) -> None:
-        with _Refusing(self):
+        with Refusing(self.fail):
             try:
                 self._unsent = self._unsent[self._sockets[self._unsent_to].send(self._unsent) :]
             except BlockingIOError:
@@ -342,7 +358,7 @@ class Connection:
     def _dialled(self, task: "asyncio.Task[Outcome]") -> None:
         if task is self._dialling:
             self._dialling = self._begun = None
-            with _Refusing(self):
+            with Refusing(self.fail):
                 self._tell(self._reached(task.result()))
         elif not task.cancelled() and task.exception() is None and isinstance(late := task.result(), socket.socket):
             late.close()  # it stood in the very moment in which nobody wanted it any more
@@ -372,21 +388,3 @@ class Connection:
         broken = ended.cancelled() or ended.exception() is not None
         if broken or all(pump.ended.done() for pump in self._pumps):
             self.close()
-
-
-class _Refusing:
-    """Whatever goes wrong inside ends the connection as refused."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        if not isinstance(fault, Exception):
-            return False
-        self._connection.fail(fault)
-        return True

@@ -46,6 +46,7 @@ class Gateway:
         self._shared: Shared | None = None
         self._watch: asyncio.TimerHandle | None = None
         self._open: set[Connection] = set()
+        self._strangers: dict[Connection, None] = {}  # of them, who has shown no token yet; the oldest first
         self.metrics = Metrics()
 
     @property
@@ -121,13 +122,24 @@ class Gateway:
             self.metrics.turned_away()
             return
         self.metrics.connected()
-        connection = Connection(self._shared, client, self._open.discard)
+        if len(self._strangers) >= self._limits.strangers:
+            self.metrics.turned_away()
+            next(iter(self._strangers)).give_way()
+        connection = Connection(self._shared, client, self._met, self._left)
         self._open.add(connection)
+        self._strangers[connection] = None
         if present < self._limits.connections:
             connection.serve()
         else:
             self.metrics.turned_away()
             connection.turn_away()
+
+    def _met(self, connection: Connection) -> None:
+        self._strangers.pop(connection, None)
+
+    def _left(self, connection: Connection) -> None:
+        self._open.discard(connection)
+        self._met(connection)
 
     def _look(self) -> None:
         """End what has waited too long."""

@@ -15,13 +15,19 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
-from kiosk.journal.entries import Kind
+from kiosk.journal.entries import STAFF_TYPES, Kind
 from kiosk.journal.file import DAMAGED, FORMAT, open_for_reading, records
 from kiosk.journal.record import Header, Record, parse_body, parse_header
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 
 SIGNED_AT_ONCE = frozenset(
-    kind.value for kind in (Kind.STATION_STARTED, Kind.STATION_STOPPED, Kind.READER_ADDED, Kind.SESSION_ENDED)
+    kind.value
+    for kind in (
+        Kind.STATION_STARTED,
+        Kind.STATION_STOPPED,
+        Kind.SESSION_ENDED,
+        *(entry.kind for entry in STAFF_TYPES),
+    )
 )
 LONGEST_UNSIGNED = timedelta(hours=1, minutes=5)  # station.toml allows a checkpoint an hour at the least
 CLOCK_TOLERANCE = timedelta(seconds=2)

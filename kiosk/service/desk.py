@@ -101,6 +101,16 @@ class ReadingDesk:
             case _:
                 self._hear_in_session(message, self._session)
 
+    def keep_for_staff(self, asked: wire.KeepEntry) -> wire.Kept | wire.NotKept:
+        """Write down what staff are about to do, and sign it; where that fails it must not be done."""
+        entry = entries.staff_entry(asked.kind, asked.body)
+        if entry is None:
+            return wire.NotKept("kind")
+        if self._stopped or not self._keep(entry):
+            return wire.NotKept("not_recorded")
+        self._checkpoint()
+        return wire.Kept(self._journal.size - 1)
+
     def take_policy(self, policy: Policy) -> bool:
         """Judge by another policy from now on, also in the session that runs; its minutes stay what they were.
 

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What staff on the station ask its running service over the same socket: one question, one text, and it is over."""
+"""What staff on the station ask of its running service over the same socket: one question and one answer."""
 
 import socket
 from pathlib import Path
 from typing import Final
 
-from kiosk.base.errors import BadInput
-from kiosk.wire.codec import encode
-from kiosk.wire.messages import AskStats
+from kiosk.base.errors import BadInput, CannotRecord
+from kiosk.wire.codec import decode, encode
+from kiosk.wire.messages import AskStats, FromStaff, KeepEntry, Kept, NotKept
 
 SECONDS: Final = 5.0
 MOST_BYTES: Final = 1024 * 1024
@@ -15,16 +15,40 @@ MOST_BYTES: Final = 1024 * 1024
 
 def ask_stats(path: Path) -> str:
     """Return the gateway's numbers as Prometheus text. Raises BadInput where no service answers."""
+    return _ask(path, AskStats()).decode("utf-8", "replace")
+
+
+def ask_to_keep(path: Path, kind: str, body: str) -> int:
+    """Have an entry written and return its index. Raises CannotRecord where it was not, BadInput for no service."""
+    match decode(_ask(path, KeepEntry(kind, body))):
+        case Kept(index=index):
+            return index
+        case NotKept(why="not_recorded"):
+            raise CannotRecord(str(path))
+        case _:
+            raise BadInput(str(path), f"a service that knows {kind} was expected; it may be of an older version")
+
+
+def service_answers(path: Path) -> bool:
+    """Tell whether a service listens here."""
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(SECONDS)
+        return line.connect_ex(str(path)) == 0
+
+
+def _ask(path: Path, question: FromStaff) -> bytes:
     answer = b""
     try:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(SECONDS)
             line.connect(str(path))
-            line.sendall(encode(AskStats()))
+            line.sendall(encode(question))
             while len(answer) <= MOST_BYTES and (part := line.recv(65536)):
                 answer += part
+    except (ConnectionResetError, BrokenPipeError):
+        answer = b""  # it let go before it had read everything
     except OSError as fault:
         raise BadInput(str(path), f"a running service was expected here ({fault.strerror or fault})") from fault
     if not answer:
         raise BadInput(str(path), "an answer was expected: only root and the service's own user may ask")
-    return answer.decode("utf-8", "replace")
+    return answer

@@ -87,6 +87,29 @@ class AskStats:
     """What does the gateway count? The answer is Prometheus text up to the end of the connection."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepEntry:
+    """Staff are about to do something: write it down first. `body` is the entry's fields as JSON."""
+
+    kind: str
+    body: str
+
+
+# from kioskd to staff
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The entry is on disk and has this index."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """The entry is not on disk, so that what it tells of must not be done; `why`: kind or not_recorded."""
+
+    why: str
+
+
 # from kioskd
 @dataclass(frozen=True, slots=True)
 class Welcome:
@@ -165,7 +188,9 @@ class Asked:
 
 FromScreen = Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
 FromService = Welcome | PolicyChanged | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
-Message = FromScreen | FromService | AskStats
+FromStaff = AskStats | KeepEntry
+ToStaff = Kept | NotKept
+Message = FromScreen | FromService | FromStaff | ToStaff
 
 FROM_SCREEN: tuple[type[FromScreen], ...] = (
     Hello,
@@ -189,5 +214,7 @@ FROM_SERVICE: tuple[type[FromService], ...] = (
     GatewayRefused,
     Asked,
 )
-_ALL: tuple[type[Message], ...] = (*FROM_SCREEN, *FROM_SERVICE, AskStats)
+FROM_STAFF: tuple[type[FromStaff], ...] = (AskStats, KeepEntry)
+TO_STAFF: tuple[type[ToStaff], ...] = (Kept, NotKept)
+_ALL: tuple[type[Message], ...] = (*FROM_SCREEN, *FROM_SERVICE, *FROM_STAFF, *TO_STAFF)
 BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in _ALL}

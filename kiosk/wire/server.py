@@ -8,11 +8,21 @@ import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, assert_never
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import FROM_SCREEN, AskStats, FromScreen, FromService
+from kiosk.wire.messages import (
+    FROM_SCREEN,
+    FROM_STAFF,
+    AskStats,
+    FromScreen,
+    FromService,
+    FromStaff,
+    KeepEntry,
+    Kept,
+    NotKept,
+)
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +43,15 @@ class Desk(Protocol):
     async def screen_went(self) -> None:
         """The screen is gone, for whatever reason."""
 
+    def keep_for_staff(self, asked: KeepEntry) -> Kept | NotKept:
+        """Write down what staff are about to do."""
+
 
 class WireServer:
     """Listens on a Unix socket for the one screen of this station."""
 
     def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk, stats: Callable[[], str] = str) -> None:
-        """`stats` is what root and this service's own user may ask for."""
+        """`stats` is what staff, who are root and this service's own user, may ask for."""
         self._path, self._stats = path, stats
         self._staff_uids = frozenset({ROOT, os.getuid()})
         self._allowed_uids = allowed_uids
@@ -101,8 +114,8 @@ class WireServer:
         try:
             while line := await _line(reader):
                 message = decode(line)
-                if isinstance(message, AskStats) and _peer_uid(writer) in self._staff_uids:
-                    writer.write(self._stats().encode())
+                if isinstance(message, FROM_STAFF) and _peer_uid(writer) in self._staff_uids:
+                    writer.write(self._told_to_staff(message))
                     break
                 if not isinstance(message, FROM_SCREEN):
                     raise BadInput("wire", f"{type(message).__name__} is not the screen's to say")
@@ -117,11 +130,21 @@ class WireServer:
         """Answer one question while a screen is there."""
         try:
             async with asyncio.timeout(QUESTION_SECONDS):
-                if decode(await _line(reader)) == AskStats():
-                    writer.write(self._stats().encode())
+                message = decode(await _line(reader))
+                if isinstance(message, FROM_STAFF):
+                    writer.write(self._told_to_staff(message))
                     await writer.drain()
         except (BadInput, OSError):  # a time-out is an OSError
             log.info("wire: a second screen, or a question that is not known, was turned away")
+
+    def _told_to_staff(self, asked: FromStaff) -> bytes:
+        match asked:
+            case AskStats():
+                return self._stats().encode()
+            case KeepEntry():
+                return encode(self._desk.keep_for_staff(asked))
+            case _:
+                assert_never(asked)
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from kiosk.admin.actions.recording import recording
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.files import write_atomic
@@ -16,7 +17,6 @@ from kiosk.base.palette import read_palette
 from kiosk.base.paths import resources
 from kiosk.base.toml import parse_toml
 from kiosk.journal.entries import ReaderAdded
-from kiosk.journal.file import Journal
 from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
 from kiosk.policy.reader import included_names, read_policy
@@ -93,16 +93,12 @@ def init_station(
 
 def add_reader(station: Station, number: ReaderNumber, clock: Clock, group: str = "") -> str:
     """Issue a card and return its PIN, once; no card without its entry. Raises BadInput and CannotRecord."""
-    keys = {name: read_secret(station.keys / name) for name in ALL_KEYS}
-    journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
-    try:
+    keys = {name: read_secret(station.keys / name) for name in (PIN_KEY, READER_KEY)}
+    with recording(station, clock) as keep:
         store = open_store(station.store, keys[PIN_KEY])
         try:
             with store.adding_reader(number, group) as pin:
-                journal.append(ReaderAdded(pseudonym(keys[READER_KEY], number)))
-            journal.checkpoint()
+                keep(ReaderAdded(pseudonym(keys[READER_KEY], number)))
             return pin
         finally:
             store.close()
-    finally:
-        journal.close()

@@ -58,7 +58,7 @@ def add(
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="The card's number, four to eight digits.")],
     group: Annotated[str, typer.Option(help="The reader's group, for sites that open for some.")] = "",
 ) -> None:
-    """Issue a card; stop kioskd first, for only one program writes a journal."""
+    """Issue a card; kioskd may run meanwhile."""
     with bad_input_exits():
         pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock(), group)
     _print_card(number, pin)

@@ -123,6 +123,45 @@ def test_a_full_house_has_descriptors_enough() -> None:
         outlast(steps)
 
 
+# ---- strangers, who show no token
+
+
+@pytest.mark.parametrize("said", [b"", b"CONNECT a.kz", connect("a.kz", token="another"), b"TRACE / HTTP/1.1\r\n\r\n"])
+def test_strangers_cannot_take_the_readers_place(said: bytes) -> None:
+    """Another program on the machine holds more connections than there are places, and lets go of none."""
+
+    async def steps(door: Rig) -> None:
+        loop, crowd = asyncio.get_running_loop(), []
+        for _ in range(100):
+            client = await dial(door)
+            await loop.sock_sendall(client, said)
+            crowd.append(client)
+        reader, writer = await door.tunnel(b"still here")
+        assert await reader.readexactly(10) == b"still here"
+        for client in crowd:
+            client.close()
+        writer.close()
+
+    outlast(steps, limits=Limits(connections=20, strangers=10, turned_away=5))
+
+
+def test_a_stranger_who_gives_way_hears_why_and_the_reader_does_not_give_way() -> None:
+    async def steps(door: Rig) -> None:
+        tunnels = [await door.tunnel() for _ in range(3)]
+        first = await dial(door)
+        crowd = [await dial(door) for _ in range(5)]
+        answer = await asyncio.get_running_loop().sock_recv(first, 65536)
+        assert refused(answer) == (503, "too_many")
+        for reader, writer in tunnels:
+            writer.write(b"on")
+            assert await reader.readexactly(2) == b"on"
+            writer.close()
+        for client in [first, *crowd]:
+            client.close()
+
+    outlast(steps, limits=Limits(strangers=2))
+
+
 # ---- no descriptors
 
 

@@ -404,7 +404,7 @@ def test_a_page_behind_much_that_is_unread_comes_whole_or_is_given_up(reads: boo
             Endpoint("", 0),
             Metrics(),
         )
-        connection = Connection(shared, near, lambda _one: gone.set())
+        connection = Connection(shared, near, lambda _one: None, lambda _one: gone.set())
         connection.turn_away()
         came = b""
         while reads and (part := await loop.sock_recv(far, 65536)):

@@ -282,3 +282,28 @@ def test_a_checkpoint_is_written_each_minute(room: Room) -> None:
     room.starts()
     room.passes(121)
     assert verify(room.station.journal).checkpoints >= 3
+
+
+def test_staff_have_their_own_acts_written_and_nothing_else(room: Room) -> None:
+    assert room.desk.keep_for_staff(wire.KeepEntry("reader_added", '{"reader": "r-x"}')) == wire.Kept(1)
+    assert room.written(entries.ReaderAdded) == [entries.ReaderAdded("r-x")]
+    assert verify(room.station.journal).covered == 2
+    for kind, body in [
+        ("time_used", '{"session": "s", "reader": "r-x", "milliseconds": -60000}'),
+        ("session_wiped", '{"session": "s"}'),
+        ("reader_added", '{"reader": 7}'),
+        ("reader_added", '{"reader": "r-x", "pin": "123456"}'),
+        ("reader_added", "[" * 4000),
+        ("nothing_known", "{}"),
+    ]:
+        assert room.desk.keep_for_staff(wire.KeepEntry(kind, body)) == wire.NotKept("kind")
+    assert room.journal.size == 2
+
+
+def test_what_cannot_be_written_for_staff_is_said_so(room: Room) -> None:
+    asked = wire.KeepEntry("reader_added", '{"reader": "r-x"}')
+    room.spoil()
+    assert room.desk.keep_for_staff(asked) == wire.NotKept("not_recorded")
+    room.mend()
+    room.desk.close()
+    assert room.desk.keep_for_staff(asked) == wire.NotKept("not_recorded")

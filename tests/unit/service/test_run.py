@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import Issued, init_station
+from kiosk.admin.actions.stations import Issued, add_reader, init_station
 from kiosk.base.clock import SystemClock
+from kiosk.base.errors import BadInput
+from kiosk.base.ids import ReaderNumber
 from kiosk.journal.verify import verify
 from kiosk.policy.reader import read_policy
+from kiosk.station.config import read_station
+from kiosk.wire.asking import ask_to_keep
 from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import (
     PROTOCOL,
@@ -29,7 +33,7 @@ from kiosk.wire.messages import (
     TimeLeft,
     Welcome,
 )
-from tests.fakes.nobody import open_folder
+from tests.fakes.nobody import as_another_user, open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
 LIMIT = 30
@@ -231,3 +235,28 @@ def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config
         assert process.wait(LIMIT) == 0
     taken = [entry.body for entry in show(config.with_name("journal.db")) if entry.kind == "policy_taken"]
     assert taken == [{"policy": message.policy, "policy_version": 2}]
+
+
+def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -> None:
+    with running(config), _sits_down(config, made):
+        add_reader(read_station(config), ReaderNumber("3003"), SystemClock())
+        kinds = [kind for kind, _ in _kinds(config)]
+        assert kinds[-1] == "reader_added"
+    report = verify(config.with_name("journal.db"))
+    assert report.ok
+    assert report.covered == report.entries
+
+
+def test_another_user_cannot_write_as_staff(config: Path) -> None:
+    def forge() -> str:
+        with pytest.raises(BadInput) as caught:
+            ask_to_keep(config.with_name("kioskd.sock"), "reader_added", '{"reader": "r-x"}')
+        return str(caught.value)
+
+    with running(config):
+        for folder in (config.parent, config.parent.parent):
+            folder.chmod(0o755)
+        config.with_name("kioskd.sock").chmod(0o666)
+        before = _kinds(config)
+        assert "only root and the service's own user" in as_another_user(forge)
+        assert _kinds(config) == before

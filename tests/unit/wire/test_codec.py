@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, TEXT_LENGTH, decode, encode
-from kiosk.wire.messages import BY_NAME, FROM_SCREEN, FROM_SERVICE, EndSession, Message, SignIn, TimeLeft
+from kiosk.wire.messages import (
+    BY_NAME,
+    FROM_SCREEN,
+    FROM_SERVICE,
+    FROM_STAFF,
+    TO_STAFF,
+    EndSession,
+    Message,
+    SignIn,
+    TimeLeft,
+)
 
 
 def values_of(kind: type[Message]) -> st.SearchStrategy[Message]:
@@ -18,7 +28,7 @@ def values_of(kind: type[Message]) -> st.SearchStrategy[Message]:
     return st.builds(kind, **{field.name: by_type[field.type] for field in dataclasses.fields(kind)})  # type: ignore[index]
 
 
-@given(st.sampled_from([*FROM_SCREEN, *FROM_SERVICE]).flatmap(values_of))
+@given(st.sampled_from([*FROM_SCREEN, *FROM_SERVICE, *FROM_STAFF, *TO_STAFF]).flatmap(values_of))
 def test_a_message_goes_out_and_comes_back(message: Message) -> None:
     line = encode(message)
     assert line.count(b"\n") == 1
@@ -86,4 +96,4 @@ def test_truths_and_numbers_are_not_mixed_up() -> None:
 
 
 def test_every_message_has_its_own_name() -> None:
-    assert len(BY_NAME) == len(FROM_SCREEN) + len(FROM_SERVICE) + 1  # and what staff ask
+    assert len(BY_NAME) == len({*FROM_SCREEN, *FROM_SERVICE, *FROM_STAFF, *TO_STAFF})

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.errors import BadInput
-from kiosk.wire.asking import ask_stats
+from kiosk.base.errors import BadInput, CannotRecord
+from kiosk.wire.asking import ask_stats, ask_to_keep
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import FromScreen, FromService, Hello, SignOfLife, Welcome, Wiped
+from kiosk.wire.messages import FromScreen, FromService, Hello, KeepEntry, Kept, NotKept, SignOfLife, Welcome, Wiped
 from kiosk.wire.server import WireServer
 from tests.fakes.nobody import NOBODY, as_another_user, open_folder
 
@@ -41,6 +41,10 @@ class ListeningDesk:
     async def screen_went(self) -> None:
         self.heard.append("went")
         self.quiet.set()
+
+    def keep_for_staff(self, asked: KeepEntry) -> Kept | NotKept:
+        self.heard.append(f"keep {asked.kind}")
+        return Kept(7) if asked.kind == "known" else NotKept(asked.kind)
 
 
 @asynccontextmanager
@@ -241,6 +245,25 @@ def test_staff_ask_for_numbers_with_and_without_a_screen() -> None:
             assert desk.heard[-1] == "Hello"  # the screen is still there
             screen.close()
             await desk.quiet.wait()
+
+    run(play)
+
+
+def test_staff_have_an_entry_kept_with_and_without_a_screen() -> None:
+    async def play(path: Path) -> None:
+        async with counting(path) as desk:
+            assert await asyncio.to_thread(ask_to_keep, path, "known", "{}") == 7
+            _, screen = await asyncio.open_unix_connection(path)
+            screen.write(encode(Hello(1)))
+            async with asyncio.timeout(LIMIT):
+                while "Hello" not in desk.heard:
+                    await asyncio.sleep(0)
+            assert await asyncio.to_thread(ask_to_keep, path, "known", "{}") == 7
+            with pytest.raises(CannotRecord):
+                await asyncio.to_thread(ask_to_keep, path, "not_recorded", "{}")
+            with pytest.raises(BadInput, match="a service that knows"):
+                await asyncio.to_thread(ask_to_keep, path, "kind", "{}")
+            screen.close()
 
     run(play)
 

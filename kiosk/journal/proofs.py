@@ -102,4 +102,6 @@ def _half(width: int) -> int:
 
 
 def _root(leaf_hashes: Sequence[bytes], start: int, end: int) -> bytes:
-    return Frontier(leaf_hashes[start:end]).root()
+    frontier = Frontier()
+    frontier.extend(leaf_hashes[start:end])
+    return frontier.root()

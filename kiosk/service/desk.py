@@ -22,7 +22,7 @@ from kiosk.service import records
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.terms import ceiling, terms
 from kiosk.service.traffic import Traffic
-from kiosk.service.usage import read_usage
+from kiosk.service.usage import is_wanted, read_usage
 from kiosk.sessions.allowance import seconds_allowed, seconds_until_closing
 from kiosk.sessions.session import Effect, End, Session, Slice, Warn, Why
 from kiosk.station.config import Station
@@ -55,7 +55,8 @@ class ReadingDesk:
         self._policy = judge.policy
         self._reader_key, self._clock, self._gate, self._close_tunnels = reader_key, clock, gate, close_tunnels
         self._ceiling = ceiling(judge.policy.limits)
-        self._usage = read_usage(journal.entries_newest_first(), clock.now())
+        now = clock.now()
+        self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._session: Session | None = None
         self._asked: dict[str, int] = {}
         self._stopped = False
@@ -65,9 +66,12 @@ class ReadingDesk:
 
     def open(self, version: str) -> None:
         """Begin to serve: close what a power cut left open. Raises CannotRecord."""
-        for session, reader in self._usage.unended.items():
-            self._journal.append(entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0))
-        self._journal.append(entries.StationStarted(version, self._policy.digest, self._policy.version))
+        ends = [
+            entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0)
+            for session, reader in self._usage.unended.items()
+        ]
+        started = entries.StationStarted(version, self._policy.digest, self._policy.version)
+        self._journal.append_all((*ends, started))
         self._journal.checkpoint()
 
     def close(self) -> None:
@@ -135,7 +139,7 @@ class ReadingDesk:
                 self._carry_out(effects)
                 self._tell_time()
         if now - self._checkpointed >= self._station.checkpoint_seconds:
-            self._checkpoint()
+            self._checkpoint(passing=True)
 
     def _closed(self) -> bool:
         return seconds_until_closing(self._ceiling, self._clock.now(), self._station.zone) <= 0
@@ -300,10 +304,10 @@ class ReadingDesk:
             return False
         return True
 
-    def _checkpoint(self) -> None:
+    def _checkpoint(self, *, passing: bool = False) -> None:
         self._checkpointed = self._clock.monotonic()
         try:
-            self._journal.checkpoint()
+            self._journal.checkpoint(passing=passing)
         except CannotRecord:
             log.error("the checkpoint cannot be written")
 

@@ -11,7 +11,7 @@ import enum
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 
 class Kind(enum.Enum):
@@ -26,11 +26,20 @@ class Kind(enum.Enum):
     TIME_USED = "time_used"
     SESSION_ENDED = "session_ended"
     SESSION_WIPED = "session_wiped"
+    SESSION_EXTENDED = "session_extended"
+    SESSION_PAUSED = "session_paused"
+    SESSION_RESUMED = "session_resumed"
     PAGE_OPENED = "page_opened"
     PAGE_REFUSED = "page_refused"
     HOST_REACHED = "host_reached"
     HOST_REFUSED = "host_refused"
     PAGE_ASKED_FOR = "page_asked_for"
+    CLOCK_STEPPED = "clock_stepped"
+    CLOCK_ACCEPTED = "clock_accepted"
+    STAFF_ENDED_SESSION = "staff_ended_session"
+    STAFF_PAUSED_SESSION = "staff_paused_session"
+    STAFF_RESUMED_SESSION = "staff_resumed_session"
+    QUEUE_TOLD = "queue_told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,33 @@ class SessionWiped:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionExtended:
+    """The reader added `seconds` to the session while nobody waited."""
+
+    kind: ClassVar[Kind] = Kind.SESSION_EXTENDED
+    session: str
+    reader: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaused:
+    """Time stands still; `why` is staff or staff_absent."""
+
+    kind: ClassVar[Kind] = Kind.SESSION_PAUSED
+    session: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    """Time goes on after a pause."""
+
+    kind: ClassVar[Kind] = Kind.SESSION_RESUMED
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageOpened:
     """A page opened on the screen; `site`, `host` and `path` are empty where the site's record class says so."""
 
@@ -175,6 +211,57 @@ class PageAskedFor:
     host: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """The machine's wall clock was set by so many seconds while the station ran; the record goes by the old one."""
+
+    kind: ClassVar[Kind] = Kind.CLOCK_STEPPED
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAccepted:
+    """Staff looked at the machine's wall clock and found it right: the record goes by it from the next entry on."""
+
+    kind: ClassVar[Kind] = Kind.CLOCK_ACCEPTED
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEndedSession:
+    """Staff ended the session that ran, for a reason in their words."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_ENDED_SESSION
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPausedSession:
+    """Staff stopped the time of the session that ran, for a reason in their words."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_PAUSED_SESSION
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffResumedSession:
+    """Staff let the time go on."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_RESUMED_SESSION
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTold:
+    """Staff said how many readers wait for this station; while anybody does, nobody extends a session."""
+
+    kind: ClassVar[Kind] = Kind.QUEUE_TOLD
+    by: str
+    waiting: int
+
+
 Entry = (
     StationStarted
     | StationStopped
@@ -190,25 +277,26 @@ Entry = (
     | HostReached
     | HostRefused
     | PageAskedFor
+    | SessionExtended
+    | SessionPaused
+    | SessionResumed
+    | ClockStepped
+    | ClockAccepted
+    | StaffEndedSession
+    | StaffPausedSession
+    | StaffResumedSession
+    | QueueTold
 )
-ENTRY_TYPES: tuple[type[Entry], ...] = (
-    StationStarted,
-    StationStopped,
-    PolicyTaken,
-    ReaderAdded,
-    SignInRefused,
-    SessionStarted,
-    TimeUsed,
-    SessionEnded,
-    SessionWiped,
-    PageOpened,
-    PageRefused,
-    HostReached,
-    HostRefused,
-    PageAskedFor,
-)
+ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[Entry], ...] = (ReaderAdded,)
+STAFF_TYPES: tuple[type[Entry], ...] = (
+    ReaderAdded,
+    ClockAccepted,
+    StaffEndedSession,
+    StaffPausedSession,
+    StaffResumedSession,
+    QueueTold,
+)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

@@ -30,23 +30,25 @@ class History(RuleBasedStateMachine):
         self.sat = 0.0
         self.kills = 0
 
-    @rule()
-    def sit_down(self) -> None:
+    @rule(seconds=st.integers(1, 400))
+    def read(self, seconds: int) -> None:
+        """Sit down, unless the reader sits there or is not let in, and let so many seconds pass."""
         if self.started is None and isinstance(answer := self.room.signs_in(), wire.SignedIn):
             (said,) = self.room.hears(wire.AcceptNotice(answer.session))
             assert isinstance(said, wire.Started)
             self.started = said
-
-    @rule(seconds=st.integers(1, 900))
-    def time_passes(self, seconds: int) -> None:
         for _ in range(seconds):
             if self.started is not None:
                 self.room.hears(wire.SignOfLife(self.started.session))
-            said = self.room.passes(1)
-            if self.started is not None:
                 self.sat += 1
-            if any(isinstance(message, wire.Ended) for message in said):
+            if any(isinstance(message, wire.Ended) for message in self.room.passes(1)):
                 self.started = None
+
+    @rule(hours=st.integers(1, 30))
+    def nobody_comes(self, hours: int) -> None:
+        if self.started is None:
+            self.room.clock.pass_time(hours * 3600)
+            self.room.desk.tick()
 
     @rule()
     def end(self) -> None:
@@ -93,4 +95,4 @@ class History(RuleBasedStateMachine):
 
 
 TestHistory = History.TestCase
-TestHistory.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TestHistory.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

@@ -31,6 +31,11 @@ class Kind(enum.Enum):
     HOST_REACHED = "host_reached"
     HOST_REFUSED = "host_refused"
     PAGE_ASKED_FOR = "page_asked_for"
+    STAFF_ADDED = "staff_added"
+    STAFF_CHANGED = "staff_changed"
+    STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
+    STAFF_REMOVED = "staff_removed"
+    STAFF_REFUSED = "staff_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,57 @@ class PageAskedFor:
     host: str
 
 
+@dataclass(frozen=True, slots=True)
+class StaffAdded:
+    """Somebody joined the staff with these roles; `by` and `second` agreed, and are empty while there are fewer."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_ADDED
+    staff: str
+    roles: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChanged:
+    """A member of staff has these roles from now on, and no other."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_CHANGED
+    staff: str
+    roles: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPasswordSet:
+    """A member's password was set: by themselves, or by two others who are named."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_PASSWORD_SET
+    staff: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRemoved:
+    """A member left the staff."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_REMOVED
+    staff: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRefused:
+    """Somebody could not act as staff; `staff` is empty where what was typed is nobody's name."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_REFUSED
+    staff: str
+    why: str
+
+
 Entry = (
     StationStarted
     | StationStopped
@@ -190,6 +246,11 @@ Entry = (
     | HostReached
     | HostRefused
     | PageAskedFor
+    | StaffAdded
+    | StaffChanged
+    | StaffPasswordSet
+    | StaffRemoved
+    | StaffRefused
 )
 ENTRY_TYPES: tuple[type[Entry], ...] = (
     StationStarted,
@@ -206,9 +267,21 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
     HostReached,
     HostRefused,
     PageAskedFor,
+    StaffAdded,
+    StaffChanged,
+    StaffPasswordSet,
+    StaffRemoved,
+    StaffRefused,
 )
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[Entry], ...] = (ReaderAdded,)
+STAFF_TYPES: tuple[type[Entry], ...] = (
+    ReaderAdded,
+    StaffAdded,
+    StaffChanged,
+    StaffPasswordSet,
+    StaffRemoved,
+    StaffRefused,
+)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

@@ -44,12 +44,12 @@ class Room:
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        self.pin = self.store.add_reader(NUMBER)
+        self.pin = self.store.readers.add(NUMBER)
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
         self.journal = Journal(self.station.journal, StationId("one"), key, self.clock)
-        self.store = open_store(self.station.store, b"p" * 32)
+        self.store = open_store(self.station.store, b"p" * 32, self.station.id)
         self.gate = TokenGate()
         judge = PolicyJudge(self.policy, self.clock, self.station.zone)
         self.desk = ReadingDesk(

@@ -40,6 +40,11 @@ class Kind(enum.Enum):
     STAFF_PAUSED_SESSION = "staff_paused_session"
     STAFF_RESUMED_SESSION = "staff_resumed_session"
     QUEUE_TOLD = "queue_told"
+    STAFF_ADDED = "staff_added"
+    STAFF_CHANGED = "staff_changed"
+    STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
+    STAFF_REMOVED = "staff_removed"
+    STAFF_REFUSED = "staff_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +267,57 @@ class QueueTold:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class StaffAdded:
+    """Somebody joined the staff with these roles; `by` and `second` agreed, and are empty while there are fewer."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_ADDED
+    staff: str
+    roles: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChanged:
+    """A member of staff has these roles from now on, and no other."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_CHANGED
+    staff: str
+    roles: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPasswordSet:
+    """A member's password was set: by themselves, or by two others who are named."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_PASSWORD_SET
+    staff: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRemoved:
+    """A member left the staff."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_REMOVED
+    staff: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRefused:
+    """Somebody could not act as staff; `staff` is empty where what was typed is nobody's name."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_REFUSED
+    staff: str
+    why: str
+
+
 Entry = (
     StationStarted
     | StationStopped
@@ -286,6 +342,11 @@ Entry = (
     | StaffPausedSession
     | StaffResumedSession
     | QueueTold
+    | StaffAdded
+    | StaffChanged
+    | StaffPasswordSet
+    | StaffRemoved
+    | StaffRefused
 )
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
@@ -296,6 +357,11 @@ STAFF_TYPES: tuple[type[Entry], ...] = (
     StaffPausedSession,
     StaffResumedSession,
     QueueTold,
+    StaffAdded,
+    StaffChanged,
+    StaffPasswordSet,
+    StaffRemoved,
+    StaffRefused,
 )
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 

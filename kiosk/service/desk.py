@@ -28,6 +28,7 @@ from kiosk.sessions.hours import seconds_until_closing
 from kiosk.sessions.session import Session, Why
 from kiosk.station.config import Station
 from kiosk.store.store import Store
+from kiosk.store.tries import Judged, Tried
 from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
@@ -213,17 +214,21 @@ class ReadingDesk:
             self._tell(wire.SignInRefused("clock", 0))
         elif self._closed():
             self._tell(wire.SignInRefused("closed", 0))
-        elif (wait := self._store.wait_seconds(number, now)) > 0:
-            self._tell(wire.SignInRefused("wait", wait))
-        elif await asyncio.to_thread(self._store.try_pin, number, pin, now):
-            self._admit_reader(pseudonym(self._reader_key, number), self._store.group(number))
         else:
-            self._turn_away(number)
+            self._take_try(number, await asyncio.to_thread(self._store.readers.try_pin, number, pin, now))
 
-    def _turn_away(self, number: ReaderNumber) -> None:
-        kept = self._seat.keep(entries.SignInRefused(pseudonym(self._reader_key, number), "wrong"))
-        wait = self._store.wait_seconds(number, self._clock.now())
-        self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", wait))
+    def _take_try(self, number: ReaderNumber, tried: Tried) -> None:
+        reader = pseudonym(self._reader_key, number)
+        match tried.judged:
+            case Judged.RIGHT:
+                self._admit_reader(reader, self._store.readers.group(number))
+            case Judged.WRONG:
+                kept = self._seat.keep(entries.SignInRefused(reader, "wrong"))
+                self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", tried.wait))
+            case Judged.TOO_EARLY:
+                self._tell(wire.SignInRefused("wait", tried.wait))
+            case _:
+                assert_never(tried.judged)
 
     def _admit_reader(self, reader: Pseudonym, group: str) -> None:
         found = allowed(self._ceiling, self._usage.of(reader), self._clock.now(), self._station.zone)
@@ -253,7 +258,7 @@ class ReadingDesk:
             log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
             return
         try:
-            number = self._store.ask(session.reader, bare, self._clock.now())
+            number = self._store.asks.add(session.reader, bare, self._clock.now())
         except CannotRecord:
             log.error("a request to staff cannot be kept")
             return

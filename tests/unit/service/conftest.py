@@ -46,13 +46,13 @@ class Room:
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        self.pin = self.store.add_reader(NUMBER)
+        self.pin = self.store.readers.add(NUMBER)
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
         clock = BelievedClock(self.clock)
         self.journal = Journal(self.station.journal, StationId("one"), key, clock)
-        self.store = open_store(self.station.store, b"p" * 32)
+        self.store = open_store(self.station.store, b"p" * 32, self.station.id)
         self.gate = TokenGate()
         judge = PolicyJudge(self.policy, clock, self.station.zone)
         self.desk = ReadingDesk(

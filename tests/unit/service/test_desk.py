@@ -151,7 +151,7 @@ def test_a_store_that_cannot_be_written_lets_nobody_in(room: Room, monkeypatch: 
     def fails(*_arguments: object) -> bool:
         raise CannotRecord("store")
 
-    monkeypatch.setattr(room.store, "try_pin", fails)
+    monkeypatch.setattr(room.store.readers, "try_pin", fails)
     assert room.signs_in() == wire.SignInRefused("not_recorded", 0)
 
 

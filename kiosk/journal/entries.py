@@ -1,214 +1,97 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The closed set of things the journal can say.
+"""The closed set of things the journal can say, as one union: which facts exist, and how each is written and read.
 
-What is decided here: which facts exist, and which fields each has. What may go into `host` and `path` for which
-site is decided where entries are made (`service.records`). Never a field for: query strings, forms, typed text,
-page content, the PIN, the card number in the clear (design §6).
+The facts themselves stand by subject in `station_facts`, `reading_facts` and `staff_facts`. What may go into `host` and
+`path` for which site is decided where entries are made (`service.records`).
 """
 
 import dataclasses
-import enum
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import get_args
 
-
-class Kind(enum.Enum):
-    """The `kind` written in an entry's header; a value never changes its meaning."""
-
-    STATION_STARTED = "station_started"
-    STATION_STOPPED = "station_stopped"
-    POLICY_TAKEN = "policy_taken"
-    READER_ADDED = "reader_added"
-    SIGN_IN_REFUSED = "sign_in_refused"
-    SESSION_STARTED = "session_started"
-    TIME_USED = "time_used"
-    SESSION_ENDED = "session_ended"
-    SESSION_WIPED = "session_wiped"
-    PAGE_OPENED = "page_opened"
-    PAGE_REFUSED = "page_refused"
-    HOST_REACHED = "host_reached"
-    HOST_REFUSED = "host_refused"
-    PAGE_ASKED_FOR = "page_asked_for"
-
-
-@dataclass(frozen=True, slots=True)
-class StationStarted:
-    """`kioskd` began to serve; `policy` is the SHA-256 of the policy file's bytes."""
-
-    kind: ClassVar[Kind] = Kind.STATION_STARTED
-    version: str
-    policy: str
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class StationStopped:
-    """`kioskd` stopped in order; a start without one before it tells of a power cut or a kill."""
-
-    kind: ClassVar[Kind] = Kind.STATION_STOPPED
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyTaken:
-    """A running station judges by another policy from now on."""
-
-    kind: ClassVar[Kind] = Kind.POLICY_TAKEN
-    policy: str
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderAdded:
-    """Staff issued a card."""
-
-    kind: ClassVar[Kind] = Kind.READER_ADDED
-    reader: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignInRefused:
-    """A card and PIN were not taken; `reader` is the pseudonym of the number typed, whether a card has it or not."""
-
-    kind: ClassVar[Kind] = Kind.SIGN_IN_REFUSED
-    reader: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionStarted:
-    """The reader accepted the notice of this policy version and may use `seconds`."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_STARTED
-    session: str
-    reader: str
-    seconds: int
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimeUsed:
-    """A slice of a session, in whole milliseconds of monotonic time; the sum of slices is the time used."""
-
-    kind: ClassVar[Kind] = Kind.TIME_USED
-    session: str
-    reader: str
-    milliseconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
-    """The end and why; `repeats` counts gateway verdicts that an earlier entry of the session already names."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_ENDED
-    session: str
-    reader: str
-    why: str
-    repeats: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionWiped:
-    """The screen reported that the session's browser profile is gone."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_WIPED
-    session: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageOpened:
-    """A page opened on the screen; `site`, `host` and `path` are empty where the site's record class says so."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_OPENED
-    session: str
-    site: str
-    rule: str
-    host: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageRefused:
-    """A page, or something a page asked for, did not open on the screen."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_REFUSED
-    session: str
-    reason: str
-    site: str
-    rule: str
-    host: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class HostReached:
-    """The gateway let a request out; the first of a session for its site and host."""
-
-    kind: ClassVar[Kind] = Kind.HOST_REACHED
-    session: str
-    site: str
-    rule: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
-class HostRefused:
-    """The gateway let nothing out; the first of a session for its host and reason."""
-
-    kind: ClassVar[Kind] = Kind.HOST_REFUSED
-    session: str
-    reason: str
-    site: str
-    rule: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageAskedFor:
-    """The reader asked staff for a page; `number` is the request's number in the store."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_ASKED_FOR
-    session: str
-    reader: str
-    number: int
-    host: str
-
-
-Entry = (
-    StationStarted
-    | StationStopped
-    | PolicyTaken
-    | ReaderAdded
-    | SignInRefused
-    | SessionStarted
-    | TimeUsed
-    | SessionEnded
-    | SessionWiped
-    | PageOpened
-    | PageRefused
-    | HostReached
-    | HostRefused
-    | PageAskedFor
-)
-ENTRY_TYPES: tuple[type[Entry], ...] = (
-    StationStarted,
-    StationStopped,
-    PolicyTaken,
-    ReaderAdded,
-    SignInRefused,
-    SessionStarted,
-    TimeUsed,
-    SessionEnded,
-    SessionWiped,
-    PageOpened,
-    PageRefused,
+from kiosk.journal.kinds import Kind
+from kiosk.journal.reading_facts import (
     HostReached,
     HostRefused,
     PageAskedFor,
+    PageOpened,
+    PageRefused,
+    ReadingFact,
+    SessionEnded,
+    SessionExtended,
+    SessionPaused,
+    SessionResumed,
+    SessionStarted,
+    SessionWiped,
+    SignInRefused,
+    TimeUsed,
 )
+from kiosk.journal.staff_facts import (
+    ClockAccepted,
+    QueueTold,
+    ReaderAdded,
+    StaffAdded,
+    StaffChanged,
+    StaffEndedSession,
+    StaffFact,
+    StaffPasswordSet,
+    StaffPausedSession,
+    StaffRefused,
+    StaffRemoved,
+    StaffResumedSession,
+)
+from kiosk.journal.station_facts import (
+    ClockStepped,
+    PolicyTaken,
+    StationFact,
+    StationStarted,
+    StationStopped,
+)
+
+__all__ = [
+    "BY_KIND",
+    "ENTRY_TYPES",
+    "STAFF_TYPES",
+    "ClockAccepted",
+    "ClockStepped",
+    "Entry",
+    "HostReached",
+    "HostRefused",
+    "Kind",
+    "PageAskedFor",
+    "PageOpened",
+    "PageRefused",
+    "PolicyTaken",
+    "QueueTold",
+    "ReaderAdded",
+    "SessionEnded",
+    "SessionExtended",
+    "SessionPaused",
+    "SessionResumed",
+    "SessionStarted",
+    "SessionWiped",
+    "SignInRefused",
+    "StaffAdded",
+    "StaffChanged",
+    "StaffEndedSession",
+    "StaffPasswordSet",
+    "StaffPausedSession",
+    "StaffRefused",
+    "StaffRemoved",
+    "StaffResumedSession",
+    "StationStarted",
+    "StationStopped",
+    "TimeUsed",
+    "body_of",
+    "entry_from",
+    "staff_entry",
+]
+
+Entry = StationFact | ReadingFact | StaffFact
+ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[Entry], ...] = (ReaderAdded,)
+STAFF_TYPES: tuple[type[StaffFact], ...] = get_args(StaffFact)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

@@ -18,7 +18,7 @@ from kiosk.journal.reading import SPAN, rows_between
 from kiosk.journal.record import Header, parse_body, parse_header
 from kiosk.journal.spans import mark_of, noted
 
-REFUSED: Final = frozenset({Kind.SIGN_IN_REFUSED, Kind.PAGE_REFUSED, Kind.HOST_REFUSED})
+REFUSED: Final = frozenset({Kind.SIGN_IN_REFUSED, Kind.PAGE_REFUSED, Kind.HOST_REFUSED, Kind.STAFF_REFUSED})
 ALLOWED: Final = frozenset({Kind.SESSION_STARTED, Kind.PAGE_OPENED, Kind.HOST_REACHED})
 _END: Final = 2**62
 _STARTED: Final = Kind.SESSION_STARTED.value.encode()

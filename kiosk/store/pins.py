@@ -1,39 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PINs: Argon2id over a keyed PIN, and which PINs are too easy to be issued."""
+"""PINs: how they are hashed, and which are too easy to be issued or chosen."""
 
-import hmac
 import itertools
 import secrets
 from typing import Final
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
 
+from kiosk.store.hashing import KeyedHasher
+
 PIN_DIGITS: Final = 6
+MOST_PIN_DIGITS: Final = 12
 # OWASP's second Argon2id setting; about 20 ms on a small terminal, with the wait after wrong tries on top.
-_HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
+PIN_PASSES: Final = 2
+PIN_KIB: Final = 19 * 1024
+PIN_LANES: Final = 1
+_HASHER: Final = PasswordHasher(time_cost=PIN_PASSES, memory_cost=PIN_KIB, parallelism=PIN_LANES, type=Type.ID)
 
 
-class PinBox:
-    """Hashes and checks PINs under the station's pepper, so that a stolen database alone guesses nothing."""
+class PinBox(KeyedHasher):
+    """Hashes and checks PINs."""
 
     def __init__(self, pepper: bytes) -> None:
-        self._pepper = pepper
-        self._nobody = _HASHER.hash(secrets.token_bytes(16))
-
-    def hash(self, pin: str) -> str:
-        return _HASHER.hash(self._keyed(pin))
-
-    def fits(self, pin: str, pin_hash: str | None) -> bool:
-        """Tell whether the PIN is the hash's; an unknown card (None) costs the same time and never fits."""
-        try:
-            return _HASHER.verify(pin_hash or self._nobody, self._keyed(pin)) and pin_hash is not None
-        except (VerificationError, InvalidHashError):
-            return False
-
-    def _keyed(self, pin: str) -> bytes:
-        return hmac.digest(self._pepper, b"pin\x00" + pin.encode(), "sha256")
+        super().__init__(_HASHER, pepper, b"pin\x00")
 
 
 def new_pin() -> str:
@@ -42,6 +32,11 @@ def new_pin() -> str:
         pin = "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))
         if not too_easy(pin):
             return pin
+
+
+def is_pin(text: str) -> bool:
+    """Tell whether a text is six to twelve digits."""
+    return text.isascii() and text.isdigit() and PIN_DIGITS <= len(text) <= MOST_PIN_DIGITS
 
 
 def too_easy(pin: str) -> bool:

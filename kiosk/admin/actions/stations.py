@@ -2,6 +2,7 @@
 """Making a station: its folder with keys, settings, policy, guides, journal and a first reader."""
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -21,8 +22,8 @@ from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
 from kiosk.policy.reader import included_names, read_policy
 from kiosk.station.config import Station, read_station, station_from
-from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, PIN_KEY, READER_KEY
-from kiosk.store.store import open_store
+from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, READER_KEY
+from kiosk.store.store import open_station_store
 
 FIRST_READER: Final = ReaderNumber("1001")
 _SETTINGS: Final = Template("""\
@@ -93,12 +94,8 @@ def init_station(
 
 def add_reader(station: Station, number: ReaderNumber, clock: Clock, group: str = "") -> str:
     """Issue a card and return its PIN, once; no card without its entry. Raises BadInput and CannotRecord."""
-    keys = {name: read_secret(station.keys / name) for name in (PIN_KEY, READER_KEY)}
-    with recording(station, clock) as keep:
-        store = open_store(station.store, keys[PIN_KEY])
-        try:
-            with store.adding_reader(number, group) as pin:
-                keep(ReaderAdded(pseudonym(keys[READER_KEY], number)))
-            return pin
-        finally:
-            store.close()
+    known_as = pseudonym(read_secret(station.keys / READER_KEY), number)
+    with recording(station, clock) as keep, closing(open_station_store(station)) as store:
+        with store.readers.adding(number, group) as pin:
+            keep(ReaderAdded(known_as))
+        return pin

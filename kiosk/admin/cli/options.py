@@ -2,6 +2,7 @@
 """Options that several commands share."""
 
 import enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,3 +18,17 @@ class Language(enum.Enum):
 
 LanguageOption = Annotated[Language, typer.Option("--language", help="The language of the sentences.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+ConfigOption = Annotated[Path, typer.Option("--config", help="The station's station.toml.")]
+StaffName = Annotated[
+    str | None,
+    typer.Option("--staff", metavar="NAME", help="The member of staff who does this; the password is asked for."),
+]
+SecondName = Annotated[str | None, typer.Option("--second", metavar="NAME", help="A second member, who agrees to it.")]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option("--password-file", help="For scripts: a file with the password that only its owner can read."),
+]
+SecondPasswordFile = Annotated[
+    Path | None, typer.Option("--second-password-file", help="The same for the second member.")
+]

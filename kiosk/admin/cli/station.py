@@ -14,7 +14,7 @@ from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
 from kiosk.base.ids import ReaderNumber
 from kiosk.station.config import read_station
-from kiosk.store.store import Ask
+from kiosk.store.asks import Ask
 
 reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
 

@@ -10,15 +10,14 @@ from typer.testing import CliRunner
 
 from kiosk.admin.actions.asks import open_asks
 from kiosk.admin.actions.stations import init_station
+from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym
-from kiosk.base.keys import parse_verifier, read_secret
+from kiosk.base.keys import parse_verifier
 from kiosk.entry.kioskctl import app
 from kiosk.journal.verify import verify
 from kiosk.station.config import Station, read_station
-from kiosk.station.keys import PIN_KEY
-from kiosk.store.store import open_store
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -29,11 +28,8 @@ def station(tmp_path: Path) -> Station:
 
 
 def ask(station: Station, address: str) -> int:
-    store = open_store(station.store, read_secret(station.keys / PIN_KEY))
-    try:
-        return store.ask(Pseudonym("r-abc"), address, NOON)
-    finally:
-        store.close()
+    with station_store(station) as store:
+        return store.asks.add(Pseudonym("r-abc"), address, NOON)
 
 
 def test_requests_are_listed_oldest_first(station: Station) -> None:

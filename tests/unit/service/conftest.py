@@ -3,17 +3,19 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.base.ids import ReaderNumber, StationId
-from kiosk.base.keys import signer
+from kiosk.base.keys import pseudonym, signer
 from kiosk.base.toml import parse_toml
 from kiosk.journal.entries import Entry
 from kiosk.journal.file import Journal
 from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
+from kiosk.service.believed import BelievedClock
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
@@ -39,21 +41,22 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         self.station: Station = station_from(parse_toml(TEXT.replace("/var/lib/", ""), "station.toml"), folder)
-        self.clock = FakeClock()
+        self.clock = FakeClock()  # the machine's
         self.policy = parse_policy(POLICY, "policy.toml")
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        self.pin = self.store.add_reader(NUMBER)
+        self.pin = self.store.readers.add(NUMBER)
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
-        self.journal = Journal(self.station.journal, StationId("one"), key, self.clock)
-        self.store = open_store(self.station.store, b"p" * 32)
+        clock = BelievedClock(self.clock)
+        self.journal = Journal(self.station.journal, StationId("one"), key, clock)
+        self.store = open_store(self.station.store, b"p" * 32, self.station.id)
         self.gate = TokenGate()
-        judge = PolicyJudge(self.policy, self.clock, self.station.zone)
+        judge = PolicyJudge(self.policy, clock, self.station.zone)
         self.desk = ReadingDesk(
-            self.station, judge, self.journal, self.store, b"r" * 32, self.clock, self.gate, self._close_tunnels
+            self.station, judge, self.journal, self.store, b"r" * 32, clock, self.gate, self._close_tunnels
         )
         self.desk.open("0.1.0")
         asyncio.run(self.desk.screen_came(self.said.append))
@@ -99,6 +102,10 @@ class Room:
             self.desk.tick()
         return self.said[before:]
 
+    def sleeps_until(self, moment: datetime) -> None:
+        """Let both clocks go on to a moment, without a tick."""
+        self.clock.pass_time((moment - self.clock.now()).total_seconds())
+
     def written(self, *kinds: type[Entry]) -> list[Entry]:
         """Return the journal's entries of these kinds, oldest first."""
         found = [entry for _, entry in self.journal.entries_newest_first()][::-1]
@@ -112,6 +119,11 @@ class Room:
     def mend(self) -> None:
         self.journal._database.execute("PRAGMA query_only = 0")
         self.journal._database.execute("PRAGMA max_page_count = 1000000")
+
+    @property
+    def reader(self) -> str:
+        """The pseudonym of the one card's reader."""
+        return pseudonym(b"r" * 32, NUMBER)
 
     @property
     def open_to(self) -> Reason | None:

@@ -76,7 +76,7 @@ def test_what_must_never_be_kept_is_nowhere_in_the_journal(room: Room) -> None:
     assert b"page_opened" in kept
     for never in (MARK, room.pin, NUMBER):
         assert never.encode() not in kept, never
-    assert all("?" not in ask.address and "#" not in ask.address for ask in room.store.open_asks())
+    assert all("?" not in ask.address and "#" not in ask.address for ask in room.store.asks.open())
 
 
 def test_repeats_are_counted_and_not_written(room: Room) -> None:
@@ -172,7 +172,7 @@ def test_nothing_is_written_before_the_notice_or_after_the_end(room: Room) -> No
 def test_a_request_to_staff_gets_its_number(room: Room) -> None:
     session = room.starts().session
     assert room.hears(wire.AskForPage(session, "https://other.kz/a?q")) == [wire.Asked(session, 1)]
-    (ask,) = room.store.open_asks()
+    (ask,) = room.store.asks.open()
     assert ask.address == "https://other.kz/a"
     (entry,) = room.written(entries.PageAskedFor)
     assert isinstance(entry, entries.PageAskedFor)
@@ -185,4 +185,4 @@ def test_the_same_page_keeps_its_number_and_twenty_pages_are_enough(room: Room) 
     assert room.hears(wire.AskForPage(session, "https://other.kz/a#f")) == first
     for page in range(30):
         room.hears(wire.AskForPage(session, f"https://other.kz/{page}"))
-    assert len(room.store.open_asks()) == 20
+    assert len(room.store.asks.open()) == 20

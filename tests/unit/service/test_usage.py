@@ -17,13 +17,13 @@ def test_what_is_not_wanted_changes_nothing(history: list[tuple[int, str]]) -> N
     entries: list[tuple[datetime, Entry]] = []
     for hours, what in history:
         session = f"s{hours % 5}"
-        entry: Entry = {
+        facts: dict[str, Entry] = {
             "start": SessionStarted(session, "r", 60, 1),
             "used": TimeUsed(session, "r", 1000),
             "end": SessionEnded(session, "r", "time", 0),
             "other": StationStopped(),
-        }[what]
-        entries.append((NOW - timedelta(hours=hours), entry))
+        }
+        entries.append((NOW - timedelta(hours=hours), facts[what]))
     wanted = is_wanted(NOW)
     kept = [
         (moment, entry)

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A station's store for the time of one staff act; one that is not there yet is not begun by looking at it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kiosk.base.errors import BadInput
+from kiosk.station.config import Station
+from kiosk.store.store import Store, open_station_store
+
+
+@contextmanager
+def station_store(station: Station) -> Iterator[Store]:
+    """Yield the open store. Raises BadInput where there is none."""
+    if not station.store.is_file():
+        raise BadInput(str(station.store), "a store was expected; has this station been made by kioskctl init?")
+    store = open_station_store(station)
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The closed set of things the journal can say, as one union: which facts exist, and how each is written and read.
 
-The facts themselves stand by subject in `station_facts`, `reading_facts` and `staff_facts`. What may go into `host` and
-`path` for which site is decided where entries are made (`service.records`).
+The facts themselves stand by subject in `station_facts`, `reading_facts`, `staff_facts` and `record_facts`. What may go
+into `host` and `path` for which site is decided where entries are made (`service.records`).
 """
 
 import dataclasses
@@ -26,6 +26,12 @@ from kiosk.journal.reading_facts import (
     SessionWiped,
     SignInRefused,
     TimeUsed,
+)
+from kiosk.journal.record_facts import (
+    BodiesErased,
+    JournalExported,
+    JournalRead,
+    RecordFact,
 )
 from kiosk.journal.staff_facts import (
     ClockAccepted,
@@ -53,11 +59,14 @@ __all__ = [
     "BY_KIND",
     "ENTRY_TYPES",
     "STAFF_TYPES",
+    "BodiesErased",
     "ClockAccepted",
     "ClockStepped",
     "Entry",
     "HostReached",
     "HostRefused",
+    "JournalExported",
+    "JournalRead",
     "Kind",
     "PageAskedFor",
     "PageOpened",
@@ -88,10 +97,10 @@ __all__ = [
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact
+Entry = StationFact | ReadingFact | StaffFact | RecordFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[StaffFact], ...] = get_args(StaffFact)
+STAFF_TYPES: tuple[type[Entry], ...] = (*get_args(StaffFact), JournalRead, JournalExported)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

@@ -35,3 +35,6 @@ class Kind(enum.Enum):
     STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
     STAFF_REMOVED = "staff_removed"
     STAFF_REFUSED = "staff_refused"
+    JOURNAL_READ = "journal_read"
+    JOURNAL_EXPORTED = "journal_exported"
+    BODIES_ERASED = "bodies_erased"

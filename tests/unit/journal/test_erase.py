@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bodies whose time is over leave the disk, the tree stays what it was, and only what the journal tells of may be gone."""
+"""Bodies whose time is over leave the disk, the tree stays what it was, and nothing else may be missing."""
 
 import sqlite3
 from datetime import timedelta

@@ -97,7 +97,7 @@ BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY
 
 def body_of(entry: Entry) -> Mapping[str, str | int]:
     """Return the entry's fields as they are written."""
-    return dataclasses.asdict(entry)
+    return {name: getattr(entry, name) for name in entry.__slots__}
 
 
 def entry_from(kind: str, body: Mapping[str, object]) -> Entry | None:

@@ -22,7 +22,7 @@ from kiosk.service.believed import BelievedClock
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.seat import Seat
 from kiosk.service.terms import ceiling, terms
-from kiosk.service.usage import read_usage
+from kiosk.service.usage import is_wanted, read_usage
 from kiosk.sessions.allowance import allowed
 from kiosk.sessions.hours import seconds_until_closing
 from kiosk.sessions.session import Session, Why
@@ -57,7 +57,8 @@ class ReadingDesk:
         self._policy = judge.policy
         self._reader_key, self._clock = reader_key, clock
         self._ceiling = ceiling(judge.policy.limits)
-        self._usage = read_usage(journal.entries_newest_first(), clock.now())
+        now = clock.now()
+        self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
         self._asked: dict[str, int] = {}
         self._stopped = False
@@ -67,9 +68,12 @@ class ReadingDesk:
 
     def open(self, version: str) -> None:
         """Begin to serve: close what a power cut left open. Raises CannotRecord."""
-        for session, reader in self._usage.unended.items():
-            self._journal.append(entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0))
-        self._journal.append(entries.StationStarted(version, self._policy.digest, self._policy.version))
+        ends = [
+            entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0)
+            for session, reader in self._usage.unended.items()
+        ]
+        started = entries.StationStarted(version, self._policy.digest, self._policy.version)
+        self._journal.append_all((*ends, started))
         self._journal.checkpoint()
 
     def close(self) -> None:
@@ -136,7 +140,7 @@ class ReadingDesk:
             self._seat.end(Why.HOURS)
         self._seat.tick()
         if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
-            self._seat.checkpoint()
+            self._seat.checkpoint(passing=True)
 
     def _watch_clock(self) -> None:
         """Write down once that the wall clock was set while the station ran.

@@ -11,11 +11,13 @@ from typing import Final
 
 from kiosk.base.ids import StationId
 from kiosk.journal.bulk import Sound, read_sound
+from kiosk.journal.kinds import Kind
 from kiosk.journal.reading import SPAN, record_of
 from kiosk.journal.record import Header, Record, Row, parse_body, parse_header
 from kiosk.journal.spans import Span, span_from, span_of
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 
+CLOCK_ACCEPTED: Final = Kind.CLOCK_ACCEPTED.value.encode()
 CLOCK_TOLERANCE: Final = timedelta(seconds=2)
 
 
@@ -30,6 +32,7 @@ class Walk:
         self._spans = dict(spans)
         self._wrong_spans: list[int] = []
         self._latest: Header | None = None
+        self._accepted = False  # whether the entry before says that staff accepted the clock
 
     def take(self, rows: Sequence[Row]) -> None:
         """Look at the next rows. Raises sqlite3.DatabaseError where they hold what no journal holds."""
@@ -57,15 +60,20 @@ class Walk:
     def _in_order(self, sound: Sound) -> bool:
         """Tell whether no moment is before the one before it, so that the last is the latest."""
         moments = list(sound.moments)
+        if self._accepted or CLOCK_ACCEPTED in sound.kinds:
+            return False
         return moments == sorted(moments) and (self._latest is None or _moment(moments[0]) >= self._latest.moment)
 
     def _take_each(self, rows: Sequence[Row]) -> None:
         for record in map(record_of, rows):
             header = parse_header(record.header)
-            self.findings += _entry_findings(record, header, self.frontier.size, self._latest)
+            accepts = header is not None and header.kind == Kind.CLOCK_ACCEPTED.value
+            free = self._accepted or accepts  # to stand before what was written by a clock that was wrong
+            self.findings += _entry_findings(record, header, self.frontier.size, self._latest, may_go_back=free)
             self._extend((record.leaf_hash,))
-            if header and (self._latest is None or header.moment > self._latest.moment):
+            if header and (self._latest is None or free or header.moment > self._latest.moment):
                 self._latest = header
+            self._accepted = accepts
 
     def _extend(self, hashes: Sequence[bytes]) -> None:
         done = 0
@@ -95,7 +103,9 @@ def _moment(text: bytes) -> datetime:
     return datetime.fromisoformat(text.decode())
 
 
-def _entry_findings(record: Record, header: Header | None, place: int, latest: Header | None) -> Iterator[str]:
+def _entry_findings(
+    record: Record, header: Header | None, place: int, latest: Header | None, *, may_go_back: bool
+) -> Iterator[str]:
     if record.index != place:
         yield f"entry {place}: missing or out of order (the next one is numbered {record.index})"
     if header is None:
@@ -105,7 +115,7 @@ def _entry_findings(record: Record, header: Header | None, place: int, latest: H
         yield f"entry {record.index}: its header says it is entry {header.index}"
     if latest and header.station != latest.station:
         yield f"entry {record.index}: of another station ({header.station})"
-    if latest and _ran_back(latest.moment, header.moment):
+    if latest and not may_go_back and _ran_back(latest.moment, header.moment):
         yield f"entry {record.index}: the clock ran backwards ({latest.moment} to {header.moment})"
     yield from _body_findings(record, header)
 

@@ -19,7 +19,7 @@ from kiosk.base.ids import StationId
 from kiosk.base.keys import NoteSigner
 from kiosk.journal.bulk import read_sound
 from kiosk.journal.checkpoint import Checkpoint, parse_checkpoint
-from kiosk.journal.entries import BodiesErased, Entry
+from kiosk.journal.entries import BodiesErased, Entry, Kind
 from kiosk.journal.reading import DAMAGED, batches, connect, record_of, uri_of
 from kiosk.journal.record import Header, Row, parse_body, parse_header, seal
 from kiosk.journal.spans import SCHEMA as SPANS
@@ -39,6 +39,7 @@ CREATE TABLE entries (
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+CLOCK_ACCEPTED = Kind.CLOCK_ACCEPTED.value.encode()
 
 
 class Journal:
@@ -88,7 +89,10 @@ class Journal:
                 self._database.executemany(_INSERT, [record.to_row() for record in sealed])
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
-        self._added([record.leaf_hash for record in sealed], moment)
+        self._frontier.extend([record.leaf_hash for record in sealed])
+        if sealed:
+            accepted = entries[-1].kind is Kind.CLOCK_ACCEPTED
+            self.last_moment = None if accepted else max(moment, self.last_moment or moment)
         return first
 
     def checkpoint(self, *, passing: bool = False) -> str:
@@ -124,7 +128,8 @@ class Journal:
                 note_again(self._database, below)
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
-        self._added([record.leaf_hash], moment)
+        self._frontier.append(record.leaf_hash)
+        self.last_moment = max(moment, self.last_moment or moment)
         self.checkpoint()
         self._scrub("VACUUM", _EMPTY_LOG)
         return index
@@ -138,11 +143,6 @@ class Journal:
             for statement in (_EMPTY_LOG, *statements):
                 self._database.execute(statement).fetchall()
         _lengthen(self._path.with_name(self._path.name + "-wal"))
-
-    def _added(self, hashes: Sequence[bytes], moment: datetime) -> None:
-        self._frontier.extend(hashes)
-        if hashes:
-            self.last_moment = max(moment, self.last_moment or moment)
 
     def entries_newest_first(self, wanted: Wanted | None = None) -> Iterator[tuple[datetime, Entry]]:
         """Yield the entries whose bodies still exist, newest first; `wanted` is asked for kind and moment."""
@@ -201,8 +201,8 @@ class Journal:
         size = newest[0] if newest else 0
         frontier, last, held = Frontier(), None, newest is None
         for rows in batches(self._database):
-            moment, hashes = self._whole(rows, frontier.size)
-            last = max(moment, last or moment)
+            moments, kinds, hashes = self._whole(rows, frontier.size)
+            last = _last_moment(last, moments, kinds)
             before = size - frontier.size
             frontier.extend(hashes[: max(before, 0)])
             held = held or (frontier.size == size and self._holds(newest[1], frontier))
@@ -212,24 +212,33 @@ class Journal:
             raise BadInput(str(self._path), "the entries do not match the newest checkpoint; verify the journal")
         return frontier, last
 
-    def _whole(self, rows: Sequence[Row], place: int) -> tuple[datetime, list[bytes]]:
-        """Return the latest moment and the leaf hashes of rows that begin at `place`. Raises BadInput."""
+    def _whole(self, rows: Sequence[Row], place: int) -> tuple[list[bytes], list[bytes], list[bytes]]:
+        """Return moments, kinds and leaf hashes of rows that begin at `place`. Raises BadInput."""
         sound = read_sound(rows, self._station)
         if sound and rows[0][0] == place:
-            return datetime.fromisoformat(max(sound.moments).decode()), list(sound.leaf_hashes)
-        moments, hashes = list[datetime](), list[bytes]()
+            return list(sound.moments), list(sound.kinds), list(sound.leaf_hashes)
+        moments, kinds, hashes = list[bytes](), list[bytes](), list[bytes]()
         for index, record in enumerate(map(record_of, rows), start=place):
             header = parse_header(record.header)
             if header is None or not header.index == record.index == index or not record.body_holds:
                 raise BadInput(str(self._path), f"entry {index} was expected to be whole and in order")
-            moments.append(header.moment)
+            moments.append(header.moment.isoformat(timespec="milliseconds").encode())
+            kinds.append(header.kind.encode())
             hashes.append(record.leaf_hash)
-        return max(moments), hashes
+        return moments, kinds, hashes
 
     def _holds(self, note: str, frontier: Frontier) -> bool:
         checkpoint = parse_checkpoint(note)
         signed = self._signer.verifier.verifies(note)
         return signed and checkpoint == Checkpoint(self._signer.name, frontier.size, frontier.root())
+
+
+def _last_moment(before: datetime | None, moments: Sequence[bytes], kinds: Sequence[bytes]) -> datetime | None:
+    """Return the latest moment of entries in one spelling; those before staff accepted the clock do not count."""
+    accepted = CLOCK_ACCEPTED in kinds
+    counted = moments[len(kinds) - kinds[::-1].index(CLOCK_ACCEPTED) :] if accepted else moments
+    latest = datetime.fromisoformat(max(counted).decode()) if counted else None
+    return latest if accepted or before is None or (latest is not None and latest > before) else before
 
 
 def _lengthen(log: Path) -> None:

@@ -6,13 +6,13 @@ at, so that what is wrong can be named. Both ways find the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.base.ids import StationId
 from kiosk.journal.bulk import Sound, read_sound
-from kiosk.journal.entries import BodiesErased, ClockAccepted, Kind
+from kiosk.journal.entries import BodiesErased
+from kiosk.journal.kinds import Kind
 from kiosk.journal.reading import SPAN, record_of
 from kiosk.journal.record import Header, Record, Row, parse_body, parse_header
 from kiosk.journal.spans import Span, mark_of, span_from, span_of
@@ -33,7 +33,7 @@ class Walk:
         self._spans = dict(spans)
         self._wrong_spans: list[int] = []
         self._latest: Header | None = None
-        self._accepted = False  # the clock, by staff, in the entry before
+        self._accepted = False  # whether the entry before says that staff accepted the clock
         self._destroyed: list[range] = []
         self._below = 0  # whose time is over, says the journal
 
@@ -44,7 +44,6 @@ class Walk:
             self._take_each(rows)
         else:
             self._note_destroyed(sound.destroyed)
-            self._accepted = False
             kind, moment = sound.kinds[-1].decode(), _moment(sound.moments[-1])
             self._latest = Header(rows[-1][0], kind, moment, self._station(rows))
             self._extend(sound.leaf_hashes)
@@ -79,25 +78,26 @@ class Walk:
     def _in_order(self, sound: Sound) -> bool:
         """Tell whether no moment is before the one before it, so that the last is the latest."""
         moments = list(sound.moments)
+        if self._accepted:
+            return False
         return moments == sorted(moments) and (self._latest is None or _moment(moments[0]) >= self._latest.moment)
 
     def _take_each(self, rows: Sequence[Row]) -> None:
         for record in map(record_of, rows):
             header = parse_header(record.header)
-            if self._accepted and header and self._latest:
-                self._latest = replace(self._latest, moment=min(header.moment, self._latest.moment))
-            self.findings += _entry_findings(record, header, self.frontier.size, self._latest)
+            accepts = header is not None and header.kind == Kind.CLOCK_ACCEPTED.value
+            free = self._accepted or accepts  # to stand before what was written by a clock that was wrong
+            self.findings += _entry_findings(record, header, self.frontier.size, self._latest, may_go_back=free)
             self._extend((record.leaf_hash,))
-            if header and (self._latest is None or header.moment > self._latest.moment):
+            if header and (self._latest is None or free or header.moment > self._latest.moment):
                 self._latest = header
-            self._heed(record, header)
+            self._accepted = accepts
+            self._heed_destruction(record, header)
 
-    def _heed(self, record: Record, header: Header | None) -> None:
-        """Take what an entry says of those around it: that bodies were destroyed, that the clock was found right."""
+    def _heed_destruction(self, record: Record, header: Header | None) -> None:
         if record.salt is record.body is None:
             self._note_destroyed((record.index,))
         entry = parse_body(header.kind, record.body) if header and record.body is not None else None
-        self._accepted = isinstance(entry, ClockAccepted)
         if isinstance(entry, BodiesErased):
             self._below = max(self._below, min(entry.below, record.index))
 
@@ -137,7 +137,9 @@ def _moment(text: bytes) -> datetime:
     return datetime.fromisoformat(text.decode())
 
 
-def _entry_findings(record: Record, header: Header | None, place: int, latest: Header | None) -> Iterator[str]:
+def _entry_findings(
+    record: Record, header: Header | None, place: int, latest: Header | None, *, may_go_back: bool
+) -> Iterator[str]:
     if record.index != place:
         yield f"entry {place}: missing or out of order (the next one is numbered {record.index})"
     if header is None:
@@ -147,7 +149,7 @@ def _entry_findings(record: Record, header: Header | None, place: int, latest: H
         yield f"entry {record.index}: its header says it is entry {header.index}"
     if latest and header.station != latest.station:
         yield f"entry {record.index}: of another station ({header.station})"
-    if latest and _ran_back(latest.moment, header.moment):
+    if latest and not may_go_back and _ran_back(latest.moment, header.moment):
         yield f"entry {record.index}: the clock ran backwards ({latest.moment} to {header.moment})"
     yield from _body_findings(record, header)
 

@@ -78,11 +78,16 @@ class Shown:
     body: Mapping[str, str | int]
 
 
-def show(source: Source, asked: Filter, clock: Clock) -> Iterator[Shown]:
-    """Yield what is asked for, in order, each as soon as it is found. Raises BadInput and CannotRecord."""
+def look(source: Source, asked: Filter, clock: Clock) -> Iterator[Shown]:
+    """Yield what somebody asks for, once the journal tells of it. Raises BadInput and CannotRecord."""
     source.tell(JournalRead(source.by, "show", asked.spoken()), clock)
-    with reading(source.path) as database:
-        for found in search(database, asked):
+    yield from show(source.path, asked)
+
+
+def show(path: Path, asked: Filter | None = None) -> Iterator[Shown]:
+    """Yield the entries of a file in order, each as soon as it is found. Raises BadInput."""
+    with reading(path) as database:
+        for found in search(database, asked or Filter()):
             yield _shown(found)
 
 

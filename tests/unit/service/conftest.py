@@ -26,11 +26,12 @@ from tests.unit.policy.conftest import HEAD, TAIL, site
 from tests.unit.station.test_config import TEXT
 
 LAWS = 'allow = ["https://laws.kz/"]\nexcept = [{ match = "https://laws.kz/in/", reason = "sign-in" }]'
+COURT = site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
 POLICY = (
     HEAD
     + site("laws", LAWS)
     + site("news", 'allow = ["https://news.kz/"]').replace('record = "path"', 'record = "host"')
-    + site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
+    + COURT
     + TAIL
 )
 NUMBER = ReaderNumber("40417788")

@@ -51,6 +51,7 @@ class Tour(QObject):
             ("staff are asked for the page", self._ask),
             ("a page that reaches out gets nothing out", self._reach),
             ("a download is refused", self._download),
+            ("the reader sees what the record says of them", self._own_record),
             ("a page leaves traces", lambda: self._memory("none")),
             ("the warning comes before the end", self._warning),
             ("the session ends", self._end),
@@ -159,6 +160,13 @@ class Tour(QObject):
         self._hands.picture(self._pictures / "download-refused.png")
         self._hands.click("refusal-back")
         return why
+
+    def _own_record(self) -> str:
+        self._hands.click("home")
+        self._hands.click("my-record")
+        self._hands.wait(lambda: self._hands.seen("record-wait") is None, "the record")
+        self._hands.click("record-print")
+        return self._hands.wait(lambda: self._hands.text("record-asked"), "the number of the request")
 
     def _memory(self, expected: str) -> str:
         self._back_to_front()

@@ -227,10 +227,19 @@ class Tour(QObject):
         report = journals.verify(self._stage.station.journal, None)
         if not report.ok or report.covered != report.entries:
             raise Failure(f"{report.covered} of {report.entries} covered; {'; '.join(report.findings)}")
+        self._no_secret()
         for entry in journals.show(self._stage.station.journal):
             facts = ", ".join(f"{name}={value}" for name, value in entry.body.items() if value != "")
             self._say(f"      {entry.index:3} {entry.moment[11:19]} {entry.kind:16} {facts}")
         return f"{report.entries} entries, {report.checkpoints} checkpoints"
+
+    def _no_secret(self) -> None:
+        """Read every byte that is kept of the record: what must never be in it is not."""
+        folder, issued = self._stage.station.journal.parent, self._stage.issued
+        kept = b"".join(path.read_bytes() for path in sorted(folder.glob(f"{self._stage.station.journal.name}*")))
+        for secret in (issued.pin, WRONG_PIN, f'"{issued.number}"', "tereze-was-here", "memory.html?"):
+            if secret.encode() in kept:
+                raise Failure(f"nothing of {secret!r} was expected in the record")
 
     def _shown(self, beginning: str) -> str:
         """Wait until a page whose address begins so has loaded, and has something to read."""

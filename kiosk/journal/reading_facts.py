@@ -145,6 +145,16 @@ class PageAskedFor:
     host: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecordAskedFor:
+    """The reader asked staff for a print of their own record; `number` is the request's number in the store."""
+
+    kind: ClassVar[Kind] = Kind.RECORD_ASKED_FOR
+    session: str
+    reader: str
+    number: int
+
+
 ReadingFact = (
     SignInRefused
     | SessionStarted
@@ -159,4 +169,5 @@ ReadingFact = (
     | HostReached
     | HostRefused
     | PageAskedFor
+    | RecordAskedFor
 )

@@ -7,35 +7,29 @@ page content, the PIN, the card number in the clear (design §6).
 """
 
 import dataclasses
-import enum
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-class Kind(enum.Enum):
-    """The `kind` written in an entry's header; a value never changes its meaning."""
-
-    STATION_STARTED = "station_started"
-    STATION_STOPPED = "station_stopped"
-    POLICY_TAKEN = "policy_taken"
-    READER_ADDED = "reader_added"
-    SIGN_IN_REFUSED = "sign_in_refused"
-    SESSION_STARTED = "session_started"
-    TIME_USED = "time_used"
-    SESSION_ENDED = "session_ended"
-    SESSION_WIPED = "session_wiped"
-    PAGE_OPENED = "page_opened"
-    PAGE_REFUSED = "page_refused"
-    HOST_REACHED = "host_reached"
-    HOST_REFUSED = "host_refused"
-    PAGE_ASKED_FOR = "page_asked_for"
-    STAFF_ADDED = "staff_added"
-    STAFF_CHANGED = "staff_changed"
-    STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
-    STAFF_REMOVED = "staff_removed"
-    STAFF_REFUSED = "staff_refused"
+from kiosk.journal.account_entries import (
+    AskAnswered,
+    CardIssued,
+    PinChanged,
+    PinReset,
+    ReaderChanged,
+    ReaderRemoved,
+    ReaderResumed,
+    ReaderSuspended,
+    ReaderUnlocked,
+    StaffAdded,
+    StaffChanged,
+    StaffPasswordSet,
+    StaffRefused,
+    StaffRemoved,
+    StationUnlocked,
+)
+from kiosk.journal.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,57 +174,6 @@ class PageAskedFor:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaffAdded:
-    """Somebody joined the staff with these roles; `by` and `second` agreed, and are empty while there are fewer."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_ADDED
-    staff: str
-    roles: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffChanged:
-    """A member of staff has these roles from now on, and no other."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_CHANGED
-    staff: str
-    roles: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPasswordSet:
-    """A member's password was set: by themselves, or by two others who are named."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_PASSWORD_SET
-    staff: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRemoved:
-    """A member left the staff."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_REMOVED
-    staff: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRefused:
-    """Somebody could not act as staff; `staff` is empty where what was typed is nobody's name."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_REFUSED
-    staff: str
-    why: str
-
-
 Entry = (
     StationStarted
     | StationStopped
@@ -246,6 +189,16 @@ Entry = (
     | HostReached
     | HostRefused
     | PageAskedFor
+    | CardIssued
+    | ReaderChanged
+    | ReaderSuspended
+    | ReaderResumed
+    | ReaderUnlocked
+    | StationUnlocked
+    | PinReset
+    | PinChanged
+    | ReaderRemoved
+    | AskAnswered
     | StaffAdded
     | StaffChanged
     | StaffPasswordSet
@@ -267,6 +220,16 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
     HostReached,
     HostRefused,
     PageAskedFor,
+    CardIssued,
+    ReaderChanged,
+    ReaderSuspended,
+    ReaderResumed,
+    ReaderUnlocked,
+    StationUnlocked,
+    PinReset,
+    PinChanged,
+    ReaderRemoved,
+    AskAnswered,
     StaffAdded,
     StaffChanged,
     StaffPasswordSet,
@@ -276,6 +239,15 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
 # What staff do; the service writes these for them, and each is signed at once.
 STAFF_TYPES: tuple[type[Entry], ...] = (
     ReaderAdded,
+    CardIssued,
+    ReaderChanged,
+    ReaderSuspended,
+    ReaderResumed,
+    ReaderUnlocked,
+    StationUnlocked,
+    PinReset,
+    ReaderRemoved,
+    AskAnswered,
     StaffAdded,
     StaffChanged,
     StaffPasswordSet,

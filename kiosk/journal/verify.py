@@ -15,8 +15,9 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
-from kiosk.journal.entries import STAFF_TYPES, Kind
+from kiosk.journal.entries import STAFF_TYPES
 from kiosk.journal.file import DAMAGED, FORMAT, open_for_reading, records
+from kiosk.journal.kinds import Kind
 from kiosk.journal.record import Header, Record, parse_body, parse_header
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 

@@ -186,7 +186,7 @@ class ReadingDesk:
         reader = pseudonym(self._reader_key, number)
         match tried.judged:
             case Judged.RIGHT:
-                self._admit_reader(reader, self._store.readers.group(number))
+                self._admit(number, reader)
             case Judged.WRONG:
                 kept = self._keep(entries.SignInRefused(reader, "wrong"))
                 self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", tried.wait))
@@ -195,9 +195,13 @@ class ReadingDesk:
             case _:
                 assert_never(tried.judged)
 
-    def _admit_reader(self, reader: Pseudonym, group: str) -> None:
-        used = self._usage.of(reader)
-        allowed = seconds_allowed(self._ceiling, used, self._clock.now(), self._station.zone)
+    def _admit(self, number: ReaderNumber, reader: Pseudonym) -> None:
+        found = self._store.readers.find(number)
+        if found is None:  # removed between the try and now
+            self._tell(wire.SignInRefused("wrong", 0))
+            return
+        group, own = found.profile.group, ceiling(self._policy.limits, found.profile.allowance)
+        allowed = seconds_allowed(own, self._usage.of(reader), self._clock.now(), self._station.zone)
         if allowed < LEAST_SECONDS:
             self._tell(wire.SignInRefused("no_time", 0))
             return

@@ -2,27 +2,26 @@
 """Making a station: its folder with keys, settings, policy, guides, journal and a first reader."""
 
 import os
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Final
 
-from kiosk.admin.actions.recording import recording
+from kiosk.admin.actions import readers
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.files import write_atomic
 from kiosk.base.ids import ReaderNumber
-from kiosk.base.keys import create_secret, pseudonym, read_secret, signer
+from kiosk.base.keys import create_secret, read_secret, signer
 from kiosk.base.palette import read_palette
 from kiosk.base.paths import resources
 from kiosk.base.toml import parse_toml
-from kiosk.journal.entries import ReaderAdded
 from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
 from kiosk.policy.reader import included_names, read_policy
-from kiosk.station.config import Station, read_station, station_from
-from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, READER_KEY
+from kiosk.station.config import read_station, station_from
+from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY
+from kiosk.store.reader import Profile
 from kiosk.store.store import open_station_store
 
 FIRST_READER: Final = ReaderNumber("1001")
@@ -87,15 +86,7 @@ def init_station(
     build_pack(guides, folder / "packs" / "guides.zim", palette=read_palette())
     write_atomic(folder / "station.toml", settings.encode())
     station = read_station(folder / "station.toml")
-    pin = add_reader(station, FIRST_READER, clock)
+    open_station_store(station).close()
+    card = readers.add(station, readers.Wanted(FIRST_READER, Profile()), None, clock, must_change_pin=False)
     verifier = signer(station.origin, read_secret(station.keys / JOURNAL_KEY)).verifier
-    return Issued(folder / "station.toml", FIRST_READER, pin, str(verifier))
-
-
-def add_reader(station: Station, number: ReaderNumber, clock: Clock, group: str = "") -> str:
-    """Issue a card and return its PIN, once; no card without its entry. Raises BadInput and CannotRecord."""
-    known_as = pseudonym(read_secret(station.keys / READER_KEY), number)
-    with recording(station, clock) as keep, closing(open_station_store(station)) as store:
-        with store.readers.adding(number, group) as pin:
-            keep(ReaderAdded(known_as))
-        return pin
+    return Issued(folder / "station.toml", card.number, card.pin, str(verifier))

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from kiosk.admin.actions import asks as asked
-from kiosk.admin.actions import stations
+from kiosk.admin.actions import readers, stations
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
-from kiosk.base.ids import ReaderNumber
 from kiosk.station.config import read_station
 from kiosk.store.asks import Ask
+from kiosk.store.reader import Profile
 
 reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
 
@@ -60,8 +60,9 @@ def add(
 ) -> None:
     """Issue a card; kioskd may run meanwhile."""
     with bad_input_exits():
-        pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock(), group)
-    _print_card(number, pin)
+        wanted = readers.Wanted(number, Profile(group=group))
+        card = readers.add(read_station(config), wanted, None, SystemClock())
+    _print_card(card.number, card.pin)
 
 
 def _print_card(number: str, pin: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.ids import ReaderNumber, StationId
-from kiosk.base.keys import signer
+from kiosk.base.keys import pseudonym, signer
 from kiosk.base.toml import parse_toml
 from kiosk.journal.entries import Entry
 from kiosk.journal.file import Journal
@@ -17,6 +17,7 @@ from kiosk.policy.reasons import Reason
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
+from kiosk.store.reader import Profile
 from kiosk.store.store import open_store
 from kiosk.wire.messages import AcceptNotice, FromScreen, FromService, SignedIn, SignIn, Started
 from tests.fakes.clock import FakeClock
@@ -32,6 +33,7 @@ POLICY = (
     + TAIL
 )
 NUMBER = ReaderNumber("40417788")
+READER_SECRET = b"r" * 32
 
 
 class Room:
@@ -44,7 +46,9 @@ class Room:
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        self.pin = self.store.readers.add(NUMBER)
+        card = self.store.readers.make_card(NUMBER, Profile(), must_change_pin=False)
+        with self.store.readers.adding({pseudonym(READER_SECRET, NUMBER): card}):
+            self.pin = card.pin
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
@@ -53,7 +57,7 @@ class Room:
         self.gate = TokenGate()
         judge = PolicyJudge(self.policy, self.clock, self.station.zone)
         self.desk = ReadingDesk(
-            self.station, judge, self.journal, self.store, b"r" * 32, self.clock, self.gate, self._close_tunnels
+            self.station, judge, self.journal, self.store, READER_SECRET, self.clock, self.gate, self._close_tunnels
         )
         self.desk.open("0.1.0")
         asyncio.run(self.desk.screen_came(self.said.append))

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.admin.actions import readers
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import Issued, add_reader, init_station
+from kiosk.admin.actions.stations import Issued, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
-from kiosk.base.ids import ReaderNumber
 from kiosk.journal.verify import verify
 from kiosk.policy.reader import read_policy
 from kiosk.station.config import read_station
+from kiosk.store.reader import Profile
 from kiosk.wire.asking import ask_to_keep
 from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import (
@@ -239,7 +240,7 @@ def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config
 
 def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -> None:
     with running(config), _sits_down(config, made):
-        add_reader(read_station(config), ReaderNumber("3003"), SystemClock())
+        readers.add(read_station(config), readers.Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
     report = verify(config.with_name("journal.db"))

@@ -14,9 +14,10 @@ from kiosk.base.errors import BadInput
 from kiosk.base.ids import StationId
 from kiosk.store import migrations
 from kiosk.store.migrations import STEPS, VERSION
+from kiosk.store.reader import Profile, Reader
 from kiosk.store.store import Store
 from kiosk.store.tries import Judged, Tried
-from tests.unit.store.conftest import ANNA, NOBODYS, NOW, Shelf
+from tests.unit.store.conftest import ANNA, NOBODYS, NOW, Shelf, issue
 
 MOMENT = int(NOW.timestamp())
 # The tables as versions 1 and 2 made them.
@@ -60,7 +61,7 @@ def make_old(path: Path, version: int, pin_hash: str) -> None:
 def issued(tmp_path: Path) -> tuple[str, str]:
     """A card's PIN and its hash, from a store of today."""
     other = Shelf(tmp_path / "other.db")
-    pin = other.open().readers.add(ANNA)
+    pin = issue(other.open(), ANNA)
     other.close()
     with closing(sqlite3.connect(tmp_path / "other.db")) as database:
         return pin, database.execute("SELECT pin_hash FROM readers").fetchone()[0]
@@ -78,7 +79,7 @@ def test_an_older_store_is_brought_forward_with_all_it_holds(
     assert store.readers.try_pin(ANNA, pin, NOW + timedelta(hours=2)).judged is Judged.RIGHT
     assert [ask.number for ask in store.asks.open()] == [7]
     assert store.staff.members() == ()
-    assert shelf.open().readers.group(ANNA) == ""
+    assert store.readers.find(ANNA) == Reader(ANNA, Profile(), None, must_change_pin=False)
 
 
 @pytest.mark.parametrize("version", OLD)

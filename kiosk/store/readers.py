@@ -135,10 +135,13 @@ class Readers:
 
         A number that nobody's card has waits like any other, so that waiting does not tell which cards there are.
         """
-        with self._database.reading() as connection:
-            kept = connection.execute(select(readers.c.pin_hash).where(readers.c.number == number)).scalar()
         own = Trier(Scope.CARD, number) if is_card(number) else None
+        kept = self._pin_hash(number) if own else None  # what was typed may be no text that a server takes
         return attempt(self._database, own, self._place, now, lambda: self._pins.fits(pin, kept))
+
+    def _pin_hash(self, number: ReaderNumber) -> str | None:
+        with self._database.reading() as connection:
+            return connection.execute(select(readers.c.pin_hash).where(readers.c.number == number)).scalar()
 
     @contextmanager
     def _updating(self, number: ReaderNumber, values: Mapping[str, object]) -> Iterator[Connection]:

@@ -72,7 +72,7 @@ def issue(station: Station, cards: Iterable[Card], by: Acting | None, clock: Clo
     """Issue all of these cards or none. Raises BadInput and CannotRecord."""
     key = read_secret(station.keys / READER_KEY)
     named = {pseudonym(key, card.number): card for card in cards}
-    with _act(station, clock) as (store, keep), store.readers.adding(named):
+    with _act(station, by, clock) as (store, keep), store.readers.adding(named):
         for known_as in named:
             keep(CardIssued(known_as, by.name) if by else ReaderAdded(known_as))
 
@@ -80,7 +80,7 @@ def issue(station: Station, cards: Iterable[Card], by: Acting | None, clock: Clo
 def change(station: Station, number: str, profile: Profile, by: Acting | None, clock: Clock) -> tuple[str, ...]:
     """Keep another profile, and return the names of what changed. Raises BadInput and CannotRecord."""
     card = card_number(number)
-    with _act(station, clock) as (store, keep):
+    with _act(station, by, clock) as (store, keep):
         what = changed(_found(store, card).profile, checked_profile(profile))
         if what:
             with store.readers.changing(card, profile):
@@ -92,14 +92,14 @@ def suspend(station: Station, number: str, suspension: Suspension, by: Acting | 
     """Let a card not open for a time. Raises BadInput and CannotRecord."""
     card, until = card_number(number), suspension.until.isoformat(timespec="seconds")
     check_suspension(suspension, clock.now())
-    with _act(station, clock) as (store, keep), store.readers.suspending(card, suspension):
+    with _act(station, by, clock) as (store, keep), store.readers.suspending(card, suspension):
         keep(ReaderSuspended(_known_as(station, card), until, suspension.why.value, _name(by)))
 
 
 def resume(station: Station, number: str, by: Acting | None, clock: Clock) -> None:
     """Lift a suspension. Raises BadInput, also where there is none, and CannotRecord."""
     card = card_number(number)
-    with _act(station, clock) as (store, keep):
+    with _act(station, by, clock) as (store, keep):
         if _found(store, card).suspended(clock.now()) is None:
             raise BadInput("card number", f"a suspended card was expected, {card} is not")
         with store.readers.resuming(card):
@@ -109,20 +109,20 @@ def resume(station: Station, number: str, by: Acting | None, clock: Clock) -> No
 def unlock(station: Station, number: str, by: Acting | None, clock: Clock) -> None:
     """Let a card's wrong tries be forgotten. Raises BadInput and CannotRecord."""
     card = card_number(number)
-    with _act(station, clock) as (store, keep), store.readers.unlocking(card):
+    with _act(station, by, clock) as (store, keep), store.readers.unlocking(card):
         keep(ReaderUnlocked(_known_as(station, card), _name(by)))
 
 
 def unlock_station(station: Station, by: Acting | None, clock: Clock) -> None:
     """Let the station's wrong tries be forgotten. Raises BadInput and CannotRecord."""
-    with _act(station, clock) as (store, keep), store.readers.unlocking_station():
+    with _act(station, by, clock) as (store, keep), store.readers.unlocking_station():
         keep(StationUnlocked(_name(by)))
 
 
 def reset_pin(station: Station, number: str, by: Acting | None, clock: Clock) -> str:
     """Return a card's new PIN, which its reader changes at the first sign-in. Raises BadInput and CannotRecord."""
     card = card_number(number)
-    with _act(station, clock) as (store, keep), store.readers.resetting_pin(card) as pin:
+    with _act(station, by, clock) as (store, keep), store.readers.resetting_pin(card) as pin:
         keep(PinReset(_known_as(station, card), _name(by)))
     return pin
 
@@ -131,15 +131,18 @@ def remove(station: Station, number: str, by: Acting | None, clock: Clock) -> Ps
     """Forget a reader, and return the pseudonym that stays. Raises BadInput and CannotRecord."""
     card = card_number(number)
     known_as = _known_as(station, card)
-    with _act(station, clock) as (store, keep), store.readers.removing(card, known_as):
+    with _act(station, by, clock) as (store, keep), store.readers.removing(card, known_as):
         keep(ReaderRemoved(known_as, _name(by)))
     return known_as
 
 
 @contextmanager
-def _act(station: Station, clock: Clock) -> Iterator[tuple[Store, Keep]]:
-    with station_store(station) as store, recording(station, clock) as keep:
-        yield store, keep
+def _act(station: Station, by: Acting | None, clock: Clock) -> Iterator[tuple[Store, Keep]]:
+    with station_store(station) as store:
+        if by is None and store.staff.members():
+            raise BadInput("--staff", "the name of a member of staff was expected")
+        with recording(station, clock) as keep:
+            yield store, keep
 
 
 def _found(store: Store, number: ReaderNumber) -> Reader:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from kiosk.base.errors import BadInput
 from kiosk.station.config import Station
@@ -12,7 +13,7 @@ from kiosk.store.store import Store, open_station_store
 @contextmanager
 def station_store(station: Station) -> Iterator[Store]:
     """Yield the open store. Raises BadInput where there is none."""
-    if not station.store.is_file():
+    if isinstance(station.store, Path) and not station.store.is_file():
         raise BadInput(str(station.store), "a store was expected; has this station been made by kioskctl init?")
     store = open_station_store(station)
     try:

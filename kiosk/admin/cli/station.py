@@ -12,6 +12,7 @@ from kiosk.admin.actions import asks as asked
 from kiosk.admin.actions import readers, stations
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
+from kiosk.base.errors import BadInput
 from kiosk.station.config import read_station
 from kiosk.store.asks import Ask
 from kiosk.store.reader import Profile
@@ -24,12 +25,21 @@ def init(
     station_id: Annotated[str, typer.Option("--id", help="The station's name in its journal.")] = "station-1",
     port: Annotated[int, typer.Option(help="The gateway's port on this machine.")] = 8899,
     policy: Annotated[Path | None, typer.Option(help="Another policy than the starter one.")] = None,
+    store_url: Annotated[str | None, typer.Option(help="A PostgreSQL server's address for the store.")] = None,
+    store_password: Annotated[Path | None, typer.Option(help="A file with the store's password.")] = None,
+    keys_of: Annotated[Path | None, typer.Option(help="The keys of a station that uses this store.")] = None,
 ) -> None:
     """Make a station: keys, settings, starter policy, guides, journal, and a first reader."""
+    shared = stations.SharedStore(store_url, store_password, keys_of) if store_url else None
     with bad_input_exits():
-        issued = stations.init_station(folder, SystemClock(), station_id=station_id, port=port, policy=policy)
+        if shared is None and (store_password or keys_of):
+            raise BadInput("--store-url", "the address of the store was expected beside --store-password and --keys-of")
+        issued = stations.init_station(
+            folder, SystemClock(), station_id=station_id, port=port, policy=policy, shared=shared
+        )
     typer.echo(f"{issued.config} is ready.")
-    _print_card(issued.number, issued.pin)
+    if issued.pin:
+        _print_card(issued.number, issued.pin)
     typer.echo(f"Verifier key of the record, to be written down elsewhere: {issued.verifier}")
     typer.echo(f"Now: kioskd --config {issued.config}   and   kiosk --config {issued.config}")
 

@@ -17,14 +17,15 @@ from kiosk.base.ids import Pseudonym
 from kiosk.base.keys import parse_verifier
 from kiosk.entry.kioskctl import app
 from kiosk.journal.verify import verify
-from kiosk.station.config import Station, read_station
+from kiosk.station.config import Station
+from tests.unit.admin.conftest import Desk
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Station:
-    return read_station(init_station(tmp_path / "station", SystemClock()).config)
+def station(desk: Desk) -> Station:
+    return desk.station
 
 
 def ask(station: Station, address: str) -> int:
@@ -55,7 +56,9 @@ def test_the_command_line_prints_them(station: Station) -> None:
     assert "No. 1" in CliRunner().invoke(app, ["asks", *config]).output
 
 
-def test_a_station_without_its_store_is_one_line(station: Station) -> None:
+def test_a_station_without_its_store_is_one_line(tmp_path: Path) -> None:
+    station = Desk(tmp_path / "station", tmp_path / "store.db").station
+    assert isinstance(station.store, Path)
     station.store.unlink()
     with pytest.raises(BadInput, match="a store was expected"):
         open_asks(station)

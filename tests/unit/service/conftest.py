@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from kiosk.policy.reasons import Reason
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
+from kiosk.station.servers import StoreServer
 from kiosk.store.reader import Profile
 from kiosk.store.store import open_store
 from kiosk.wire.messages import AcceptNotice, FromScreen, FromService, SignedIn, SignIn, Started
@@ -39,8 +41,8 @@ READER_SECRET = b"r" * 32
 class Room:
     """The desk and everything around it; `said` is what the screen was told."""
 
-    def __init__(self, folder: Path) -> None:
-        self.station: Station = station_from(parse_toml(TEXT.replace("/var/lib/", ""), "station.toml"), folder)
+    def __init__(self, folder: Path, place: Path | StoreServer) -> None:
+        self.station: Station = replace(station_from(parse_toml(TEXT, "station.toml"), folder), store=place)
         self.clock = FakeClock()
         self.policy = parse_policy(POLICY, "policy.toml")
         self.said: list[FromService] = []
@@ -124,7 +126,7 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    opened = Room(tmp_path)
+def room(tmp_path: Path, store_place: Path | StoreServer) -> Iterator[Room]:
+    opened = Room(tmp_path, store_place)
     yield opened
     opened.shut()

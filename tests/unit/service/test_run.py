@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.admin.actions import readers
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import Issued, init_station
+from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.journal.verify import verify
@@ -34,6 +34,7 @@ from kiosk.wire.messages import (
     TimeLeft,
     Welcome,
 )
+from tests.fakes.database_server import DatabaseServer
 from tests.fakes.nobody import as_another_user, open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
@@ -44,7 +45,10 @@ ALWAYS = 'opening = { start = "00:00", end = "23:59" }'
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Issued:
     """A station as `kioskctl init` makes it, its room open around the clock of a zone in which it is noon."""
-    issued = init_station(tmp_path_factory.mktemp("made") / "station", SystemClock())
+    return _open_always(init_station(tmp_path_factory.mktemp("made") / "station", SystemClock()))
+
+
+def _open_always(issued: Issued) -> Issued:
     zone = f"Etc/GMT{SystemClock().now().hour - 12:+d}"  # POSIX signs: GMT+5 lies west
     _edit(issued.config, "Asia/Almaty", zone)
     policy = issued.config.with_name("policy.toml")
@@ -243,9 +247,22 @@ def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -
         readers.add(read_station(config), readers.Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
-    report = verify(config.with_name("journal.db"))
+        report = verify(config.with_name("journal.db"))
     assert report.ok
     assert report.covered == report.entries
+
+
+def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:
+    with open_folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
+        shared, port = SharedStore(database_server.new_place().url), free.getsockname()[1]
+        made = _open_always(init_station(folder / "s", SystemClock(), port=port, shared=shared))
+        free.close()
+        with running(made.config), _sits_down(made.config, made):
+            readers.add(read_station(made.config), readers.Wanted("3003", Profile()), None, SystemClock())
+        assert not made.config.with_name("store.db").exists()
+        assert verify(made.config.with_name("journal.db")).ok
+        with running(made.config), _sits_down(made.config, made):
+            assert [reader.number for reader in readers.readers(read_station(made.config))] == [made.number, "3003"]
 
 
 def test_another_user_cannot_write_as_staff(config: Path) -> None:

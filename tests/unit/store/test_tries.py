@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Waits after wrong tries, as someone who guesses would meet them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -47,6 +48,13 @@ def test_a_try_before_its_time_is_neither_counted_nor_checked(store: Store) -> N
     assert guess(store, ANNA, 1, NOW + timedelta(seconds=5)).wait == 10
     assert store.readers.try_pin(ANNA, pin, NOW + timedelta(seconds=15)) == Tried(Judged.RIGHT, 0)
     assert guess(store, ANNA, 2, NOW + timedelta(seconds=15)).wait == 0
+
+
+def test_guessing_on_many_stations_at_once_wins_no_more_tries(shelf: Shelf) -> None:
+    stations = [shelf.open(f"station-{number}") for number in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        tried = list(threads.map(lambda store: store.readers.try_pin(ANNA, "wrong", NOW).judged, stations))
+    assert sorted(judged.value for judged in tried) == ["wait"] * 5 + ["wrong"] * 3
 
 
 def test_a_wait_outlives_a_restart(store: Store, shelf: Shelf) -> None:

@@ -109,6 +109,14 @@
         <translation>To the beginning</translation>
     </message>
     <message>
+        <source>Your time stands still</source>
+        <translation>Your time stands still</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Opening…</translation>
     </message>
@@ -172,6 +180,10 @@
         <source>Home</source>
         <translation>Home</translation>
     </message>
+    <message>
+        <source>More time</source>
+        <translation>More time</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -186,6 +198,25 @@
     <message>
         <source>Read on</source>
         <translation>Read on</translation>
+    </message>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Touch the screen or press any key. Otherwise the session ends in %n second(s).</source>
+        <translation>
+            <numerusform>Touch the screen or press any key. Otherwise the session ends in %n second.</numerusform>
+            <numerusform>Touch the screen or press any key. Otherwise the session ends in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>I am here</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Library</source>
@@ -289,6 +320,26 @@
         <translation>Your time for this session is used up.</translation>
     </message>
     <message>
+        <source>Your time for today is used up.</source>
+        <translation>Your time for today is used up.</translation>
+    </message>
+    <message>
+        <source>Your time for this week is used up.</source>
+        <translation>Your time for this week is used up.</translation>
+    </message>
+    <message>
+        <source>The librarian ended the session. You can ask why.</source>
+        <translation>The librarian ended the session. You can ask why.</translation>
+    </message>
+    <message>
+        <source>Nobody of the staff is in the room, so the session was closed.</source>
+        <translation>Nobody of the staff is in the room, so the session was closed.</translation>
+    </message>
+    <message>
+        <source>Your card has been suspended. You can ask the librarian why.</source>
+        <translation>Your card has been suspended. You can ask the librarian why.</translation>
+    </message>
+    <message>
         <source>Nobody touched the screen for a long time, so the session was closed.</source>
         <translation>Nobody touched the screen for a long time, so the session was closed.</translation>
     </message>
@@ -319,6 +370,17 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>The terminal was interrupted, so the session was closed.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>The librarian has paused the session. It goes on from here; please wait.</translation>
+    </message>
+    <message>
+        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
+        <translation>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</translation>
     </message>
 </context>
 <context>

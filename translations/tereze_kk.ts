@@ -109,6 +109,14 @@
         <translation>Басына оралу</translation>
     </message>
     <message>
+        <source>Your time stands still</source>
+        <translation>Уақытыңыз тоқтап тұр</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Шығу</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Ашылып жатыр…</translation>
     </message>
@@ -172,6 +180,10 @@
         <source>Home</source>
         <translation>Басты бет</translation>
     </message>
+    <message>
+        <source>More time</source>
+        <translation>Уақыт қосу</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -186,6 +198,25 @@
     <message>
         <source>Read on</source>
         <translation>Оқи беру</translation>
+    </message>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Осындасыз ба?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Touch the screen or press any key. Otherwise the session ends in %n second(s).</source>
+        <translation>
+            <numerusform>Экранға тиіңіз немесе кез келген пернені басыңыз. Әйтпесе сеанс %n секундтан кейін аяқталады.</numerusform>
+            <numerusform>Экранға тиіңіз немесе кез келген пернені басыңыз. Әйтпесе сеанс %n секундтан кейін аяқталады.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>Осындамын</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Үзіліс</translation>
     </message>
     <message>
         <source>Library</source>
@@ -289,6 +320,26 @@
         <translation>Бұл сеансқа берілген уақытыңыз бітті.</translation>
     </message>
     <message>
+        <source>Your time for today is used up.</source>
+        <translation>Бүгінге берілген уақытыңыз бітті.</translation>
+    </message>
+    <message>
+        <source>Your time for this week is used up.</source>
+        <translation>Осы аптаға берілген уақытыңыз бітті.</translation>
+    </message>
+    <message>
+        <source>The librarian ended the session. You can ask why.</source>
+        <translation>Сеансты кітапханашы аяқтады. Себебін сұрай аласыз.</translation>
+    </message>
+    <message>
+        <source>Nobody of the staff is in the room, so the session was closed.</source>
+        <translation>Бөлмеде қызметкер жоқ, сондықтан сеанс жабылды.</translation>
+    </message>
+    <message>
+        <source>Your card has been suspended. You can ask the librarian why.</source>
+        <translation>Картаңыз уақытша тоқтатылды. Себебін кітапханашыдан сұрай аласыз.</translation>
+    </message>
+    <message>
         <source>Nobody touched the screen for a long time, so the session was closed.</source>
         <translation>Экранға ұзақ уақыт ешкім тимеді, сондықтан сеанс жабылды.</translation>
     </message>
@@ -319,6 +370,17 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>Терминалдың жұмысы үзілді, сондықтан сеанс жабылды.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>Кітапханашы сеансты уақытша тоқтатты. Ол осы жерден жалғасады, күте тұрыңыз.</translation>
+    </message>
+    <message>
+        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
+        <translation>Бөлмеде қызметкер болуы керек. Кітапханашыны шақырыңыз; осы арада минуттарыңыз есептелмейді.</translation>
     </message>
 </context>
 <context>

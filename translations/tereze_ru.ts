@@ -113,6 +113,14 @@
         <translation>К началу</translation>
     </message>
     <message>
+        <source>Your time stands still</source>
+        <translation>Ваше время остановлено</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>Открывается…</translation>
     </message>
@@ -177,6 +185,10 @@
         <source>Home</source>
         <translation>Главная</translation>
     </message>
+    <message>
+        <source>More time</source>
+        <translation>Добавить время</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -192,6 +204,26 @@
     <message>
         <source>Read on</source>
         <translation>Читать дальше</translation>
+    </message>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Вы ещё здесь?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Touch the screen or press any key. Otherwise the session ends in %n second(s).</source>
+        <translation>
+            <numerusform>Коснитесь экрана или нажмите любую клавишу. Иначе сеанс завершится через %n секунду.</numerusform>
+            <numerusform>Коснитесь экрана или нажмите любую клавишу. Иначе сеанс завершится через %n секунды.</numerusform>
+            <numerusform>Коснитесь экрана или нажмите любую клавишу. Иначе сеанс завершится через %n секунд.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>Я здесь</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
     </message>
     <message>
         <source>Library</source>
@@ -295,6 +327,26 @@
         <translation>Ваше время на этот сеанс закончилось.</translation>
     </message>
     <message>
+        <source>Your time for today is used up.</source>
+        <translation>Ваше время на сегодня истекло.</translation>
+    </message>
+    <message>
+        <source>Your time for this week is used up.</source>
+        <translation>Ваше время на эту неделю истекло.</translation>
+    </message>
+    <message>
+        <source>The librarian ended the session. You can ask why.</source>
+        <translation>Сеанс завершил библиотекарь. Вы можете спросить о причине.</translation>
+    </message>
+    <message>
+        <source>Nobody of the staff is in the room, so the session was closed.</source>
+        <translation>В помещении нет сотрудника, поэтому сеанс закрыт.</translation>
+    </message>
+    <message>
+        <source>Your card has been suspended. You can ask the librarian why.</source>
+        <translation>Ваша карта приостановлена. О причине можно спросить библиотекаря.</translation>
+    </message>
+    <message>
         <source>Nobody touched the screen for a long time, so the session was closed.</source>
         <translation>К экрану долго никто не прикасался, поэтому сеанс закрыт.</translation>
     </message>
@@ -325,6 +377,17 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>Работа терминала прервалась, поэтому сеанс закрыт.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>Библиотекарь приостановил сеанс. Он продолжится с этого места; подождите, пожалуйста.</translation>
+    </message>
+    <message>
+        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
+        <translation>В помещении должен быть сотрудник. Позовите библиотекаря; минуты тем временем не идут.</translation>
     </message>
 </context>
 <context>

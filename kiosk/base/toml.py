@@ -63,6 +63,13 @@ class Table:
             self.fail(key, "a date like 2026-11-22 was expected")
         return value
 
+    def dates(self, key: str) -> tuple[date, ...]:
+        """Return a list of plain TOML dates, each once; an absent one reads as empty."""
+        value = self._take(key, list, "a list of dates", [])
+        if not all(type(item) is date for item in value) or len(set(value)) < len(value):
+            self.fail(key, "a list of dates like 2026-11-22, each once, was expected")
+        return tuple(value)
+
     def one_of(self, key: str, choices: tuple[str, ...], *, default: str | None = None) -> str:
         value = self._take(key, str, f"one of {', '.join(choices)}", default)
         if value not in choices:

@@ -1,265 +1,126 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The closed set of things the journal can say.
+"""The closed set of things the journal can say, as one union: which facts exist, and how each is written and read.
 
-What is decided here: which facts exist, and which fields each has. What may go into `host` and `path` for which
-site is decided where entries are made (`service.records`). Never a field for: query strings, forms, typed text,
-page content, the PIN, the card number in the clear (design §6).
+The facts themselves stand by subject in `station_facts`, `reading_facts` and `staff_facts`. What may go into `host` and
+`path` for which site is decided where entries are made (`service.records`).
 """
 
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import get_args
 
-from kiosk.journal.account_entries import (
+from kiosk.journal.account_facts import (
+    AccountFact,
     AskAnswered,
     CardIssued,
-    PinChanged,
     PinReset,
     ReaderChanged,
     ReaderRemoved,
     ReaderResumed,
     ReaderSuspended,
     ReaderUnlocked,
-    StaffAdded,
-    StaffChanged,
-    StaffPasswordSet,
-    StaffRefused,
-    StaffRemoved,
     StationUnlocked,
 )
 from kiosk.journal.kinds import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class StationStarted:
-    """`kioskd` began to serve; `policy` is the SHA-256 of the policy file's bytes."""
-
-    kind: ClassVar[Kind] = Kind.STATION_STARTED
-    version: str
-    policy: str
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class StationStopped:
-    """`kioskd` stopped in order; a start without one before it tells of a power cut or a kill."""
-
-    kind: ClassVar[Kind] = Kind.STATION_STOPPED
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyTaken:
-    """A running station judges by another policy from now on."""
-
-    kind: ClassVar[Kind] = Kind.POLICY_TAKEN
-    policy: str
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderAdded:
-    """Staff issued a card."""
-
-    kind: ClassVar[Kind] = Kind.READER_ADDED
-    reader: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignInRefused:
-    """A card and PIN were not taken; `reader` is the pseudonym of the number typed, whether a card has it or not."""
-
-    kind: ClassVar[Kind] = Kind.SIGN_IN_REFUSED
-    reader: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionStarted:
-    """The reader accepted the notice of this policy version and may use `seconds`."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_STARTED
-    session: str
-    reader: str
-    seconds: int
-    policy_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimeUsed:
-    """A slice of a session, in whole milliseconds of monotonic time; the sum of slices is the time used."""
-
-    kind: ClassVar[Kind] = Kind.TIME_USED
-    session: str
-    reader: str
-    milliseconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
-    """The end and why; `repeats` counts gateway verdicts that an earlier entry of the session already names."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_ENDED
-    session: str
-    reader: str
-    why: str
-    repeats: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionWiped:
-    """The screen reported that the session's browser profile is gone."""
-
-    kind: ClassVar[Kind] = Kind.SESSION_WIPED
-    session: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageOpened:
-    """A page opened on the screen; `site`, `host` and `path` are empty where the site's record class says so."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_OPENED
-    session: str
-    site: str
-    rule: str
-    host: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageRefused:
-    """A page, or something a page asked for, did not open on the screen."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_REFUSED
-    session: str
-    reason: str
-    site: str
-    rule: str
-    host: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class HostReached:
-    """The gateway let a request out; the first of a session for its site and host."""
-
-    kind: ClassVar[Kind] = Kind.HOST_REACHED
-    session: str
-    site: str
-    rule: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
-class HostRefused:
-    """The gateway let nothing out; the first of a session for its host and reason."""
-
-    kind: ClassVar[Kind] = Kind.HOST_REFUSED
-    session: str
-    reason: str
-    site: str
-    rule: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageAskedFor:
-    """The reader asked staff for a page; `number` is the request's number in the store."""
-
-    kind: ClassVar[Kind] = Kind.PAGE_ASKED_FOR
-    session: str
-    reader: str
-    number: int
-    host: str
-
-
-Entry = (
-    StationStarted
-    | StationStopped
-    | PolicyTaken
-    | ReaderAdded
-    | SignInRefused
-    | SessionStarted
-    | TimeUsed
-    | SessionEnded
-    | SessionWiped
-    | PageOpened
-    | PageRefused
-    | HostReached
-    | HostRefused
-    | PageAskedFor
-    | CardIssued
-    | ReaderChanged
-    | ReaderSuspended
-    | ReaderResumed
-    | ReaderUnlocked
-    | StationUnlocked
-    | PinReset
-    | PinChanged
-    | ReaderRemoved
-    | AskAnswered
-    | StaffAdded
-    | StaffChanged
-    | StaffPasswordSet
-    | StaffRemoved
-    | StaffRefused
-)
-ENTRY_TYPES: tuple[type[Entry], ...] = (
-    StationStarted,
-    StationStopped,
-    PolicyTaken,
-    ReaderAdded,
-    SignInRefused,
-    SessionStarted,
-    TimeUsed,
-    SessionEnded,
-    SessionWiped,
-    PageOpened,
-    PageRefused,
+from kiosk.journal.reading_facts import (
     HostReached,
     HostRefused,
     PageAskedFor,
-    CardIssued,
-    ReaderChanged,
-    ReaderSuspended,
-    ReaderResumed,
-    ReaderUnlocked,
-    StationUnlocked,
-    PinReset,
+    PageOpened,
+    PageRefused,
     PinChanged,
-    ReaderRemoved,
-    AskAnswered,
-    StaffAdded,
-    StaffChanged,
-    StaffPasswordSet,
-    StaffRemoved,
-    StaffRefused,
+    ReadingFact,
+    SessionEnded,
+    SessionExtended,
+    SessionPaused,
+    SessionResumed,
+    SessionStarted,
+    SessionWiped,
+    SignInRefused,
+    TimeUsed,
 )
-# What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[Entry], ...] = (
+from kiosk.journal.staff_facts import (
+    ClockAccepted,
+    QueueTold,
     ReaderAdded,
-    CardIssued,
-    ReaderChanged,
-    ReaderSuspended,
-    ReaderResumed,
-    ReaderUnlocked,
-    StationUnlocked,
-    PinReset,
-    ReaderRemoved,
-    AskAnswered,
     StaffAdded,
     StaffChanged,
+    StaffEndedSession,
+    StaffFact,
     StaffPasswordSet,
-    StaffRemoved,
+    StaffPausedSession,
     StaffRefused,
+    StaffRemoved,
+    StaffResumedSession,
 )
+from kiosk.journal.station_facts import (
+    ClockStepped,
+    PolicyTaken,
+    StationFact,
+    StationStarted,
+    StationStopped,
+)
+
+__all__ = [
+    "BY_KIND",
+    "ENTRY_TYPES",
+    "STAFF_TYPES",
+    "AskAnswered",
+    "CardIssued",
+    "ClockAccepted",
+    "ClockStepped",
+    "Entry",
+    "HostReached",
+    "HostRefused",
+    "Kind",
+    "PageAskedFor",
+    "PageOpened",
+    "PageRefused",
+    "PinChanged",
+    "PinReset",
+    "PolicyTaken",
+    "QueueTold",
+    "ReaderAdded",
+    "ReaderChanged",
+    "ReaderRemoved",
+    "ReaderResumed",
+    "ReaderSuspended",
+    "ReaderUnlocked",
+    "SessionEnded",
+    "SessionExtended",
+    "SessionPaused",
+    "SessionResumed",
+    "SessionStarted",
+    "SessionWiped",
+    "SignInRefused",
+    "StaffAdded",
+    "StaffChanged",
+    "StaffEndedSession",
+    "StaffPasswordSet",
+    "StaffPausedSession",
+    "StaffRefused",
+    "StaffRemoved",
+    "StaffResumedSession",
+    "StationStarted",
+    "StationStopped",
+    "StationUnlocked",
+    "TimeUsed",
+    "body_of",
+    "entry_from",
+    "staff_entry",
+]
+
+Entry = StationFact | ReadingFact | StaffFact | AccountFact
+ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
+# What staff do; the service writes these for them, and each is signed at once.
+STAFF_TYPES: tuple[type[StaffFact | AccountFact], ...] = (*get_args(StaffFact), *get_args(AccountFact))
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 
 def body_of(entry: Entry) -> Mapping[str, str | int]:
     """Return the entry's fields as they are written."""
-    return dataclasses.asdict(entry)
+    return {name: getattr(entry, name) for name in entry.__slots__}
 
 
 def entry_from(kind: str, body: Mapping[str, object]) -> Entry | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The names of the things that the journal can say; which fields each has stands in `entries` and `account_entries`."""
+"""The closed set of kinds of entries."""
 
 import enum
 
@@ -16,11 +16,20 @@ class Kind(enum.Enum):
     TIME_USED = "time_used"
     SESSION_ENDED = "session_ended"
     SESSION_WIPED = "session_wiped"
+    SESSION_EXTENDED = "session_extended"
+    SESSION_PAUSED = "session_paused"
+    SESSION_RESUMED = "session_resumed"
     PAGE_OPENED = "page_opened"
     PAGE_REFUSED = "page_refused"
     HOST_REACHED = "host_reached"
     HOST_REFUSED = "host_refused"
     PAGE_ASKED_FOR = "page_asked_for"
+    CLOCK_STEPPED = "clock_stepped"
+    CLOCK_ACCEPTED = "clock_accepted"
+    STAFF_ENDED_SESSION = "staff_ended_session"
+    STAFF_PAUSED_SESSION = "staff_paused_session"
+    STAFF_RESUMED_SESSION = "staff_resumed_session"
+    QUEUE_TOLD = "queue_told"
     CARD_ISSUED = "card_issued"
     READER_CHANGED = "reader_changed"
     READER_SUSPENDED = "reader_suspended"

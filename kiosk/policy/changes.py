@@ -61,7 +61,7 @@ class Kind(enum.Enum):
     TOPICS = "topics"
 
 
-Value = str | int | date | Mode | Record | tuple[str | Hours | Endpoint, ...] | tuple[time, time] | None
+Value = str | int | date | Mode | Record | tuple[str | Hours | Endpoint | time | date | Day, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ def _whole(before: Policy, after: Policy) -> Iterator[Change]:
         yield Change(Kind.TOPICS, Effect.OTHER)
 
 
-def limits_of(limits: Limits) -> Mapping[str, int | tuple[time, time]]:
+def limits_of(limits: Limits) -> Mapping[str, int | tuple[time | date | Hours | Day, ...]]:
     """Return each limit under its key in the file."""
     return {
         "session_minutes": limits.session_minutes,
@@ -276,5 +276,14 @@ def limits_of(limits: Limits) -> Mapping[str, int | tuple[time, time]]:
         "week_minutes": limits.week_minutes,
         "warn_minutes": limits.warn_minutes,
         "idle_seconds": limits.idle_seconds,
+        "idle_warn_seconds": limits.idle_warn_seconds,
+        "extension_minutes": limits.extension_minutes,
+        "extensions": limits.extensions,
         "opening": (limits.opens_at, limits.closes_at),
+        "opening_on": limits.opening_on,
+        "shut_days": tuple(sorted(limits.shut_days)),
+        "shut_on": limits.shut_on,
+        "supervised": limits.supervised,
+        "staff_minutes": limits.staff_minutes,
+        "pause_minutes": limits.pause_minutes,
     }

@@ -15,7 +15,7 @@ from kiosk.policy.pattern import NO_QUERY, BadPattern, Pattern, parse_pattern
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOUR = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
-_DAYS = {day.name.lower(): day for day in Day}
+DAYS = {day.name.lower(): day for day in Day}
 _MINUTES_OF_A_DAY = 24 * 60
 
 
@@ -78,14 +78,14 @@ def read_methods(table: Table, mode: Mode) -> frozenset[str]:
 
 def read_hours(table: Table) -> Hours:
     """Return days and hours; an end of 24:00 is midnight."""
-    named = table.strings("days", default=tuple(_DAYS))
-    if not named or not set(named) <= set(_DAYS):
-        table.fail("days", f"some of {', '.join(_DAYS)} were expected")
+    named = table.strings("days", default=tuple(DAYS))
+    if not named or not set(named) <= set(DAYS):
+        table.fail("days", f"some of {', '.join(DAYS)} were expected")
     start, end = minutes(table, "start"), minutes(table, "end")
     if end <= start:
         table.fail("end", "an hour after `start` was expected; hours past midnight are two entries")
     table.done()
-    return Hours(frozenset(_DAYS[name] for name in named), start, end)
+    return Hours(frozenset(DAYS[name] for name in named), start, end)
 
 
 def read_groups(table: Table) -> frozenset[str]:

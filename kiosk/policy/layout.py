@@ -28,7 +28,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
         *("reason", "legal_basis", "added_by", "review_by", "expires", "examples"),
     ),
     "lock": ("match", "query", "category", "reason", "legal_basis"),
-    "limits": ("session_minutes", "day_minutes", "week_minutes", "warn_minutes", "idle_seconds", "opening"),
+    "limits": (
+        *("session_minutes", "day_minutes", "week_minutes", "extension_minutes", "extensions", "warn_minutes"),
+        *("idle_seconds", "idle_warn_seconds", "opening", "opening_on", "shut_days", "shut_on"),
+        *("supervised", "staff_minutes", "pause_minutes"),
+    ),
     "notice": ("operator", "recorded", "purpose", "kept", "seen_by"),
 }
 _HEADER: Final = re.compile(r"\[{1,2}[^\[\]{}=]+\]{1,2}")

@@ -143,7 +143,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and when a reader may sit here; the opening hours are the institution's own wall time."""
+    """How long and when a reader may sit here; the opening hours are the institution's own wall time.
+
+    `opening_on` holds other hours on some weekdays, `shut_days` the weekdays and `shut_on` the days without any.
+    In a supervised room somebody of the staff signs in at the screen, and does so anew after `staff_minutes`.
+    """
 
     session_minutes: int
     day_minutes: int
@@ -152,6 +156,15 @@ class Limits:
     idle_seconds: int
     opens_at: time
     closes_at: time
+    idle_warn_seconds: int = 0
+    extension_minutes: int = 0
+    extensions: int = 0
+    opening_on: tuple[Hours, ...] = ()
+    shut_days: frozenset[Day] = frozenset()
+    shut_on: tuple[date, ...] = ()
+    supervised: bool = False
+    staff_minutes: int = 60
+    pause_minutes: int = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from kiosk.policy import limits
 from kiosk.policy.engine import Decision, Request, decide
 from kiosk.policy.fields import (
     addresses,
-    hour,
     optional,
     read_groups,
     read_hours,
@@ -32,8 +31,9 @@ from kiosk.policy.fields import (
     read_texts,
     restriction,
 )
-from kiosk.policy.model import Example, Except, Limits, Lock, Mode, Notice, Policy, Record, Site, Topic
+from kiosk.policy.model import Example, Except, Lock, Mode, Notice, Policy, Record, Site, Topic
 from kiosk.policy.pattern import Pattern
+from kiosk.policy.sitting_limits import read_limits
 
 FORMAT: Final = 1
 NONE_BESIDE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -75,7 +75,7 @@ def parse_policy(text: str, source: str, beside: Mapping[str, str] = NONE_BESIDE
         topics=topics,
         sites=sites,
         locks=(*_locks(top), *(lock for name in included for lock in _included_locks(top, name, beside))),
-        limits=_limits(top.table("limits")),
+        limits=read_limits(top.table("limits")),
         notice=_notice(top.table("notice")),
         digest=_digest(text, [(name, beside[name]) for name in included]),
     )
@@ -195,28 +195,6 @@ def _example(table: Table) -> Example:
     example = Example(table.string("open" if opens else "refuse", limit=2 * limits.ADDRESS_CHARACTERS), opens)
     table.done()
     return example
-
-
-def _limits(table: Table) -> Limits:
-    opening = table.table("opening")
-    found = Limits(
-        session_minutes=table.integer("session_minutes", *limits.SESSION_MINUTES),
-        day_minutes=table.integer("day_minutes", *limits.DAY_MINUTES),
-        week_minutes=table.integer("week_minutes", *limits.WEEK_MINUTES),
-        warn_minutes=table.integer("warn_minutes", *limits.WARN_MINUTES),
-        idle_seconds=table.integer("idle_seconds", *limits.IDLE_SECONDS),
-        opens_at=hour(opening, "start"),
-        closes_at=hour(opening, "end"),
-    )
-    if found.warn_minutes >= found.session_minutes:
-        table.fail("warn_minutes", "fewer minutes than `session_minutes` were expected")
-    if not found.session_minutes <= found.day_minutes <= found.week_minutes:
-        table.fail("day_minutes", "session_minutes <= day_minutes <= week_minutes was expected")
-    if found.closes_at <= found.opens_at:
-        opening.fail("end", "an hour after `start` was expected")
-    opening.done()
-    table.done()
-    return found
 
 
 def _notice(table: Table) -> Notice:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The reading desk: takes what the screen says, keeps the one session and its clock, and writes the record.
+"""The reading desk: takes what the screen and staff say, and decides who may sit down and when somebody must go.
 
-An entry that allows something is on disk before the thing is allowed. When the journal cannot be written, the
+What a session is, and what is written of it, is `service.seat`'s business. When the journal cannot be written, the
 session ends and nothing opens until it can.
 """
 
@@ -11,20 +11,21 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, assert_never
 
-from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput, CannotRecord
-from kiosk.base.ids import Pseudonym, ReaderNumber, SessionToken, new_session_id, new_session_token
+from kiosk.base.ids import Pseudonym, ReaderNumber
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
 from kiosk.policy.model import Policy
 from kiosk.service import records
+from kiosk.service.believed import BelievedClock
 from kiosk.service.gate import PolicyJudge, TokenGate
+from kiosk.service.seat import Seat
 from kiosk.service.terms import ceiling, terms
-from kiosk.service.traffic import Traffic
-from kiosk.service.usage import read_usage
-from kiosk.sessions.allowance import seconds_allowed, seconds_until_closing
-from kiosk.sessions.session import Effect, End, Session, Slice, Warn, Why
+from kiosk.service.usage import is_wanted, read_usage
+from kiosk.sessions.allowance import allowed
+from kiosk.sessions.hours import seconds_until_closing
+from kiosk.sessions.session import Session, Why
 from kiosk.station.config import Station
 from kiosk.store.store import Store
 from kiosk.store.tries import Judged, Tried
@@ -48,35 +49,39 @@ class ReadingDesk:
         journal: Journal,
         store: Store,
         reader_key: bytes,
-        clock: Clock,
+        clock: BelievedClock,
         gate: TokenGate,
         close_tunnels: Callable[[], None],
     ) -> None:
         self._station, self._judge, self._journal, self._store = station, judge, journal, store
         self._policy = judge.policy
-        self._reader_key, self._clock, self._gate, self._close_tunnels = reader_key, clock, gate, close_tunnels
+        self._reader_key, self._clock = reader_key, clock
         self._ceiling = ceiling(judge.policy.limits)
-        self._usage = read_usage(journal.entries_newest_first(), clock.now())
-        self._session: Session | None = None
+        now = clock.now()
+        self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
+        self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
         self._asked: dict[str, int] = {}
         self._stopped = False
+        self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None
-        self._checkpointed = clock.monotonic()
-        self.traffic = Traffic(judge, self._keep, self._tell)
+        self.traffic = self._seat.traffic
 
     def open(self, version: str) -> None:
         """Begin to serve: close what a power cut left open. Raises CannotRecord."""
-        for session, reader in self._usage.unended.items():
-            self._journal.append(entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0))
-        self._journal.append(entries.StationStarted(version, self._policy.digest, self._policy.version))
+        ends = [
+            entries.SessionEnded(session, reader, Why.INTERRUPTED.value, 0)
+            for session, reader in self._usage.unended.items()
+        ]
+        started = entries.StationStarted(version, self._policy.digest, self._policy.version)
+        self._journal.append_all((*ends, started))
         self._journal.checkpoint()
 
     def close(self) -> None:
         """Stop serving: end the session, write the last checkpoint. Never raises for a full disk."""
-        self._end(Why.SERVICE_STOPPED)
+        self._seat.end(Why.SERVICE_STOPPED)
         self._stopped = True
-        if self._keep(entries.StationStopped()):
-            self._checkpoint()
+        if self._seat.keep(entries.StationStopped()):
+            self._seat.checkpoint()
 
     async def screen_came(self, say: Callable[[wire.FromService], None]) -> None:
         self._say = say
@@ -84,12 +89,13 @@ class ReadingDesk:
     async def screen_went(self) -> None:
         """End whatever ran: without its screen nobody reads."""
         self._say = None
-        self._end(Why.SCREEN_LOST)
+        self._seat.end(Why.SCREEN_LOST)
 
     async def hear(self, message: wire.FromScreen) -> None:
         """Take one message. A message about another session than the present one is passed over."""
         if self._stopped:
             return
+        session = self._seat.session
         match message:
             case wire.Hello(protocol=protocol):
                 if protocol != wire.PROTOCOL:
@@ -97,27 +103,29 @@ class ReadingDesk:
                 self._tell(wire.Welcome(self._policy.digest, not self._closed()))
             case wire.SignIn(number=number, pin=pin):
                 await self._sign_in(ReaderNumber(number), pin)
-            case _ if self._session is None or message.session != self._session.id:
+            case _ if session is None or message.session != session.id:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case _:
-                self._hear_in_session(message, self._session)
+                self._hear_in_session(message, session)
 
     def keep_for_staff(self, asked: wire.KeepEntry) -> wire.Kept | wire.NotKept:
-        """Write down what staff are about to do, and sign it; where that fails it must not be done."""
+        """Write down what staff are about to do, sign it, and do what of it is the service's to do."""
         entry = entries.staff_entry(asked.kind, asked.body)
         if entry is None:
             return wire.NotKept("kind")
-        if self._stopped or not self._keep(entry):
+        if self._stopped or not self._seat.keep(entry):
             return wire.NotKept("not_recorded")
-        self._checkpoint()
-        return wire.Kept(self._journal.size - 1)
+        index = self._journal.size - 1
+        self._seat.checkpoint()
+        self._follow(entry)
+        return wire.Kept(index)
 
     def take_policy(self, policy: Policy) -> bool:
         """Judge by another policy from now on, also in the session that runs; its minutes stay what they were.
 
         False where that cannot be recorded: then nothing changes.
         """
-        if not self._keep(entries.PolicyTaken(policy.digest, policy.version)):
+        if not self._seat.keep(entries.PolicyTaken(policy.digest, policy.version)):
             return False
         self._policy = policy
         self._ceiling = ceiling(policy.limits)
@@ -126,33 +134,64 @@ class ReadingDesk:
         return True
 
     def tick(self) -> None:
-        """Let time pass; called about once a second."""
-        now = self._clock.monotonic()
-        if self._session is not None and self._session.why is None:
-            if self._closed():
-                self._end(Why.HOURS)
-            else:
-                self._session, effects = self._session.tick(now)
-                self._carry_out(effects)
-                self._tell_time()
-        if now - self._checkpointed >= self._station.checkpoint_seconds:
-            self._checkpoint()
+        """Let time pass; called about twice a second."""
+        self._watch_clock()
+        if self._seat.taken and self._closed():
+            self._seat.end(Why.HOURS)
+        self._seat.tick()
+        if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
+            self._seat.checkpoint(passing=True)
+
+    def _watch_clock(self) -> None:
+        """Write down once that the wall clock was set while the station ran.
+
+        One that stood before the record's last entry was wrong for certain, and nobody could sign in: what it is set to
+        is believed as it would have been at the start.
+        """
+        step, behind = self._clock.step, self._behind()
+        if step and step != self._step_told:
+            self._seat.keep(entries.ClockStepped(round(step)))
+        self._step_told = step
+        if step > 0 and behind:
+            self._clock.accept()
+
+    def _behind(self) -> bool:
+        """Tell whether the clock stands before the record's last entry."""
+        last = self._journal.last_moment
+        return last is not None and self._clock.now() < last - CLOCK_TOLERANCE
 
     def _closed(self) -> bool:
-        return seconds_until_closing(self._ceiling, self._clock.now(), self._station.zone) <= 0
+        return seconds_until_closing(self._ceiling.hours, self._clock.now(), self._station.zone) <= 0
+
+    def _follow(self, entry: entries.Entry) -> None:
+        """Do what staff had written down."""
+        match entry:
+            case entries.StaffEndedSession():
+                self._seat.end(Why.STAFF)
+            case entries.StaffPausedSession():
+                self._seat.pause(Why.STAFF)
+            case entries.StaffResumedSession():
+                self._seat.resume()
+            case entries.QueueTold(waiting=waiting):
+                self._seat.waiting = waiting
+                self._seat.tell_time()
+            case entries.ClockAccepted():
+                self._clock.accept()
+            case _:
+                pass  # done by whoever asked
 
     def _hear_in_session(self, message: wire.FromScreen, session: Session) -> None:
         match message:
             case wire.AcceptNotice():
-                self._start(session)
+                self._accept(session)
             case wire.SignOfLife():
-                self._session = session.sign_of_life(self._clock.monotonic())
+                self._seat.sign_of_life(session)
             case wire.EndSession(why=why):
-                self._end(SCREEN_ENDS.get(why, Why.READER))
+                self._seat.end(SCREEN_ENDS.get(why, Why.READER))
+            case wire.Extend():
+                self._seat.extend(session)
             case wire.Wiped():
-                self._session = session.wiped()
-                if self._session is not session:
-                    self._keep(entries.SessionWiped(session.id))
+                self._seat.wiped(session)
             case wire.ReportOpened(address=address):
                 self.traffic.page_opened(address)
             case wire.ReportRefused(address=address, reason=reason):
@@ -166,7 +205,7 @@ class ReadingDesk:
 
     async def _sign_in(self, number: ReaderNumber, pin: str) -> None:
         """Judge a card and PIN; a session that the screen forgot to end is over."""
-        self._end(Why.SCREEN_LOST)
+        self._seat.end(Why.SCREEN_LOST)
         try:
             await self._judge_card(number, pin)
         except CannotRecord:
@@ -175,7 +214,7 @@ class ReadingDesk:
 
     async def _judge_card(self, number: ReaderNumber, pin: str) -> None:
         now = self._clock.now()
-        if self._journal.last_moment and now < self._journal.last_moment - CLOCK_TOLERANCE:
+        if self._behind() or self._clock.step:
             self._tell(wire.SignInRefused("clock", 0))
         elif self._closed():
             self._tell(wire.SignInRefused("closed", 0))
@@ -188,7 +227,7 @@ class ReadingDesk:
             case Judged.RIGHT:
                 self._admit(number, reader)
             case Judged.WRONG:
-                kept = self._keep(entries.SignInRefused(reader, "wrong"))
+                kept = self._seat.keep(entries.SignInRefused(reader, "wrong"))
                 self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", tried.wait))
             case Judged.TOO_EARLY:
                 self._tell(wire.SignInRefused("wait", tried.wait))
@@ -196,85 +235,23 @@ class ReadingDesk:
                 assert_never(tried.judged)
 
     def _admit(self, number: ReaderNumber, reader: Pseudonym) -> None:
-        found = self._store.readers.find(number)
-        if found is None:  # removed between the try and now
+        card = self._store.readers.find(number)
+        if card is None:  # removed between the try and now
             self._tell(wire.SignInRefused("wrong", 0))
             return
-        group, own = found.profile.group, ceiling(self._policy.limits, found.profile.allowance)
-        allowed = seconds_allowed(own, self._usage.of(reader), self._clock.now(), self._station.zone)
-        if allowed < LEAST_SECONDS:
+        group, own = card.profile.group, ceiling(self._policy.limits, card.profile.allowance)
+        found = allowed(own, self._usage.of(reader), self._clock.now(), self._station.zone)
+        if found.seconds < LEAST_SECONDS:
             self._tell(wire.SignInRefused("no_time", 0))
             return
-        limits, now = terms(self._policy.limits, self._station, allowed), self._clock.monotonic()
-        self._session = Session(new_session_id(), reader, limits, seen=now)
-        self._judge.serve(group or None)
-        self._tell(wire.SignedIn(self._session.id, int(allowed), group))
+        self._seat.take(reader, terms(self._policy.limits, self._station, found), group)
 
-    def _start(self, session: Session) -> None:
+    def _accept(self, session: Session) -> None:
         if self._closed():
-            self._end(Why.HOURS)
+            self._seat.end(Why.HOURS)
             return
-        running = session.accept(self._clock.monotonic())
-        if running is session:
-            return
-        seconds = int(session.terms.allowance)
-        started = entries.SessionStarted(session.id, session.reader, seconds, self._policy.version)
-        if not self._keep(started):
-            self._tell(wire.Ended(session.id, Why.NOT_RECORDED.value))
-            self._session = None
-            return
-        self._session = running
         self._asked.clear()
-        self.traffic.begin(session.id)
-        token = new_session_token()
-        self._gate.open(token)
-        self._tell_started(running, token)
-
-    def _tell_started(self, session: Session, token: SessionToken) -> None:
-        left = int(session.seconds_left(self._clock.monotonic()))
-        self._tell(wire.Started(session.id, token, left))
-
-    def _tell_time(self) -> None:
-        if self._session is not None and self._session.active:
-            left = round(self._session.seconds_left(self._clock.monotonic()))
-            warned = left <= self._session.terms.warn
-            self._tell(wire.TimeLeft(self._session.id, left, warned))
-
-    def _end(self, why: Why) -> None:
-        if self._session is None:
-            return
-        self._session, effects = self._session.end(self._clock.monotonic(), why)
-        self._carry_out(effects)
-
-    def _carry_out(self, effects: tuple[Effect, ...]) -> None:
-        for effect in effects:
-            match effect:
-                case Slice(seconds=seconds):
-                    self._keep_slice(seconds)
-                case Warn():
-                    self._tell_time()
-                case End(why=why):
-                    self._close_session(why)
-                case _:
-                    assert_never(effect)
-
-    def _keep_slice(self, seconds: float) -> None:
-        if self._session is None:
-            return
-        used = entries.TimeUsed(self._session.id, self._session.reader, round(seconds * 1000))
-        self._usage.add(self._session.reader, self._clock.now(), seconds)
-        self._keep(used)
-
-    def _close_session(self, why: Why) -> None:
-        """Shut the gate first, then write; the screen hears of it in any case."""
-        self._gate.shut()
-        self._close_tunnels()
-        session = self._session
-        if session is None:
-            return
-        self._keep(entries.SessionEnded(session.id, session.reader, why.value, self.traffic.end()))
-        self._checkpoint()
-        self._tell(wire.Ended(session.id, why.value))
+        self._seat.accept(session, attended=True)
 
     def _ask(self, session: Session, address: str) -> None:
         if not session.active:
@@ -295,26 +272,8 @@ class ReadingDesk:
             log.error("a request to staff cannot be kept")
             return
         self._asked[bare] = number
-        if self._keep(self.traffic.asked(session.id, session.reader, number, decision)):
+        if self._seat.keep(self.traffic.asked(session.id, session.reader, number, decision)):
             self._tell(wire.Asked(session.id, number))
-
-    def _keep(self, entry: entries.Entry) -> bool:
-        """Write one entry; where that fails, a running session ends and the caller refuses."""
-        try:
-            self._journal.append(entry)
-        except CannotRecord:
-            log.error("the journal cannot be written; nothing opens until it can")
-            if self._session is not None and self._session.active:
-                self._end(Why.NOT_RECORDED)
-            return False
-        return True
-
-    def _checkpoint(self) -> None:
-        self._checkpointed = self._clock.monotonic()
-        try:
-            self._journal.checkpoint()
-        except CannotRecord:
-            log.error("the checkpoint cannot be written")
 
     def _tell(self, message: wire.FromService) -> None:
         if self._say is not None:

@@ -19,6 +19,7 @@ from kiosk.gateway.server import Gateway
 from kiosk.journal.file import Journal
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import read_policy
+from kiosk.service.believed import BelievedClock
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.way_out import upstream_of
@@ -74,9 +75,10 @@ async def _tick(tick: Callable[[], None], stop: asyncio.Event) -> None:
 
 @asynccontextmanager
 async def _desk(
-    station: Station, policy: Policy, clock: Clock, resolver: Resolver, guard: AddressGuard
+    station: Station, policy: Policy, machine: Clock, resolver: Resolver, guard: AddressGuard
 ) -> AsyncIterator[tuple[ReadingDesk, Gateway]]:
     keys = {name: read_secret(station.keys / name) for name in (JOURNAL_KEY, READER_KEY)}
+    clock = BelievedClock(machine)
     journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
     store = open_station_store(station)
     gate = TokenGate()

@@ -2,6 +2,7 @@
 """A running session on the screen: home, page, refusal, the bar above them, the warning, the question at the end."""
 
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
@@ -15,11 +16,14 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
-from kiosk.shell.screens.message import opening_screen
+from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
+
+NEVER_WARNED: Final = 1_000_000
+LAST_MINUTE: Final = 60
 
 
 class Reading(QObject):
@@ -40,7 +44,9 @@ class Reading(QObject):
         self._window, self._sitting, self._judge, self._scene = window, sitting, judge, scene
         self._typing = typing
         self._session, self._say = session, say
-        self._warned = False
+        self._warned_at = NEVER_WARNED
+        self._asks_if_there = False
+        self._paused = False
         self._opening = False
         self._failed = ""
         self._reported = ""
@@ -58,6 +64,8 @@ class Reading(QObject):
 
     def go_home(self) -> None:
         """Put the page aside and show what there is to read."""
+        if self._paused:
+            return
         self._refusal_screen = None
         self._opening = False
         self._sitting.rest()
@@ -75,21 +83,62 @@ class Reading(QObject):
         self._bar.show_page(topic.title[self._scene.language], "")
         self._bar.show_ways(back=True, forward=False, page=False)
 
-    def show_time(self, seconds: int, *, warning: bool) -> None:
-        """Show the minutes left, and say once that the end is near."""
+    def show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
+        """Show the minutes left; say that the end is near once, and once more in the last minute."""
         self._bar.show_time(seconds)
-        if warning and not self._warned:
-            self._warned = True
-            minutes = -(-seconds // 60)
-            self._window.ask(
-                self._scene,
-                Icon.CLOCK,
-                self.tr("%n minute(s) left", "", minutes),
-                self.tr(
-                    "Then the session ends by itself. Write down what you need; the pages you read are not kept here."
-                ),
-                (("veil-go-on", self.tr("Read on"), "primary"),),
-            )
+        if not warning:
+            self._warned_at = NEVER_WARNED
+        elif seconds < self._warned_at and (
+            self._warned_at == NEVER_WARNED or seconds <= LAST_MINUTE < self._warned_at
+        ):
+            self._warned_at = seconds
+            self._warn(seconds, more=more)
+
+    def _warn(self, seconds: int, *, more: bool) -> None:
+        longer = (("veil-longer", self.tr("More time"), "second"),) if more else ()
+        veil = self._window.ask(
+            self._scene,
+            Icon.CLOCK,
+            self.tr("%n minute(s) left", "", -(-seconds // 60)),
+            self.tr("Then the session ends by itself. Write down what you need; the pages you read are not kept here."),
+            (("veil-go-on", self.tr("Read on"), "primary"), *longer),
+        )
+        veil.chosen.connect(self._answer_warning)
+
+    def _answer_warning(self, name: str) -> None:
+        if name == "veil-longer":
+            self._say(wire.Extend(self._session))
+
+    def ask_if_there(self, seconds: int) -> None:
+        """Nobody has touched the screen for long; any key or touch takes the question away."""
+        self._window.ask(
+            self._scene,
+            Icon.CLOCK,
+            self.tr("Are you still here?"),
+            self.tr("Touch the screen or press any key. Otherwise the session ends in %n second(s).", "", seconds),
+            (("veil-here", self.tr("I am here"), "primary"),),
+        )
+        self._asks_if_there = True
+
+    def somebody_is_there(self) -> None:
+        if self._asks_if_there:
+            self._asks_if_there = False
+            self._window.unveil()
+
+    def pause(self, why: str) -> None:
+        """Put everything aside until the time goes on; only the end stays in reach."""
+        self._paused = True
+        self._opening = False
+        self._refusal_screen = None
+        self._sitting.rest()
+        self._window.unveil()
+        self._window.show_screen(pause_screen(self._scene, why))
+        self._bar.show_page(self.tr("Pause"), "")
+        self._bar.show_ways(back=False, forward=False, page=False)
+
+    def resume(self) -> None:
+        self._paused = False
+        self.go_home()
 
     def show_asked(self, number: int) -> None:
         if self._refusal_screen is not None:
@@ -136,6 +185,8 @@ class Reading(QObject):
 
     def _appear(self) -> None:
         """Bring the page to the front: its first content is there, and so it is on record from now."""
+        if self._paused:
+            return
         self._report()
         if self._opening:
             self._opening = False
@@ -177,6 +228,8 @@ class Reading(QObject):
 
     def _back(self) -> None:
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
+        if self._paused:
+            return
         if isinstance(self._window.screen_shown, TopicScreen):
             self.go_home()
         elif not self._window.shows_view:

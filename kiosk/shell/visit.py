@@ -24,7 +24,7 @@ from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.language import LanguageScreen
-from kiosk.shell.screens.message import end_screen, lost_screen
+from kiosk.shell.screens.message import end_screen, lost_screen, pause_screen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
@@ -33,6 +33,7 @@ from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 END_SHOWN_MS: Final = 20_000
+InSession = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.GatewayRefused | wire.Asked
 
 
 class Visit(QObject):
@@ -75,6 +76,8 @@ class Visit(QObject):
 
     def sign_of_life(self) -> None:
         """Tell kioskd that somebody is there."""
+        if self._reading is not None:
+            self._reading.somebody_is_there()
         if self._session:
             self._link.say(wire.SignOfLife(self._session))
 
@@ -102,17 +105,23 @@ class Visit(QObject):
                 self._start(token, seconds)
             case wire.Ended(why=why):
                 self._ended(why)
-            case wire.TimeLeft() | wire.GatewayRefused() | wire.Asked():
-                self._hear_while_reading(message)
+            case wire.Paused(why=why) if self._reading is None:
+                self._wait_for_staff(why)
             case _:
-                assert_never(message)
+                self._hear_while_reading(message)
 
-    def _hear_while_reading(self, message: wire.TimeLeft | wire.GatewayRefused | wire.Asked) -> None:
+    def _hear_while_reading(self, message: InSession) -> None:
         if self._reading is None or self._sitting is None:
             return
         match message:
-            case wire.TimeLeft(seconds=seconds, warning=warning):
-                self._reading.show_time(seconds, warning=warning)
+            case wire.TimeLeft(seconds=seconds, warning=warning, more=more):
+                self._reading.show_time(seconds, warning=warning, more=more)
+            case wire.AskIfThere(seconds=seconds):
+                self._reading.ask_if_there(seconds)
+            case wire.Paused(why=why):
+                self._reading.pause(why)
+            case wire.Resumed():
+                self._reading.resume()
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
             case wire.Asked(number=number):
@@ -187,6 +196,11 @@ class Visit(QObject):
         screen = NoticeScreen(self._scene, -(-seconds // 60))
         screen.accepted.connect(lambda: self._link.say(wire.AcceptNotice(self._session)))
         screen.declined.connect(lambda: self._link.say(wire.EndSession(self._session, "notice_declined")))
+        self._window.show_screen(screen)
+
+    def _wait_for_staff(self, why: str) -> None:
+        screen = pause_screen(self._scene, why, begun=False)
+        screen.done.connect(lambda: self._link.say(wire.EndSession(self._session, "reader")))
         self._window.show_screen(screen)
 
     def _start(self, token: str, seconds: int) -> None:

@@ -93,7 +93,7 @@ def station_from(top: Table, folder: Path) -> Station:
         gateway_port=gateway.integer("port", 1024, 65535),
         intranet=_hosts(gateway, "intranet"),
         upstream=_upstream(gateway.table("upstream"), folder) if "upstream" in gateway else None,
-        slice_seconds=record.integer("slice_seconds", 1, 60, default=15),
+        slice_seconds=record.integer("slice_seconds", 1, 60, default=5),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
     )
     if len({station.policy, station.journal, station.store, station.socket}) != 4:

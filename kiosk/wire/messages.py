@@ -8,7 +8,7 @@ a code (`policy.reasons.Reason`, `sessions.session.Why`); sentences are the scre
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 # from the screen
@@ -47,6 +47,13 @@ class EndSession:
 
     session: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """The reader asks for more time."""
+
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +161,35 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """How long the session still runs, in seconds; `warning` once the end is near."""
+    """How long the session still runs, in seconds; `warning` once the end is near, `more` where `Extend` adds to it."""
 
     session: str
     seconds: int
     warning: bool
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskIfThere:
+    """Nobody has touched the screen for long: without a sign of life the session ends in so many seconds."""
+
+    session: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Time stands still and nothing opens; `why`: staff or staff_absent."""
+
+    session: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Time goes on."""
+
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +217,23 @@ class Asked:
     number: int
 
 
-FromScreen = Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Wiped | ReportOpened | ReportRefused | AskForPage
-FromService = Welcome | PolicyChanged | SignInRefused | SignedIn | Started | TimeLeft | Ended | GatewayRefused | Asked
+FromScreen = (
+    Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Extend | Wiped | ReportOpened | ReportRefused | AskForPage
+)
+FromService = (
+    Welcome
+    | PolicyChanged
+    | SignInRefused
+    | SignedIn
+    | Started
+    | TimeLeft
+    | AskIfThere
+    | Paused
+    | Resumed
+    | Ended
+    | GatewayRefused
+    | Asked
+)
 FromStaff = AskStats | KeepEntry
 ToStaff = Kept | NotKept
 Message = FromScreen | FromService | FromStaff | ToStaff
@@ -198,6 +244,7 @@ FROM_SCREEN: tuple[type[FromScreen], ...] = (
     AcceptNotice,
     SignOfLife,
     EndSession,
+    Extend,
     Wiped,
     ReportOpened,
     ReportRefused,
@@ -210,6 +257,9 @@ FROM_SERVICE: tuple[type[FromService], ...] = (
     SignedIn,
     Started,
     TimeLeft,
+    AskIfThere,
+    Paused,
+    Resumed,
     Ended,
     GatewayRefused,
     Asked,

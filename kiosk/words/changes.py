@@ -191,7 +191,45 @@ LIMITS: Final[Mapping[str, Mapping[str, str]]] = {
         "ru": "Через сколько секунд бездействия сеанс кончается",
         "en": "Seconds without a touch until a session ends",
     },
+    "idle_warn_seconds": {
+        "kk": "Әрекетсіздік туралы сұрақ сеанс аяқталардан неше секунд бұрын шығады",
+        "ru": "За сколько секунд до конца из-за бездействия задаётся вопрос",
+        "en": "Seconds before the end without a touch at which somebody is asked for",
+    },
+    "extension_minutes": {"kk": "Бір ұзарту, минут", "ru": "Одно продление, минут", "en": "Minutes of an extension"},
+    "extensions": {
+        "kk": "Бір сеанстағы ұзарту саны",
+        "ru": "Сколько раз можно продлить сеанс",
+        "en": "Extensions of a session",
+    },
     "opening": {"kk": "Жұмыс уақыты", "ru": "Часы работы", "en": "Opening hours"},
+    "opening_on": {
+        "kk": "Басқа күндердегі жұмыс уақыты",
+        "ru": "Часы работы в другие дни",
+        "en": "Opening hours on other days",
+    },
+    "shut_days": {"kk": "Апта сайын жабық күндер", "ru": "Закрыто каждую неделю", "en": "Shut every week on"},
+    "shut_on": {"kk": "Жабық күндер", "ru": "Дни, когда закрыто", "en": "Shut on"},
+    "supervised": {
+        "kk": "Сеанс қызметкердің қатысуымен ғана өтеді",
+        "ru": "Сеанс только в присутствии сотрудника",
+        "en": "Sessions only while staff are there",
+    },
+    "staff_minutes": {
+        "kk": "Қызметкер қайта кіретін уақыт, минут",
+        "ru": "Через сколько минут сотрудник входит снова",
+        "en": "Minutes until staff sign in anew",
+    },
+    "pause_minutes": {
+        "kk": "Үзілістің ең ұзақ уақыты, минут",
+        "ru": "Самая долгая пауза, минут",
+        "en": "Longest pause, minutes",
+    },
+}
+
+YES_NO: Final[Mapping[bool, Mapping[str, str]]] = {
+    True: {"kk": "иә", "ru": "да", "en": "yes"},
+    False: {"kk": "жоқ", "ru": "нет", "en": "no"},
 }
 
 # what a list without members, or no day, amounts to
@@ -199,9 +237,11 @@ SILENT: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.SEARCH: {"kk": "жоқ", "ru": "нет", "en": "none"},
     Kind.HOURS: {"kk": "кез келген уақытта", "ru": "в любое время", "en": "at any hour"},
     Kind.GROUPS: {"kk": "барлығына", "ru": "для всех", "en": "everyone"},
+    Kind.LIMITS: {"kk": "жоқ", "ru": "нет", "en": "none"},
     Kind.LAST_DAY: {"kk": "мерзімсіз", "ru": "без срока", "en": "never"},
 }
 
+Member = str | Hours | Endpoint | time | date | Day
 _BYTES: Final = {"kk": "{} байтқа дейін", "ru": "до {} байт", "en": "up to {} bytes"}
 
 
@@ -221,6 +261,8 @@ def _value(value: Value, kind: Kind, language: str) -> str:
     match value:
         case None | ():
             return SILENT[kind][language]
+        case bool():
+            return YES_NO[value][language]
         case str() | int():
             return str(value)
         case date():
@@ -235,14 +277,18 @@ def _value(value: Value, kind: Kind, language: str) -> str:
             assert_never(value)
 
 
-def _listed(values: tuple[str | Hours | Endpoint | time, ...], language: str) -> str:
+def _listed(values: tuple[Member, ...], language: str) -> str:
     if isinstance(values[0], time):
         return "–".join(f"{value:%H:%M}" for value in values)
     return ", ".join(_member(value, language) for value in values)
 
 
-def _member(value: str | Hours | Endpoint | time, language: str) -> str:
+def _member(value: Member, language: str) -> str:
     match value:
+        case Day():
+            return DAYS[language][value]
+        case date():
+            return value.isoformat()
         case Hours():
             return f"{_days(value, language)} {_clock(value.start)}–{_clock(value.end)}"
         case Endpoint():

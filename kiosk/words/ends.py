@@ -9,6 +9,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 ENDS: Final[Mapping[str, object]] = {
     "reader": QT_TRANSLATE_NOOP("ends", "You ended your session."),
     "time": QT_TRANSLATE_NOOP("ends", "Your time for this session is used up."),
+    "day": QT_TRANSLATE_NOOP("ends", "Your time for today is used up."),
+    "week": QT_TRANSLATE_NOOP("ends", "Your time for this week is used up."),
+    "staff": QT_TRANSLATE_NOOP("ends", "The librarian ended the session. You can ask why."),
+    "staff_absent": QT_TRANSLATE_NOOP("ends", "Nobody of the staff is in the room, so the session was closed."),
+    "suspended": QT_TRANSLATE_NOOP("ends", "Your card has been suspended. You can ask the librarian why."),
     "idle": QT_TRANSLATE_NOOP("ends", "Nobody touched the screen for a long time, so the session was closed."),
     "hours": QT_TRANSLATE_NOOP("ends", "The reading room is closing for today."),
     "notice_declined": QT_TRANSLATE_NOOP("ends", "You did not accept the notice, so nothing was opened."),
@@ -30,10 +35,22 @@ SIGN_INS: Final[Mapping[str, object]] = {
     ),
 }
 
+PAUSES: Final[Mapping[str, object]] = {
+    "staff": QT_TRANSLATE_NOOP("pauses", "The librarian has paused the session. It goes on from here; please wait."),
+    "staff_absent": QT_TRANSLATE_NOOP(
+        "pauses", "Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile."
+    ),
+}
+
 
 def end_sentence(why: str) -> str:
     """Return why the session ended; an unknown code reads as an interruption."""
     return QCoreApplication.translate("ends", str(ENDS.get(why, ENDS["interrupted"])))
+
+
+def pause_sentence(why: str) -> str:
+    """Return why time stands still; an unknown code reads as the librarian's."""
+    return QCoreApplication.translate("pauses", str(PAUSES.get(why, PAUSES["staff"])))
 
 
 def sign_in_sentence(why: str) -> str:

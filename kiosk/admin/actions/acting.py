@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kiosk.admin.actions.recording import recording
 from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import Clock
-from kiosk.journal.account_entries import StaffRefused
+from kiosk.journal.entries import StaffRefused
 from kiosk.station.config import Station
 from kiosk.store.staff import Member, NotProven, Role, StaffRefusal, spelled
 

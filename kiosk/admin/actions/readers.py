@@ -15,9 +15,10 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym, ReaderNumber
 from kiosk.base.keys import pseudonym, read_secret
-from kiosk.journal.account_entries import (
+from kiosk.journal.entries import (
     CardIssued,
     PinReset,
+    ReaderAdded,
     ReaderChanged,
     ReaderRemoved,
     ReaderResumed,
@@ -25,7 +26,6 @@ from kiosk.journal.account_entries import (
     ReaderUnlocked,
     StationUnlocked,
 )
-from kiosk.journal.entries import ReaderAdded
 from kiosk.station.config import Station
 from kiosk.station.keys import READER_KEY
 from kiosk.store.reader import Profile, Reader, Suspension, card_number, changed, check_suspension, checked_profile

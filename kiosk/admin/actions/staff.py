@@ -8,7 +8,7 @@ from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.recording import recording
 from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import Clock
-from kiosk.journal.account_entries import StaffAdded, StaffChanged, StaffPasswordSet, StaffRemoved
+from kiosk.journal.entries import StaffAdded, StaffChanged, StaffPasswordSet, StaffRemoved
 from kiosk.station.config import Station
 from kiosk.store.staff import Member, Role
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One message in the middle of the screen: the end of a session, and the screen without its service."""
+"""One message in the middle of the screen: the end of a session, a pause, and the screen without its service."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import breakable, button, centred, frame, label, row
 from kiosk.shell.scene import Scene
-from kiosk.words.ends import end_sentence
+from kiosk.words.ends import end_sentence, pause_sentence
 
 NOT_READY: Final = ("Терминал дайын емес", "Терминал не готов", "The terminal is not ready")
 WAIT: Final = (
@@ -61,6 +61,13 @@ def end_screen(scene: Scene, why: str) -> MessageScreen:
         f"{end_sentence(why)} {nothing_left}",
         QCoreApplication.translate("MessageScreen", "To the beginning"),
     )
+
+
+def pause_screen(scene: Scene, why: str, *, begun: bool = True) -> MessageScreen:
+    """Time stands still, and why; `done` leaves a session that has not begun."""
+    title = QCoreApplication.translate("MessageScreen", "Your time stands still")
+    leave = "" if begun else QCoreApplication.translate("MessageScreen", "Leave")
+    return MessageScreen(scene, Icon.CLOCK, title, pause_sentence(why), leave)
 
 
 def opening_screen(scene: Scene, host: str) -> MessageScreen:

@@ -200,6 +200,29 @@ def test_days_hours_and_limits_are_named_in_the_language(
     assert [spoken(change, language) for change in found] == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", ["иә", "сб 10:00–14:00", "жс", "2026-12-16"]),
+        ("ru", ["да", "сб 10:00–14:00", "вс", "2026-12-16"]),
+        ("en", ["yes", "Sat 10:00–14:00", "Sun", "2026-12-16"]),
+    ],
+)
+def test_days_and_hours_of_the_room_are_said(
+    language: str, said: list[str], make: Make, policy_text: Callable[..., str]
+) -> None:
+    more = """idle_seconds = 600
+supervised = true
+opening_on = [{ days = ["sat"], start = "10:00", end = "14:00" }]
+shut_days = ["sun"]
+shut_on = [2026-12-16]
+"""
+    text = policy_text({"gov": GOV}).replace("idle_seconds = 600\n", more)
+    sentences = [spoken(change, language) for change in changes(make({"gov": GOV}), parse_policy(text, "policy.toml"))]
+    assert len(sentences) == 4
+    assert all(any(part in sentence for sentence in sentences) for part in said)
+
+
 def test_the_tables_of_words_are_whole() -> None:
     assert set(MODES) == set(Mode)
     assert set(RECORDS) == set(Record)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput
+from kiosk.policy.fields import DAYS
 from kiosk.policy.model import Day, Hours, Mode, Policy, Record
 from kiosk.policy.reader import parse_policy, read_policy
 
@@ -50,10 +51,36 @@ def test_everything_that_is_written_is_read(text: str) -> None:
     assert policy.site("nobody") is None
 
 
+def test_limits_are_silent_or_say_all(text: str) -> None:
+    usual = parse_policy(text, "policy.toml").limits
+    assert (usual.idle_warn_seconds, usual.extensions, usual.opening_on, usual.shut_on) == (60, 0, (), ())
+    assert (usual.supervised, usual.staff_minutes, usual.pause_minutes) == (False, 60, 15)
+    said = """idle_seconds = 90
+extension_minutes = 15
+extensions = 2
+opening_on = [{ days = ["sat"], start = "10:00", end = "14:00" }]
+shut_days = ["sun"]
+shut_on = [2027-01-02, 2026-12-16]
+supervised = true
+staff_minutes = 45
+pause_minutes = 10
+"""
+    found = parse_policy(text.replace("idle_seconds = 600\n", said), "policy.toml").limits
+    assert (found.idle_warn_seconds, found.extension_minutes, found.extensions) == (45, 15, 2)
+    assert found.opening_on == (Hours(frozenset({Day.SAT}), 600, 840),)
+    assert found.shut_days == {Day.SUN}
+    assert found.shut_on == (date(2026, 12, 16), date(2027, 1, 2))
+    assert (found.supervised, found.staff_minutes, found.pause_minutes) == (True, 45, 10)
+
+
 def test_the_digest_is_the_file_s(text: str, tmp_path: Path) -> None:
     path = tmp_path / "policy.toml"
     path.write_text(text, encoding="utf-8", newline="\r\n")
     assert read_policy(path).digest == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+OTHER = "warn_minutes = 5"
+SATURDAY = '{ days = ["sat"], start = "10:00", end = "14:00" }'
 
 
 @pytest.mark.parametrize(
@@ -129,6 +156,15 @@ def test_the_digest_is_the_file_s(text: str, tmp_path: Path) -> None:
         ("day_minutes = 120", "day_minutes = 30", "limits.day_minutes: session_minutes <= day_minutes"),
         ("warn_minutes = 5", "warn_minutes = 60", "limits.warn_minutes: fewer minutes than"),
         ("idle_seconds = 600", "idle_seconds = 1", "limits.idle_seconds: a whole number from 30 to 3600"),
+        ("idle_seconds = 600", "idle_seconds = 40\nidle_warn_seconds = 40", "idle_warn_seconds: fewer seconds than"),
+        (OTHER, OTHER + "\nextensions = 2", "limits.extensions: `extension_minutes` and"),
+        (OTHER, OTHER + "\nextension_minutes = 9", "limits.extensions: `extension_minutes` and"),
+        (OTHER, OTHER + '\nshut_days = ["so"]', "limits.shut_days: some of mon, tue"),
+        (OTHER, OTHER + f"\nshut_days = {list(DAYS)}", "limits.shut_days: a day on which the room is open"),
+        (OTHER, OTHER + f'\nshut_days = ["sat"]\nopening_on = [{SATURDAY}]', "limits.opening_on: each weekday once"),
+        (OTHER, OTHER + f"\nopening_on = [{SATURDAY}, {SATURDAY}]", "limits.opening_on: each weekday once"),
+        (OTHER, OTHER + "\nshut_on = [2026-12-16, 2026-12-16]", "limits.shut_on: a list of dates"),
+        (OTHER, OTHER + '\nshut_on = ["2026-12-16"]', "limits.shut_on: a list of dates"),
         ('end = "18:00"', 'end = "24:00"', 'limits.opening.end: an hour like "09:00" was expected'),
         ('end = "18:00"', 'end = "08:00"', "limits.opening.end: an hour after `start` was expected"),
         ('purpose = { kk = "неге", ', "purpose = { ", "notice.purpose.kk: a text was expected"),

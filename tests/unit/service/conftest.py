@@ -4,6 +4,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kiosk.journal.entries import Entry
 from kiosk.journal.file import Journal
 from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
+from kiosk.service.believed import BelievedClock
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
@@ -27,11 +29,12 @@ from tests.unit.policy.conftest import HEAD, TAIL, site
 from tests.unit.station.test_config import TEXT
 
 LAWS = 'allow = ["https://laws.kz/"]\nexcept = [{ match = "https://laws.kz/in/", reason = "sign-in" }]'
+COURT = site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
 POLICY = (
     HEAD
     + site("laws", LAWS)
     + site("news", 'allow = ["https://news.kz/"]').replace('record = "path"', 'record = "host"')
-    + site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
+    + COURT
     + TAIL
 )
 NUMBER = ReaderNumber("40417788")
@@ -43,7 +46,7 @@ class Room:
 
     def __init__(self, folder: Path, place: Path | StoreServer) -> None:
         self.station: Station = replace(station_from(parse_toml(TEXT, "station.toml"), folder), store=place)
-        self.clock = FakeClock()
+        self.clock = FakeClock()  # the machine's
         self.policy = parse_policy(POLICY, "policy.toml")
         self.said: list[FromService] = []
         self.tunnels_closed = 0
@@ -54,12 +57,13 @@ class Room:
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
-        self.journal = Journal(self.station.journal, StationId("one"), key, self.clock)
+        clock = BelievedClock(self.clock)
+        self.journal = Journal(self.station.journal, StationId("one"), key, clock)
         self.store = open_store(self.station.store, b"p" * 32, self.station.id)
         self.gate = TokenGate()
-        judge = PolicyJudge(self.policy, self.clock, self.station.zone)
+        judge = PolicyJudge(self.policy, clock, self.station.zone)
         self.desk = ReadingDesk(
-            self.station, judge, self.journal, self.store, READER_SECRET, self.clock, self.gate, self._close_tunnels
+            self.station, judge, self.journal, self.store, READER_SECRET, clock, self.gate, self._close_tunnels
         )
         self.desk.open("0.1.0")
         asyncio.run(self.desk.screen_came(self.said.append))
@@ -105,6 +109,10 @@ class Room:
             self.desk.tick()
         return self.said[before:]
 
+    def sleeps_until(self, moment: datetime) -> None:
+        """Let both clocks go on to a moment, without a tick."""
+        self.clock.pass_time((moment - self.clock.now()).total_seconds())
+
     def written(self, *kinds: type[Entry]) -> list[Entry]:
         """Return the journal's entries of these kinds, oldest first."""
         found = [entry for _, entry in self.journal.entries_newest_first()][::-1]
@@ -118,6 +126,11 @@ class Room:
     def mend(self) -> None:
         self.journal._database.execute("PRAGMA query_only = 0")
         self.journal._database.execute("PRAGMA max_page_count = 1000000")
+
+    @property
+    def reader(self) -> str:
+        """The pseudonym of the one card's reader."""
+        return pseudonym(b"r" * 32, NUMBER)
 
     @property
     def open_to(self) -> Reason | None:

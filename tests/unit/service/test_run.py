@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from kiosk.admin.actions import readers
+from kiosk.admin.actions import readers, sessions
 from kiosk.admin.actions.journals import show
 from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.base.clock import SystemClock
@@ -26,8 +27,12 @@ from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import (
     PROTOCOL,
     AcceptNotice,
+    Ended,
     Hello,
+    Message,
+    Paused,
     PolicyChanged,
+    Resumed,
     SignedIn,
     SignIn,
     Started,
@@ -263,6 +268,36 @@ def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> 
         assert verify(made.config.with_name("journal.db")).ok
         with running(made.config), _sits_down(made.config, made):
             assert [reader.number for reader in readers.readers(read_station(made.config))] == [made.number, "3003"]
+
+
+def _hears(lines: BinaryIO, *kinds: type[Message]) -> Message:
+    """Return the next message of these kinds."""
+    return next(message for line in lines if isinstance(message := decode(line), kinds))
+
+
+def test_staff_pause_resume_and_end_the_session_that_runs(config: Path, made: Issued) -> None:
+    station, clock = read_station(config), SystemClock()
+    with running(config), _sits_down(config, made) as screen, screen.makefile("rb") as lines:
+        with pytest.raises(BadInput, match="reason"):
+            sessions.pause(station, None, " ", clock)
+        sessions.pause(station, None, "a count of everybody", clock)
+        assert isinstance(_hears(lines, Paused, Ended), Paused)
+        sessions.resume(station, None, clock)
+        assert isinstance(_hears(lines, Resumed, Ended), Resumed)
+        sessions.tell_queue(station, None, 1, clock)
+        sessions.end(station, None, "the room is needed", clock)
+        ended = _hears(lines, Ended)
+        assert isinstance(ended, Ended)
+        assert ended.why == "staff"
+    acts = [(kind, why) for kind, why in _kinds(config) if "staff" in kind or kind in ("session_ended", "queue_told")]
+    assert acts == [
+        ("staff_paused_session", None),
+        ("staff_resumed_session", None),
+        ("queue_told", None),
+        ("staff_ended_session", None),
+        ("session_ended", "staff"),
+    ]
+    assert verify(config.with_name("journal.db")).ok
 
 
 def test_another_user_cannot_write_as_staff(config: Path) -> None:

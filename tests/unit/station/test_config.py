@@ -47,7 +47,7 @@ def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
     station = read_station(path)
     assert station.journal == tmp_path / "journal.db"
     assert station.store == Path("/var/lib/store.db")
-    assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 15, 60)
+    assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 5, 60)
 
 
 def test_a_store_may_stand_on_a_server(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_text_has_a_longest_length() -> None:
 
 def test_truths_and_numbers_are_not_mixed_up() -> None:
     with pytest.raises(BadInput):
-        decode(encode(TimeLeft("s", 1, 1)))  # type: ignore[arg-type]
+        decode(encode(TimeLeft("s", 1, 1, False)))  # type: ignore[arg-type]
 
 
 def test_every_message_has_its_own_name() -> None:

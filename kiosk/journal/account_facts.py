@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the journal says of accounts: cards and their readers, members of staff, answers to requests.
+"""What the journal says of cards, their readers and answers to requests, when staff act on them.
 
-Readers stand here under their pseudonyms, staff under their names (`by`, `second`, `staff`; `by` is empty only while a
-station has no member of staff). Never a field for: a reader's name, a PIN, a password, a note, the text of an answer.
+Readers stand here under their pseudonyms, staff under their names (`by`, empty only while a station has no member of
+staff). Never a field for: a reader's name, a PIN, a note, the text of an answer.
 """
 
 from dataclasses import dataclass
@@ -77,14 +77,6 @@ class PinReset:
 
 
 @dataclass(frozen=True, slots=True)
-class PinChanged:
-    """The reader chose a new PIN."""
-
-    kind: ClassVar[Kind] = Kind.PIN_CHANGED
-    reader: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReaderRemoved:
     """What was kept of a reader is gone but for this pseudonym."""
 
@@ -104,52 +96,14 @@ class AskAnswered:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaffAdded:
-    """Somebody joined the staff with these roles; `by` and `second` agreed, and are empty while there are fewer."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_ADDED
-    staff: str
-    roles: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffChanged:
-    """A member of staff has these roles from now on, and no other."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_CHANGED
-    staff: str
-    roles: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPasswordSet:
-    """A member's password was set: by themselves, or by two others who are named."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_PASSWORD_SET
-    staff: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRemoved:
-    """A member left the staff."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_REMOVED
-    staff: str
-    by: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRefused:
-    """Somebody could not act as staff; `staff` is empty where what was typed is nobody's name."""
-
-    kind: ClassVar[Kind] = Kind.STAFF_REFUSED
-    staff: str
-    why: str
+AccountFact = (
+    CardIssued
+    | ReaderChanged
+    | ReaderSuspended
+    | ReaderResumed
+    | ReaderUnlocked
+    | StationUnlocked
+    | PinReset
+    | ReaderRemoved
+    | AskAnswered
+)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.recording import Keep, recording
-from kiosk.admin.actions.stores import station_store
+from kiosk.admin.actions.stores import acting_store, station_store
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym, ReaderNumber
@@ -138,11 +138,8 @@ def remove(station: Station, number: str, by: Acting | None, clock: Clock) -> Ps
 
 @contextmanager
 def _act(station: Station, by: Acting | None, clock: Clock) -> Iterator[tuple[Store, Keep]]:
-    with station_store(station) as store:
-        if by is None and store.staff.members():
-            raise BadInput("--staff", "the name of a member of staff was expected")
-        with recording(station, clock) as keep:
-            yield store, keep
+    with acting_store(station, by.name if by else None) as store, recording(station, clock) as keep:
+        yield store, keep
 
 
 def _found(store: Store, number: ReaderNumber) -> Reader:

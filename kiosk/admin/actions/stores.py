@@ -20,3 +20,12 @@ def station_store(station: Station) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def acting_store(station: Station, by: str | None) -> Iterator[Store]:
+    """Yield the open store for an act; nobody (None) acts only while there is no member of staff. Raises BadInput."""
+    with station_store(station) as store:
+        if by is None and store.staff.members():
+            raise BadInput("--staff", "the name of a member of staff was expected")
+        yield store

@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kioskctl init`, `kioskctl reader` and `kioskctl asks`: make a station, issue cards, see what readers ask for."""
+"""`kioskctl init` and `kioskctl reader`: make a station, issue cards."""
 
-import dataclasses
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.admin.actions import asks as asked
 from kiosk.admin.actions import readers, stations
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.station.config import read_station
-from kiosk.store.asks import Ask
 from kiosk.store.reader import Profile
 
 reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
@@ -42,24 +38,6 @@ def init(
         _print_card(issued.number, issued.pin)
     typer.echo(f"Verifier key of the record, to be written down elsewhere: {issued.verifier}")
     typer.echo(f"Now: kioskd --config {issued.config}   and   kiosk --config {issued.config}")
-
-
-def asks(
-    config: Annotated[Path, typer.Option(help="The station's station.toml.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
-) -> None:
-    """Show which pages readers asked staff for; kioskd may run meanwhile."""
-    with bad_input_exits():
-        found = asked.open_asks(read_station(config))
-    for ask in found:
-        line = json.dumps(dataclasses.asdict(ask), ensure_ascii=False) if as_json else _spoken(ask)
-        typer.echo(line)
-    if not found and not as_json:
-        typer.echo("Nobody has asked for a page.")
-
-
-def _spoken(ask: Ask) -> str:
-    return f"No. {ask.number}, {ask.moment}, {ask.reader}: {ask.address}"
 
 
 @reader_app.command("add")

@@ -10,6 +10,18 @@ import json
 from collections.abc import Mapping
 from typing import get_args
 
+from kiosk.journal.account_facts import (
+    AccountFact,
+    AskAnswered,
+    CardIssued,
+    PinReset,
+    ReaderChanged,
+    ReaderRemoved,
+    ReaderResumed,
+    ReaderSuspended,
+    ReaderUnlocked,
+    StationUnlocked,
+)
 from kiosk.journal.kinds import Kind
 from kiosk.journal.reading_facts import (
     HostReached,
@@ -17,6 +29,7 @@ from kiosk.journal.reading_facts import (
     PageAskedFor,
     PageOpened,
     PageRefused,
+    PinChanged,
     ReadingFact,
     RecordAskedFor,
     SessionEnded,
@@ -60,7 +73,9 @@ __all__ = [
     "BY_KIND",
     "ENTRY_TYPES",
     "STAFF_TYPES",
+    "AskAnswered",
     "BodiesErased",
+    "CardIssued",
     "ClockAccepted",
     "ClockStepped",
     "Entry",
@@ -72,9 +87,16 @@ __all__ = [
     "PageAskedFor",
     "PageOpened",
     "PageRefused",
+    "PinChanged",
+    "PinReset",
     "PolicyTaken",
     "QueueTold",
     "ReaderAdded",
+    "ReaderChanged",
+    "ReaderRemoved",
+    "ReaderResumed",
+    "ReaderSuspended",
+    "ReaderUnlocked",
     "RecordAskedFor",
     "SessionEnded",
     "SessionExtended",
@@ -93,16 +115,22 @@ __all__ = [
     "StaffResumedSession",
     "StationStarted",
     "StationStopped",
+    "StationUnlocked",
     "TimeUsed",
     "body_of",
     "entry_from",
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact | RecordFact
+Entry = StationFact | ReadingFact | StaffFact | AccountFact | RecordFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[Entry], ...] = (*get_args(StaffFact), JournalRead, JournalExported)
+STAFF_TYPES: tuple[type[Entry], ...] = (
+    *get_args(StaffFact),
+    *get_args(AccountFact),
+    JournalRead,
+    JournalExported,
+)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

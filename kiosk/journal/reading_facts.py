@@ -155,8 +155,17 @@ class RecordAskedFor:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class PinChanged:
+    """The reader chose a new PIN."""
+
+    kind: ClassVar[Kind] = Kind.PIN_CHANGED
+    reader: str
+
+
 ReadingFact = (
     SignInRefused
+    | PinChanged
     | SessionStarted
     | TimeUsed
     | SessionEnded

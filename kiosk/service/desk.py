@@ -229,7 +229,7 @@ class ReadingDesk:
         reader = pseudonym(self._reader_key, number)
         match tried.judged:
             case Judged.RIGHT:
-                self._admit_reader(reader, self._store.readers.group(number))
+                self._admit(number, reader)
             case Judged.WRONG:
                 kept = self._seat.keep(entries.SignInRefused(reader, "wrong"))
                 self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", tried.wait))
@@ -238,8 +238,13 @@ class ReadingDesk:
             case _:
                 assert_never(tried.judged)
 
-    def _admit_reader(self, reader: Pseudonym, group: str) -> None:
-        found = allowed(self._ceiling, self._usage.of(reader), self._clock.now(), self._station.zone)
+    def _admit(self, number: ReaderNumber, reader: Pseudonym) -> None:
+        card = self._store.readers.find(number)
+        if card is None:  # removed between the try and now
+            self._tell(wire.SignInRefused("wrong", 0))
+            return
+        group, own = card.profile.group, ceiling(self._policy.limits, card.profile.allowance)
+        found = allowed(own, self._usage.of(reader), self._clock.now(), self._station.zone)
         if found.seconds < LEAST_SECONDS:
             self._tell(wire.SignInRefused("no_time", 0))
             return

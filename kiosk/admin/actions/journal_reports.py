@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A week in numbers, without names: sessions, hours, pages by site, refusals by reason and site, requests.
+"""A week in numbers, without names: sessions, hours, pages by site, refusals by reason and site, requests and answers.
 
 Small numbers stay as they are. One refusal of a prosecutor's page is what the report is for, and a number tells neither
 who nor when in the week; of sites that are only counted the journal itself does not know which was opened.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, TypeVar
@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from kiosk.admin.actions.journals import Source, reading
 from kiosk.base.clock import Clock
 from kiosk.journal.entries import (
+    AskAnswered,
     Entry,
     HostRefused,
     JournalRead,
@@ -31,7 +32,6 @@ WEEK: Final = timedelta(days=7)
 NOT_TOLD: Final = "(which is not recorded)"
 NO_SITE: Final = "(no site of the policy)"
 Key = TypeVar("Key", str, tuple[str, str])
-Outcomes = Callable[[datetime, datetime], Mapping[str, int]]  # of requests made in this time, by their outcome's code
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class WeeklyReport:
     hosts_refused: Counter[tuple[str, str]] = field(default_factory=Counter)
     sign_ins_refused: Counter[str] = field(default_factory=Counter)
     requests: int = 0
-    outcomes: Mapping[str, int] = field(default_factory=dict)
+    answers: Counter[str] = field(default_factory=Counter)
 
     @property
     def last(self) -> date:
@@ -76,6 +76,8 @@ class WeeklyReport:
                 self.sign_ins_refused[why] += 1
             case PageAskedFor():
                 self.requests += 1
+            case AskAnswered(outcome=outcome):
+                self.answers[outcome] += 1
             case _:
                 pass
 
@@ -89,7 +91,7 @@ class WeeklyReport:
             yield from ((what, f"{reason}, {site}", count) for (reason, site), count in _sorted(pairs))
         yield from (("sign-ins refused", why, count) for why, count in _sorted(self.sign_ins_refused))
         yield "requests to staff", "", self.requests
-        yield from (("requests answered", code, count) for code, count in sorted(self.outcomes.items()))
+        yield from (("requests answered", code, count) for code, count in _sorted(self.answers))
 
     def as_json(self) -> Mapping[str, object]:
         def pairs(counts: Counter[tuple[str, str]]) -> list[dict[str, object]]:
@@ -106,19 +108,17 @@ class WeeklyReport:
             "connections_refused": pairs(self.hosts_refused),
             "sign_ins_refused": dict(_sorted(self.sign_ins_refused)),
             "requests": self.requests,
-            "requests_answered": dict(sorted(self.outcomes.items())),
+            "requests_answered": dict(_sorted(self.answers)),
         }
 
 
-def weekly(
-    source: Source, day: datetime | None, zone: tzinfo, clock: Clock, outcomes: Outcomes | None = None
-) -> WeeklyReport:
+def weekly(source: Source, day: datetime | None, zone: tzinfo, clock: Clock) -> WeeklyReport:
     """Return the week that holds `day`, or the last one that is over. Raises BadInput and CannotRecord."""
     moment = day.astimezone(zone) if day else clock.now().astimezone(zone) - WEEK
     first = moment.date() - timedelta(days=moment.weekday())
     since = datetime.combine(first, time(), zone).astimezone(UTC)
     until = datetime.combine(first + WEEK, time(), zone).astimezone(UTC)
-    report = WeeklyReport(first, outcomes=outcomes(since, until) if outcomes else {})
+    report = WeeklyReport(first)
     source.tell(JournalRead(source.by, "report", f"week of {first.isoformat()}"), clock)
     with reading(source.path) as database:
         for found in search(database, Filter(since, until)):

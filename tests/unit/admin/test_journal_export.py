@@ -32,7 +32,7 @@ KEY = signer("tereze/one", bytes(range(32)))
 KEPT = {
     *("version", "policy", "policy_version", "why", "seconds", "milliseconds", "repeats", "site", "rule", "host"),
     *("path", "by", "second", "staff", "roles", "waiting", "act", "asked", "written_as", "personal", "before"),
-    *("below", "count"),
+    *("below", "count", "what", "until", "outcome"),
 }
 SECRETS = ("r-secret", "session-secret", "4711", "words of staff")
 

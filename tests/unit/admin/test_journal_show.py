@@ -15,6 +15,7 @@ from kiosk.base.clock import SystemClock
 from kiosk.base.keys import read_secret, signer
 from kiosk.entry.kioskctl import app
 from kiosk.journal.entries import (
+    AskAnswered,
     HostReached,
     HostRefused,
     PageAskedFor,
@@ -68,6 +69,7 @@ def audited(staffed: Desk) -> Desk:
                     HostRefused(session, "not_listed", "laws", "", "laws.kz"),
                     TimeUsed(session, reader, 5_400_000),
                     PageAskedFor(session, reader, number, "else.kz"),
+                    AskAnswered(number, reader, "opened", "Aigul"),
                     SessionEnded(session, reader, "time", 0),
                     SignInRefused(reader, "wrong"),
                 ]
@@ -105,7 +107,7 @@ def test_what_was_asked_for_is_written_without_the_reader(audited: Desk) -> None
         (("--kind", "page_asked_for", "--reader", "r-two"), 1),
         (("--verdict", "allowed"), 8),
         (("--verdict", "refused", "--kind", "page_refused"), 2),
-        (("--reader", "r-one"), 10),
+        (("--reader", "r-one"), 11),
         (("--site", "laws"), 6),
     ],
 )
@@ -159,7 +161,7 @@ def test_a_week_is_told_without_names(audited: Desk) -> None:
         "connections_refused": [{"reason": "not_listed", "site": "laws", "count": 2}],
         "sign_ins_refused": {"wrong": 2},
         "requests": 2,
-        "requests_answered": {},
+        "requests_answered": {"opened": 2},
     }
     assert "r-one" not in result.stdout
     ((kind, fields),) = audited.written()
@@ -197,10 +199,10 @@ def test_what_is_old_is_destroyed_by_two_and_the_journal_says_so(audited: Desk) 
     before = (TODAY - timedelta(days=40)).date().isoformat()
     result = erases(audited, "--before", before)
     assert result.exit_code == 0, result.stderr
-    fields = {"by": AUDITOR, "second": LIBRARIAN, "before": before, "below": 20, "count": 20}
+    fields = {"by": AUDITOR, "second": LIBRARIAN, "before": before, "below": 22, "count": 22}
     assert audited.written() == [("bodies_erased", {**fields, "reason": "its time is over"})]
     report = verify(audited.station.journal)
-    assert (report.ok, report.entries, report.covered) == (True, 21, 21), report.findings
+    assert (report.ok, report.entries, report.covered) == (True, 23, 23), report.findings
     assert b"r-one" not in audited.station.journal.read_bytes()
     assert len(kinds(audited.acts("journal", "show", "--json", "--kind", "page_opened", staff=AUDITOR))) == 4
     again = erases(audited, "--before", before)

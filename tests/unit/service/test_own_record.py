@@ -21,7 +21,7 @@ def lines(said: list[wire.FromService]) -> list[tuple[str, dict[str, object]]]:
 
 
 def test_a_reader_sees_their_own_sessions_and_no_slice_but_their_sum(room: Room) -> None:
-    pin = room.store.readers.add(OTHER)
+    pin = room.issue(OTHER)
     first = room.starts()
     room.hears(wire.ReportOpened(first.session, "https://laws.kz/a"))
     room.passes(61)

@@ -14,18 +14,18 @@ from typing import BinaryIO
 
 import pytest
 
-from kiosk.admin.actions import sessions
+from kiosk.admin.actions import readers, sessions
 from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.journal_erasure import erase
 from kiosk.admin.actions.journals import copy, look, own, show
-from kiosk.admin.actions.stations import Issued, add_reader, init_station
+from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
-from kiosk.base.ids import ReaderNumber
 from kiosk.journal.search import Filter
 from kiosk.journal.verify import verify
 from kiosk.policy.reader import read_policy
 from kiosk.station.config import read_station
+from kiosk.store.reader import Profile
 from kiosk.wire.asking import ask_to_keep
 from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import (
@@ -43,6 +43,7 @@ from kiosk.wire.messages import (
     TimeLeft,
     Welcome,
 )
+from tests.fakes.database_server import DatabaseServer
 from tests.fakes.nobody import as_another_user, open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
@@ -53,7 +54,10 @@ ALWAYS = 'opening = { start = "00:00", end = "23:59" }'
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Issued:
     """A station as `kioskctl init` makes it, its room open around the clock of a zone in which it is noon."""
-    issued = init_station(tmp_path_factory.mktemp("made") / "station", SystemClock())
+    return _open_always(init_station(tmp_path_factory.mktemp("made") / "station", SystemClock()))
+
+
+def _open_always(issued: Issued) -> Issued:
     zone = f"Etc/GMT{SystemClock().now().hour - 12:+d}"  # POSIX signs: GMT+5 lies west
     _edit(issued.config, "Asia/Almaty", zone)
     policy = issued.config.with_name("policy.toml")
@@ -249,7 +253,7 @@ def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config
 
 def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -> None:
     with running(config), _sits_down(config, made):
-        add_reader(read_station(config), ReaderNumber("3003"), SystemClock())
+        readers.add(read_station(config), readers.Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
         report = verify(config.with_name("journal.db"))  # before the screen goes, and the service is killed
@@ -274,6 +278,19 @@ def test_the_record_of_a_running_service_is_read_on_record_and_destroyed_only_wh
     assert report.ok, report.findings
     assert "bodies_erased" not in [kind for kind, _ in _kinds(config)]
     assert copy(station.journal).path == station.journal
+
+
+def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:
+    with open_folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
+        shared, port = SharedStore(database_server.new_place().url), free.getsockname()[1]
+        made = _open_always(init_station(folder / "s", SystemClock(), port=port, shared=shared))
+        free.close()
+        with running(made.config), _sits_down(made.config, made):
+            readers.add(read_station(made.config), readers.Wanted("3003", Profile()), None, SystemClock())
+        assert not made.config.with_name("store.db").exists()
+        assert verify(made.config.with_name("journal.db")).ok
+        with running(made.config), _sits_down(made.config, made):
+            assert [reader.number for reader in readers.readers(read_station(made.config))] == [made.number, "3003"]
 
 
 def _hears(lines: BinaryIO, *kinds: type[Message]) -> Message:

@@ -35,6 +35,7 @@ fuzz: setup ## throw more than a million spoilt inputs at the gateway's readers
 bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.policy
 	@$(BIN)/python -m tests.bench.gateway
+	@$(BIN)/python -m tests.bench.journal
 
 check: setup ## check style, types, the arrows between packages, and the strings
 	@$(BIN)/ruff check .

@@ -1,2 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every test shares."""
+"""What every test shares: the two databases on which a store may lie."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.station.servers import StoreServer
+from tests.fakes.database_server import DatabaseServer, running
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[DatabaseServer]:
+    """One PostgreSQL for the whole run, started by the first test that asks for it."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | StoreServer:
+    """Where a store may be begun: every test that makes one runs on both databases."""
+    if request.param == "sqlite":
+        return tmp_path / "store.db"
+    server: DatabaseServer = request.getfixturevalue("database_server")
+    return server.new_place()

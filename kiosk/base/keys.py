@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keys of a station, reader pseudonyms, and C2SP signed notes.
+"""Keys and passwords of a station, reader pseudonyms, and C2SP signed notes.
 
 A signed note (C2SP signed-note) is a text that ends in a newline, an empty line, and signature lines
 `— NAME BASE64(key id ‖ signature)`. The key id is the first four bytes of SHA-256(name ‖ "\\n" ‖ 0x01 ‖ public
@@ -21,6 +21,7 @@ from kiosk.base.ids import Pseudonym, ReaderNumber
 
 ED25519 = b"\x01"
 SEED_BYTES = 32
+PASSWORD_BYTES = 1024
 _DASH = "\u2014"
 
 
@@ -113,6 +114,19 @@ def read_secret(path: Path) -> bytes:
     if path.stat().st_mode & 0o077:
         raise BadInput(str(path), "a key that only its owner can read was expected (chmod 600)")
     return secret
+
+
+def read_password(path: Path) -> str:
+    """Return the one line of a password's file. Raises BadInput where others may read it or it is no such line."""
+    try:
+        password = read_limited(path, PASSWORD_BYTES).decode().removesuffix("\n")
+    except UnicodeDecodeError as fault:
+        raise BadInput(str(path), "text in UTF-8 was expected") from fault
+    if not password or not password.isprintable():
+        raise BadInput(str(path), "one line with a password was expected")
+    if path.stat().st_mode & 0o077:
+        raise BadInput(str(path), "a password that only its owner can read was expected (chmod 600)")
+    return password
 
 
 def signer(name: str, secret: bytes) -> NoteSigner:

@@ -17,6 +17,7 @@ from typing import Final
 from kiosk.gateway.heads import Head
 from kiosk.gateway.pages import status_of
 from kiosk.gateway.ports import GatewayVerdict, HostJudge, SessionGate
+from kiosk.policy.model import Site
 from kiosk.policy.reasons import Reason
 
 USER_NAME: Final = "tereze"
@@ -57,11 +58,10 @@ def weigh(head: Head, gate: SessionGate, judge: HostJudge) -> Admission:
         ruling = judge.admit(head.host, head.port)
     else:
         ruling = judge.decide(head.target, head.method, head.body_bytes)
-    site_id = None if ruling.site is None else ruling.site.id
     if not ruling.allowed:
         reason = ruling.reason or Reason.FAULT
-        return _refused(reason, _verdict(head, reason, site_id, ruling.rule))
-    return Admission(None, _verdict(head, None, site_id, ruling.rule))
+        return _refused(reason, _verdict(head, reason, ruling.site, ruling.rule))
+    return Admission(None, _verdict(head, None, ruling.site, ruling.rule))
 
 
 def refusal_for(reason: Reason) -> Refusal:
@@ -72,8 +72,8 @@ def _refused(reason: Reason, verdict: GatewayVerdict) -> Admission:
     return Admission(refusal_for(reason), verdict)
 
 
-def _verdict(head: Head, reason: Reason | None, site_id: str | None = None, rule: str | None = None) -> GatewayVerdict:
-    return GatewayVerdict(head.host, head.port, head.method, reason is None, reason, site_id, rule)
+def _verdict(head: Head, reason: Reason | None, site: Site | None = None, rule: str | None = None) -> GatewayVerdict:
+    return GatewayVerdict(head.host, head.port, head.method, reason is None, reason, site, rule)
 
 
 def _token(untrusted: bytes) -> str:

@@ -7,6 +7,7 @@ What one reader takes for the end of an answer another one takes for its middle 
 2. HTTP/1.0 or 1.1, a status of three digits.
 3. Content-Length once and in digits, or Transfer-Encoding once and exactly `chunked` (HTTP/1.1 alone), never both.
 4. No change of protocol (101), and no site plays the proxy (407).
+5. Connection names none of the fields by which an answer's end is known: they would be dropped on the way.
 
 Where nothing says how long it is, an answer ends with its connection (RFC 9112, section 6.3).
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from kiosk.gateway.heads import HEAD_END, Field, connection_options, field_of
+from kiosk.gateway.heads import HEAD_END, KEPT_BY_CONNECTION, Field, connection_options, field_of
 from kiosk.gateway.limits import Limits
 
 _STATUS_LINE = re.compile(rb"HTTP/(1\.[01]) ([1-5][0-9]{2})(?: ([\t\x20-\x7e\x80-\xff]*))?")
@@ -69,7 +70,7 @@ def parse_answer(
     if len(headers) != len(lines):
         return None
     framing = _framing(headers, int(status_line[2]), version=status_line[1], to_head=to_head)
-    if framing is None:
+    if framing is None or connection_options(headers) & KEPT_BY_CONNECTION:
         return None
     kept = status_line[1] == b"1.1" and b"close" not in connection_options(headers)
     length = (

@@ -12,14 +12,15 @@ import logging
 import socket
 import traceback
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, assert_never
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway import events as ev
 from kiosk.gateway.admission import Refusal, refusal_for, weigh
-from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
+from kiosk.gateway.dial import Outcome
+from kiosk.gateway.dialling import Dialling
 from kiosk.gateway.exchange import Side
 from kiosk.gateway.heads import Head
 from kiosk.gateway.pages import answer, status_of
@@ -57,9 +58,9 @@ class Connection:
         self._unsent, self._unsent_to = NOTHING, Side.CLIENT
         self._verdict: GatewayVerdict | None = None
         self._judged: Head | None = None
-        self._dialling: asyncio.Task[Outcome] | None = None
-        self._begun: socket.socket | None = None
+        self._dialling = Dialling(shared, self._dialled)
         self._pumps: tuple[Pump, ...] = ()
+        self._early = 0  # bytes that a tunnel carried before its pumps
         self._spoke = self._parting = self._closed = self._waits_for_head = self._exchanges = False
         self._ends = self._loop.time() + self._limits.lifetime_seconds
         self.deadline = self._ends
@@ -77,18 +78,20 @@ class Connection:
     def turn_away(self) -> None:
         """Say that there are too many."""
         with Refusing(self.fail):
+            self._record_failure(Reason.TOO_MANY)
             self._say(answer(status_of(Reason.TOO_MANY), Reason.TOO_MANY))
 
     def give_way(self) -> None:
         """Close at once, for somebody else's sake; say why where nothing was said yet."""
+        self._record_failure(Reason.TOO_MANY)
         self._say_at_once(Reason.TOO_MANY)
         self.close()
 
     def time_is_up(self) -> None:
         """What was awaited did not come in time."""
         with Refusing(self.fail):
-            if self._dialling is not None:
-                self._stop_dialling()
+            if self._dialling.under_way:
+                self._dialling.stop()
                 self._tell(ev.DialFailed(Reason.SITE_TIMEOUT))
             elif self._parting or self._pumps or self._unsent:
                 self.close()
@@ -104,6 +107,7 @@ class Connection:
             tunnels = head.tunnels
             ruling = judge.admit(head.host, head.port) if tunnels else judge.decide(head.target, head.method, 0)
             if not ruling.allowed:
+                self._verdict = replace(self._verdict, rule=ruling.rule)  # of the policy that refuses it now
                 self._record_failure(ruling.reason or Reason.FAULT)
                 self.close()
 
@@ -125,14 +129,15 @@ class Connection:
         if self._closed:
             return
         self._closed = True
-        self._stop_dialling()
+        self._dialling.stop()
         self._listen_to(frozenset())
         if self._unsent:
             self._loop.remove_writer(self._sockets[self._unsent_to].fileno())
         for pump in self._pumps:
             pump.stop()
         if self._pumps:
-            self._shared.metrics.tunnel_closed(*(pump.carried for pump in self._pumps))
+            from_client, from_site = (pump.carried for pump in self._pumps)
+            self._shared.metrics.tunnel_closed(self._early + from_client, from_site)
         for each in self._sockets.values():
             each.close()
         self._commands.clear()
@@ -205,6 +210,7 @@ class Connection:
             case ev.Send(side=side, data=data):
                 self._send(side, data)
             case ev.Relay(early=early):
+                self._early = len(early)
                 self._send(Side.SITE, early)
                 self._commands.append(ev.Flow())
             case ev.Greet() | ev.Listen() | ev.Await() | ev.Flow():
@@ -231,6 +237,7 @@ class Connection:
                 self._hear_from({Side.CLIENT, Side.SITE}, self._limits.idle_seconds)
             case ev.Await():
                 self._waits_for_head = True
+                self._verdict = None  # that exchange is over, and nothing more is said of it
                 self._hear_from(set(self._sockets), self._limits.between_seconds)
             case ev.Flow():
                 self._flow()
@@ -251,7 +258,9 @@ class Connection:
         self._verdict, self._judged = admission.verdict, head
         if admission.token_shown:
             self._known(self)
-        if admission.verdict is not None:
+        if admission.verdict is None:
+            self._shared.metrics.challenged()
+        else:
             self._shared.metrics.judged(tunnel=head.tunnels, reason=admission.verdict.reason)
             try:
                 self._shared.sink(admission.verdict)
@@ -261,11 +270,13 @@ class Connection:
         return admission.refusal
 
     def _record_failure(self, reason: Reason | None) -> None:
-        """Tell the record again of a request that was allowed and failed later."""
-        if reason is not None and self._verdict is not None and self._verdict.allowed:
-            self._shared.metrics.failed(reason)
-            with contextlib.suppress(CannotRecord):  # it is a refusal already
-                self._shared.sink(replace(self._verdict, allowed=False, reason=reason))
+        """Tell the record of what could not be judged, and again of what was allowed and failed later."""
+        if reason is None or (self._verdict is not None and not self._verdict.allowed):
+            return
+        self._shared.metrics.failed(reason)
+        verdict = self._verdict or GatewayVerdict("", 0, "", False, reason, None, None)
+        with contextlib.suppress(CannotRecord):  # it is a refusal already
+            self._shared.sink(replace(verdict, allowed=False, reason=reason))
 
     # ---- writing
 
@@ -322,46 +333,16 @@ class Connection:
     # ---- the site
 
     def _dial(self, wanted: ev.Dial) -> None:
-        """Reach for the site; where its one address is known already, without a task of its own for the name."""
-        shared, host, port = self._shared, wanted.host, wanted.port
         self._wait(self._limits.dial_seconds + LATE_SECONDS)
-        if shared.upstream is not None:
-            self._await_site(shared.upstream.reach(host, port, tunnels=wanted.tunnels))
-            return
-        known = shared.resolver.known(host, port)
-        if len(known) != 1:
-            self._await_site(reach(host, port, shared.resolver, shared.guard, shared.gateway, self._limits))
-            return
-        begun = refuse(host, known, shared.guard, shared.gateway) or begin(known[0])
-        if isinstance(begun, socket.socket) and not stands(begun):
-            self._begun = begun
-            self._await_site(finish(begun, known[0], self._limits))
+        outcome = self._dialling.begin(wanted)
+        if outcome is None:
+            self._listen_to(frozenset())
         else:
-            self._commands.extend(self._tunnel.handle(self._reached(begun)))
-
-    def _await_site(self, outcome: Coroutine[None, None, Outcome]) -> None:
-        self._listen_to(frozenset())
-        self._dialling = self._loop.create_task(outcome)
-        self._dialling.add_done_callback(self._dialled)
-
-    def _stop_dialling(self) -> None:
-        if self._begun is not None:
-            # A task that is stopped before its first step closes nothing; one that waits is told only a turn later,
-            # when the number may be another connection's already.
-            self._loop.remove_writer(self._begun.fileno())
-            self._begun.close()
-            self._begun = None
-        if self._dialling is not None:
-            task, self._dialling = self._dialling, None
-            task.cancel()
+            self._commands.extend(self._tunnel.handle(self._reached(outcome)))
 
     def _dialled(self, task: "asyncio.Task[Outcome]") -> None:
-        if task is self._dialling:
-            self._dialling = self._begun = None
-            with Refusing(self.fail):
-                self._tell(self._reached(task.result()))
-        elif not task.cancelled() and task.exception() is None and isinstance(late := task.result(), socket.socket):
-            late.close()  # it stood in the very moment in which nobody wanted it any more
+        with Refusing(self.fail):
+            self._tell(self._reached(task.result()))
 
     def _reached(self, outcome: Outcome) -> ev.Dialled | ev.DialFailed:
         if isinstance(outcome, Reason):

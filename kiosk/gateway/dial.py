@@ -39,7 +39,7 @@ async def reach(
     except NameNotFound:
         return Reason.NAME_NOT_FOUND
     except NamesSilent:
-        return Reason.SITE_DOWN
+        return Reason.UPSTREAM_DOWN  # it is the line that is down, and not the site
     except TimeoutError:
         return Reason.SITE_TIMEOUT
 
@@ -85,7 +85,7 @@ def begin(endpoint: Endpoint) -> Outcome:
     try:
         site = socket.socket(socket.AF_INET6 if ":" in endpoint.address else socket.AF_INET, socket.SOCK_STREAM)
     except OSError:
-        return Reason.SITE_DOWN
+        return Reason.TOO_MANY  # the system gives no more descriptors
     try:
         site.setblocking(False)
         site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -10,6 +10,7 @@ this one is over and nothing of it is left (RFC 9112, section 9.3).
 import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
 import h11
@@ -238,7 +239,10 @@ class Exchange:
         unsized = answer.framing in (Framing.CHUNKED, Framing.UNTIL_END)
         coding = [_CHUNKED] if unsized and self._head.version == "1.1" else []
         closes = [] if self._head.version == "1.1" and self._may_go_on(answer) else [(b"Connection", b"close")]
-        return _head(b"HTTP/1.1 %d %s" % (answer.status, answer.reason), [*_kept(answer.headers), *coding, *closes])
+        kept = _kept(answer.headers)
+        if answer.interim or answer.status == HTTPStatus.NO_CONTENT:
+            kept = [field for field in kept if field[0] != b"content-length"]  # RFC 9110, section 8.6
+        return _head(b"HTTP/1.1 %d %s" % (answer.status, answer.reason), [*kept, *coding, *closes])
 
     def _may_go_on(self, answer: AnswerHead) -> bool:
         asked_to_close = b"close" in connection_options(self._head.headers)

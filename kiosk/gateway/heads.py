@@ -33,7 +33,7 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 _REQUEST_LINE = re.compile(rb"([A-Z]{1,16}) ([\x21-\x7e]+) HTTP/(1\.[01])")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t\x20-\x7e\x80-\xff]*)")
 _SINGLE: Final = (b"host", b"content-length", b"transfer-encoding", b"proxy-authorization")
-_KEPT_BY_CONNECTION: Final = frozenset({b"host", b"content-length", b"transfer-encoding"})
+KEPT_BY_CONNECTION: Final = frozenset({b"host", b"content-length", b"transfer-encoding"})
 _LENGTH = re.compile(rb"[0-9]{1,15}")
 _PLACE = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?")
 _ABSOLUTE = re.compile(r"http://([^/?#]*)[^#\\]*", re.IGNORECASE)
@@ -165,7 +165,7 @@ def _framing(fields: tuple[Field, ...], version: str, *, tunnels: bool) -> Bad |
         return Bad(BAD_REQUEST, "content-length")
     if coding is not None and (coding.lower() != b"chunked" or version != "1.1"):
         return Bad(BAD_REQUEST, "transfer-encoding")
-    if b"upgrade" in values or connection_options(fields) & _KEPT_BY_CONNECTION:
+    if b"upgrade" in values or connection_options(fields) & KEPT_BY_CONNECTION:
         return Bad(BAD_REQUEST, "upgrade or connection")
     return None
 
@@ -229,9 +229,10 @@ def _place(untrusted: str) -> _Place | None:
 def _read_host(untrusted: str) -> str:
     """Return a host as the browser reads it; an empty text where it reads none."""
     try:
-        return ada_url.URL(f"http://{untrusted}/").hostname.strip("[]").removesuffix(".")
+        host = ada_url.URL(f"http://{untrusted}/").hostname.strip("[]").removesuffix(".")
     except ValueError:
         return ""
+    return "" if host.endswith(".") or ".." in host else host
 
 
 def _canonical(target: str) -> str | None:

@@ -47,7 +47,7 @@ class NameLimits:
     absent_seconds: float = 10.0  # a name that does not exist
     silent_seconds: float = 1.0  # nobody answers; RFC 9520, section 3.2, asks for at least this
     names_kept: int = 1000
-    addresses: int = 64  # of one name; more are no answer
+    addresses: int = 64  # of one name; what comes after them is not looked at
     hosts_bytes: int = 1024 * 1024
     servers_bytes: int = 64 * 1024
 

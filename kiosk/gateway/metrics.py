@@ -23,7 +23,9 @@ class Metrics:
         self._turned_away = Counter(f"{PREFIX}_turned_away", "Connections over the limit", registry=registry)
         labels = ("asked", "outcome")
         self._verdicts = Counter(f"{PREFIX}_verdicts", "Heads judged, and how", labels, registry=registry)
-        self._failures = Counter(f"{PREFIX}_failures", "Allowed, and failed later", ("reason",), registry=registry)
+        self._challenges = Counter(f"{PREFIX}_challenges", "Heads without a token", registry=registry)
+        failures = "Allowed and failed later, or not to be judged"
+        self._failures = Counter(f"{PREFIX}_failures", failures, ("reason",), registry=registry)
         self._faults = Counter(f"{PREFIX}_faults", "Connections ended by a fault of ours", registry=registry)
         self._bytes = Counter(f"{PREFIX}_tunnel_bytes", "Bytes of ended tunnels", ("direction",), registry=registry)
         self._open = Gauge(f"{PREFIX}_open_connections", "Connections now", registry=registry)
@@ -51,6 +53,10 @@ class Metrics:
     def judged(self, *, tunnel: bool, reason: Reason | None) -> None:
         """Count a verdict; no reason is an admission."""
         self._verdicts.labels("tunnel" if tunnel else "plain", reason.value if reason else ALLOWED).inc()
+
+    def challenged(self) -> None:
+        """Count a head that showed no token and was asked for one."""
+        self._challenges.inc()
 
     def failed(self, reason: Reason) -> None:
         self._failures.labels(reason.value).inc()

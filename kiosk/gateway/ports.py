@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.policy.model import Site
 from kiosk.policy.reasons import Reason
 
 
@@ -17,14 +18,18 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class GatewayVerdict:
-    """One judged request, told before anything is dialled; told again, refused, where dialling failed."""
+    """One judged request, told before anything is dialled; told again, refused, where dialling failed.
+
+    `site` is the very entry that was asked, whose record class holds also when another policy has come since. A head
+    that names no host, and a stranger's, have none.
+    """
 
     host: str
     port: int
     method: str
     allowed: bool
     reason: Reason | None
-    site_id: str | None
+    site: Site | None
     rule: str | None
 
 
@@ -34,13 +39,6 @@ class NameNotFound(Exception):
 
 class NamesSilent(Exception):
     """Nobody who knows names gave an answer that can be used: it is the line that is down, and not the name."""
-
-
-class Listed(Protocol):
-    """The site that a ruling speaks for."""
-
-    @property
-    def id(self) -> str: ...
 
 
 class Ruling(Protocol):
@@ -53,7 +51,7 @@ class Ruling(Protocol):
     def reason(self) -> Reason | None: ...
 
     @property
-    def site(self) -> Listed | None: ...
+    def site(self) -> Site | None: ...
 
     @property
     def rule(self) -> str | None: ...

@@ -75,9 +75,7 @@ class Questions:
             return _ABSENT
         except dns.exception.DNSException:
             return _SILENT
-        addresses = tuple(str(record.address) for record in reply)
-        if len(addresses) > self._limits.addresses:
-            return _SILENT
+        addresses = tuple(str(record.address) for record in reply)[: self._limits.addresses]
         return Answer(Outcome.FOUND, addresses, reply.chaining_result.minimum_ttl) if addresses else _ABSENT
 
     def _together(self, answers: list[Answer]) -> Answer:

@@ -45,6 +45,7 @@ class Gateway:
         self._listener: socket.socket | None = None
         self._shared: Shared | None = None
         self._watch: asyncio.TimerHandle | None = None
+        self._short_of: str | None = None  # what the system did not give for a connection, last time
         self._open: set[Connection] = set()
         self._strangers: dict[Connection, None] = {}  # of them, who has shown no token yet; the oldest first
         self.metrics = Metrics()
@@ -107,10 +108,13 @@ class Gateway:
         try:
             for _ in range(ACCEPTED_AT_ONCE):
                 self._take(self._listener.accept()[0])
+                self._short_of = None
         except BlockingIOError:
             pass
         except OSError as fault:
-            log.warning("no connection can be taken: %s", fault.strerror)
+            if self._short_of != fault.strerror:
+                log.warning("no connection can be taken: %s", fault.strerror)
+            self._short_of = fault.strerror
             loop = asyncio.get_running_loop()
             loop.remove_reader(self._listener.fileno())
             loop.call_later(self._limits.accept_pause_seconds, self._listen)

@@ -9,7 +9,7 @@ from kiosk.gateway.limits import Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
 from kiosk.gateway.pump import Pipes
-from kiosk.gateway.upstream import Upstream, own_word
+from kiosk.gateway.upstream import Upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,4 @@ class Shared:
     @property
     def via(self) -> Via | None:
         """What plain http needs for the proxy on the way."""
-        return Via(self.upstream.authorization, own_word) if self.upstream else None
+        return Via(self.upstream.authorization, self.upstream.refusal) if self.upstream else None

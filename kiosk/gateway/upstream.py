@@ -7,13 +7,20 @@ addresses behind them are its to check: `packaging/squid` refuses private ones. 
 - it answers 403, 407 or another 4xx: UPSTREAM_REFUSED
 - it says that the name or the site does not answer (Squid's X-Squid-Error, or 502, 503, 504): NAME_NOT_FOUND,
   SITE_DOWN, SITE_TIMEOUT
-- it does not answer itself, or not as a proxy: UPSTREAM_DOWN. Then nobody waits for it again for a few seconds.
+- it cannot be reached: UPSTREAM_DOWN. Then nobody waits for it again for a few seconds.
+- it is reached and does not answer in time: SITE_TIMEOUT, for it may wait for one site and serve others meanwhile
+- it is reached and does not answer as a proxy: UPSTREAM_DOWN
+
+What staff have to mend, a name and password that it does not take and a certificate that cannot be accepted, is `fault`
+for the connection doctor and one line of the log when it begins.
 
 With TLS to the proxy its certificate is verified; the bytes then pass through this process and not through a pipe.
 """
 
 import asyncio
 import base64
+import enum
+import logging
 import socket
 import ssl
 from contextlib import suppress
@@ -26,6 +33,8 @@ from kiosk.gateway.dial import Outcome
 from kiosk.gateway.heads import HEAD_END
 from kiosk.gateway.limits import Limits
 from kiosk.policy.reasons import Reason
+
+log = logging.getLogger(__name__)
 
 _SQUID: Final = {
     b"ERR_ACCESS_DENIED": Reason.UPSTREAM_REFUSED,
@@ -40,6 +49,15 @@ _STATUS: Final = {
     HTTPStatus.SERVICE_UNAVAILABLE: Reason.SITE_DOWN,
     HTTPStatus.GATEWAY_TIMEOUT: Reason.SITE_TIMEOUT,
 }
+
+
+class Fault(enum.Enum):
+    """What is wrong with the proxy itself, for staff."""
+
+    AWAY = "it cannot be reached"
+    CERTIFICATE = "its certificate cannot be accepted"
+    CREDENTIALS = "it does not take this station's name and password"
+    NO_PROXY = "what answers there is no proxy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,7 @@ class Upstream:
         self._tls = tls
         self._away_until = 0.0
         self._carrying: set[asyncio.Task[None]] = set()
+        self.fault: Fault | None = None
         self.authorization = credentials.value if credentials else b""
 
     @property
@@ -81,13 +100,44 @@ class Upstream:
         """Return a socket to the proxy, for a tunnel one that leads on to the host; or why there is none."""
         if not self.healthy:
             return Reason.UPSTREAM_DOWN
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self._limits.dial_seconds
         try:
-            async with asyncio.timeout(self._limits.dial_seconds):
+            async with asyncio.timeout_at(deadline):
                 line = await self._connect()
-                return await self._ask_for_tunnel(line, f"{host}:{port}") if tunnels else line
-        except OSError:  # also a time-out, and a certificate that cannot be accepted
-            self._away_until = asyncio.get_running_loop().time() + self._limits.upstream_pause_seconds
+        except OSError as fault:  # also a time-out, and a certificate that cannot be accepted
+            self._away_until = loop.time() + self._limits.upstream_pause_seconds
+            self._note(Fault.CERTIFICATE if isinstance(fault, ssl.SSLError) else Fault.AWAY)
             return Reason.UPSTREAM_DOWN
+        if not tunnels:
+            return line
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await self._ask_for_tunnel(line, f"{host}:{port}")
+        except TimeoutError:
+            return Reason.SITE_TIMEOUT
+        except OSError:
+            self._note(Fault.NO_PROXY)
+            return Reason.UPSTREAM_DOWN
+
+    def refusal(self, answer: AnswerHead) -> Reason | None:
+        """Return why the proxy answers plain http for itself; None where the answer is the site's.
+
+        Squid says so in a field of its own, which a site could write too: then a reader reads a sentence of ours.
+        """
+        marked = any(name == b"x-squid-error" for name, _ in answer.headers)
+        self._note_answer(answer)
+        return refusal_of(answer) if marked or answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED else None
+
+    def _note_answer(self, answer: AnswerHead) -> None:
+        unknown = answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
+        self._note(Fault.CREDENTIALS if unknown else None)
+
+    def _note(self, fault: "Fault | None") -> None:
+        """Keep what is wrong with the proxy, and log it when it begins."""
+        if fault is not None and fault is not self.fault:
+            log.warning("the institution's proxy: %s", fault.value)
+        self.fault = fault
 
     async def close(self) -> None:
         """Let go of every line in TLS."""
@@ -129,6 +179,7 @@ class Upstream:
             asked = b"CONNECT %s HTTP/1.1\r\nHost: %s\r\n%s\r\n" % (place.encode(), place.encode(), shown)
             await loop.sock_sendall(line, asked)
             answer = await self._answer(line)
+            self._note_answer(answer)
         except BaseException:
             line.close()
             raise
@@ -152,15 +203,6 @@ class Upstream:
         if answer is None or answer.interim or (rest and answer.status < HTTPStatus.MULTIPLE_CHOICES):
             raise ConnectionError("not an answer of a proxy")
         return answer
-
-
-def own_word(answer: AnswerHead) -> Reason | None:
-    """Return why a proxy answers plain http for itself; None where the answer is the site's.
-
-    Squid says so in a field of its own, which a site could write too: then a reader reads a sentence of ours.
-    """
-    marked = any(name == b"x-squid-error" for name, _ in answer.headers)
-    return refusal_of(answer) if marked or answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED else None
 
 
 def refusal_of(answer: AnswerHead) -> Reason:

@@ -10,6 +10,18 @@ import json
 from collections.abc import Mapping
 from typing import get_args
 
+from kiosk.journal.account_facts import (
+    AccountFact,
+    AskAnswered,
+    CardIssued,
+    PinReset,
+    ReaderChanged,
+    ReaderRemoved,
+    ReaderResumed,
+    ReaderSuspended,
+    ReaderUnlocked,
+    StationUnlocked,
+)
 from kiosk.journal.kinds import Kind
 from kiosk.journal.reading_facts import (
     HostReached,
@@ -17,7 +29,9 @@ from kiosk.journal.reading_facts import (
     PageAskedFor,
     PageOpened,
     PageRefused,
+    PinChanged,
     ReadingFact,
+    RecordAskedFor,
     SessionEnded,
     SessionExtended,
     SessionPaused,
@@ -53,6 +67,8 @@ __all__ = [
     "BY_KIND",
     "ENTRY_TYPES",
     "STAFF_TYPES",
+    "AskAnswered",
+    "CardIssued",
     "ClockAccepted",
     "ClockStepped",
     "Entry",
@@ -62,9 +78,17 @@ __all__ = [
     "PageAskedFor",
     "PageOpened",
     "PageRefused",
+    "PinChanged",
+    "PinReset",
     "PolicyTaken",
     "QueueTold",
     "ReaderAdded",
+    "ReaderChanged",
+    "ReaderRemoved",
+    "ReaderResumed",
+    "ReaderSuspended",
+    "ReaderUnlocked",
+    "RecordAskedFor",
     "SessionEnded",
     "SessionExtended",
     "SessionPaused",
@@ -82,22 +106,23 @@ __all__ = [
     "StaffResumedSession",
     "StationStarted",
     "StationStopped",
+    "StationUnlocked",
     "TimeUsed",
     "body_of",
     "entry_from",
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact
+Entry = StationFact | ReadingFact | StaffFact | AccountFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[StaffFact], ...] = get_args(StaffFact)
+STAFF_TYPES: tuple[type[StaffFact | AccountFact], ...] = (*get_args(StaffFact), *get_args(AccountFact))
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 
 def body_of(entry: Entry) -> Mapping[str, str | int]:
     """Return the entry's fields as they are written."""
-    return dataclasses.asdict(entry)
+    return {name: getattr(entry, name) for name in entry.__slots__}
 
 
 def entry_from(kind: str, body: Mapping[str, object]) -> Entry | None:

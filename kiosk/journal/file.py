@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The journal's one SQLite file: appended to by kioskd alone, read by anyone who may.
 
-`append` returns only once the entry is on disk (synchronous = FULL). Opening a journal whose last checkpoint does
-not hold refuses: nobody writes on top of a record that was changed.
+`append` and `append_all` return only once the entries are on disk (synchronous = FULL). Opening a journal whose last
+checkpoint does not hold refuses: nobody writes on top of a record that was changed.
 """
 
+import contextlib
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,20 +17,28 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import StationId
 from kiosk.base.keys import NoteSigner
+from kiosk.journal.bulk import read_sound
 from kiosk.journal.checkpoint import Checkpoint, parse_checkpoint
-from kiosk.journal.entries import Entry
-from kiosk.journal.record import Header, Record, parse_body, parse_header, seal
+from kiosk.journal.entries import Entry, Kind
+from kiosk.journal.reading import DAMAGED, batches, connect, record_of, uri_of
+from kiosk.journal.record import Header, Row, parse_body, parse_header, seal
+from kiosk.journal.spans import SCHEMA as SPANS
+from kiosk.journal.spans import note_spans
 from kiosk.journal.tree import Frontier
 
-BUSY_SECONDS = 5
 FORMAT = "1"
-DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where SQLite quotes a damaged name in its message
+LOG_BYTES = 1010 * (4096 + 24)  # SQLite folds its log into the file at 1000 pages
+Wanted = Callable[[str, str], bool]
+_INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?)"
+# A header cut at its quotation marks: {"format":1,"index":N,"kind":"…","moment":"…"
+_PIECES, _KIND_PIECE, _MOMENT_PIECE = 12, 7, 11
 _SCHEMA = """
 CREATE TABLE entries (
     n INTEGER PRIMARY KEY, header BLOB NOT NULL, salt BLOB, body BLOB, commitment BLOB NOT NULL) STRICT;
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+CLOCK_ACCEPTED = Kind.CLOCK_ACCEPTED.value.encode()
 
 
 class Journal:
@@ -42,12 +50,14 @@ class Journal:
         self._station = station
         self._signer = signer
         self._clock = clock
+        self._passing: int | None = None
         self._lock = _lock(path)
         try:
-            self._database = _connect(path, f"file:{_uri(path)}?mode=rwc")
+            self._database = connect(path, f"file:{uri_of(path)}?mode=rwc")
             try:
                 self._begin()
                 self._frontier, self.last_moment = self._read_through()
+                _lengthen(path.with_name(path.name + "-wal"))
             except BaseException:
                 self._database.close()
                 raise
@@ -61,35 +71,55 @@ class Journal:
 
     def append(self, entry: Entry) -> int:
         """Write one entry to disk and return its index. Raises CannotRecord; then nothing was written."""
-        moment = self._clock.now()
-        record = seal(Header(self._frontier.size, entry.kind.value, moment, self._station), entry)
-        try:
-            with self._database:
-                self._database.execute(
-                    "INSERT INTO entries VALUES (?, ?, ?, ?, ?)",
-                    (record.index, record.header, record.salt, record.body, record.commitment),
-                )
-        except sqlite3.Error as fault:
-            raise CannotRecord(str(self._path)) from fault
-        self._frontier.append(record.leaf_hash)
-        self.last_moment = max(moment, self.last_moment or moment)
-        return record.index
+        return self.append_all((entry,))
 
-    def checkpoint(self) -> str:
-        """Sign the present size and root, keep the note in the file and return it. Raises CannotRecord."""
-        note = self._signer.sign(Checkpoint(self._signer.name, self._frontier.size, self._frontier.root()).text())
+    def append_all(self, entries: Sequence[Entry]) -> int:
+        """Write entries to disk, all or none, with one wait for it, and return the first one's index.
+
+        Raises CannotRecord; then nothing was written.
+        """
+        moment, first = self._clock.now(), self._frontier.size
+        sealed = [
+            seal(Header(index, entry.kind.value, moment, self._station), entry)
+            for index, entry in enumerate(entries, start=first)
+        ]
         try:
             with self._database:
-                self._database.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", (self._frontier.size, note))
+                self._database.executemany(_INSERT, [record.to_row() for record in sealed])
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
+        self._frontier.extend([record.leaf_hash for record in sealed])
+        if sealed:
+            accepted = entries[-1].kind is Kind.CLOCK_ACCEPTED
+            self.last_moment = None if accepted else max(moment, self.last_moment or moment)
+        return first
+
+    def checkpoint(self, *, passing: bool = False) -> str:
+        """Sign the present size and root, keep the note in the file and return it. Raises CannotRecord.
+
+        A passing one goes when the next is there, so that a year of minutes does not fill the file.
+        """
+        size = self._frontier.size
+        note = self._signer.sign(Checkpoint(self._signer.name, size, self._frontier.root()).text())
+        try:
+            with self._database:
+                added = self._database.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", (size, note)).rowcount
+                if added and self._passing is not None:
+                    self._database.execute("DELETE FROM checkpoints WHERE size = ?", (self._passing,))
+                note_spans(self._database, size)
+        except sqlite3.Error as fault:
+            raise CannotRecord(str(self._path)) from fault
+        self._passing = size if passing and (added or self._passing == size) else None
         return note
 
-    def entries_newest_first(self) -> Iterator[tuple[datetime, Entry]]:
-        """Yield the entries whose bodies still exist, newest first."""
-        for row in self._database.execute("SELECT header, body FROM entries ORDER BY n DESC"):
-            header = parse_header(row[0])
-            entry = parse_body(header.kind, row[1]) if header and row[1] is not None else None
+    def entries_newest_first(self, wanted: Wanted | None = None) -> Iterator[tuple[datetime, Entry]]:
+        """Yield the entries whose bodies still exist, newest first; `wanted` is asked for kind and moment."""
+        for untrusted_header, body in self._database.execute("SELECT header, body FROM entries ORDER BY n DESC"):
+            pieces = untrusted_header.decode().split('"', _PIECES)
+            if body is None or (wanted and not wanted(pieces[_KIND_PIECE], pieces[_MOMENT_PIECE])):
+                continue
+            header = parse_header(untrusted_header)
+            entry = parse_body(header.kind, body) if header else None
             if header and entry:
                 yield header.moment, entry
 
@@ -101,6 +131,7 @@ class Journal:
     def _begin(self) -> None:
         try:
             self._database.execute("PRAGMA synchronous = FULL")
+            self._database.execute("PRAGMA secure_delete = ON")  # what is destroyed leaves no bytes behind
             if not self._database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
                 self._create()
             about = dict(self._database.execute("SELECT key, value FROM about"))
@@ -110,6 +141,10 @@ class Journal:
             raise BadInput(str(self._path), f"a journal of format {FORMAT} was expected")
         if about.get("key") != str(self._signer.verifier):
             raise BadInput(str(self._path), "a journal of this station's key was expected")
+        try:
+            self._database.execute(SPANS)
+        except DAMAGED as fault:
+            raise BadInput(str(self._path), f"a journal that can be written was expected ({fault})") from fault
 
     def _create(self) -> None:
         """Make the tables in one transaction, so that a power cut leaves a journal or an empty file."""
@@ -131,18 +166,34 @@ class Journal:
 
     def _rebuild(self) -> tuple[Frontier, datetime | None]:
         newest = self._database.execute("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
+        size = newest[0] if newest else 0
         frontier, last, held = Frontier(), None, newest is None
-        for record in records(self._database):
-            header = parse_header(record.header)
-            if header is None or not header.index == record.index == frontier.size or not record.body_holds:
-                raise BadInput(str(self._path), f"entry {frontier.size} was expected to be whole and in order")
-            frontier.append(record.leaf_hash)
-            last = max(header.moment, last or header.moment)
-            held = held or (frontier.size == newest[0] and self._holds(newest[1], frontier))
-        held = held or (newest[0] == 0 and self._holds(newest[1], Frontier()))
+        for rows in batches(self._database):
+            moments, kinds, hashes = self._whole(rows, frontier.size)
+            last = _last_moment(last, moments, kinds)
+            before = size - frontier.size
+            frontier.extend(hashes[: max(before, 0)])
+            held = held or (frontier.size == size and self._holds(newest[1], frontier))
+            frontier.extend(hashes[max(before, 0) :])
+        held = held or (size == 0 and self._holds(newest[1], Frontier()))
         if not held:
             raise BadInput(str(self._path), "the entries do not match the newest checkpoint; verify the journal")
         return frontier, last
+
+    def _whole(self, rows: Sequence[Row], place: int) -> tuple[list[bytes], list[bytes], list[bytes]]:
+        """Return moments, kinds and leaf hashes of rows that begin at `place`. Raises BadInput."""
+        sound = read_sound(rows, self._station)
+        if sound and rows[0][0] == place:
+            return list(sound.moments), list(sound.kinds), list(sound.leaf_hashes)
+        moments, kinds, hashes = list[bytes](), list[bytes](), list[bytes]()
+        for index, record in enumerate(map(record_of, rows), start=place):
+            header = parse_header(record.header)
+            if header is None or not header.index == record.index == index or not record.body_holds:
+                raise BadInput(str(self._path), f"entry {index} was expected to be whole and in order")
+            moments.append(header.moment.isoformat(timespec="milliseconds").encode())
+            kinds.append(header.kind.encode())
+            hashes.append(record.leaf_hash)
+        return moments, kinds, hashes
 
     def _holds(self, note: str, frontier: Frontier) -> bool:
         checkpoint = parse_checkpoint(note)
@@ -150,45 +201,28 @@ class Journal:
         return signed and checkpoint == Checkpoint(self._signer.name, frontier.size, frontier.root())
 
 
-def open_for_reading(path: Path) -> "closing[sqlite3.Connection]":
-    """Open a journal's file so that nothing can be written. Raises BadInput."""
-    if not os.path.isfile(path):  # says no, where Path.is_file raises for a closed folder
-        raise BadInput(str(path), "a journal file was expected")
-    database = _connect(path, f"file:{_uri(path)}?mode=ro{_unchanging(path)}")
-    try:
-        found = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except DAMAGED as fault:
-        database.close()
-        raise BadInput(str(path), f"a journal was expected ({fault})") from fault
-    if not {"entries", "checkpoints", "about"} <= found:
-        database.close()
-        raise BadInput(str(path), "a journal was expected (its tables are missing)")
-    return closing(database)
+def _last_moment(before: datetime | None, moments: Sequence[bytes], kinds: Sequence[bytes]) -> datetime | None:
+    """Return the latest moment of entries in one spelling; those before staff accepted the clock do not count."""
+    accepted = CLOCK_ACCEPTED in kinds
+    counted = moments[len(kinds) - kinds[::-1].index(CLOCK_ACCEPTED) :] if accepted else moments
+    latest = datetime.fromisoformat(max(counted).decode()) if counted else None
+    return latest if accepted or before is None or (latest is not None and latest > before) else before
 
 
-def records(database: sqlite3.Connection) -> Iterator[Record]:
-    """Yield every stored entry in order of its index. Raises sqlite3.Error where the file is damaged."""
-    for row in database.execute("SELECT n, header, salt, body, commitment FROM entries ORDER BY n"):
-        if not all(type(value) is bytes for value in row[1:] if value is not None) or None in (row[1], row[4]):
-            raise sqlite3.DatabaseError(f"entry {row[0]} holds what is not bytes")
-        yield Record(*row)
+def _lengthen(log: Path) -> None:
+    """Fill SQLite's log up with zeros to the size at which it begins anew, so that no entry waits for the file to grow.
 
-
-def _unchanging(path: Path) -> str:
-    """Tell SQLite that a closed journal in a folder we cannot write (a copy on a disc) will not change under it."""
-    log = path.with_name(path.name + "-wal")
-    return "" if os.access(path.parent, os.W_OK) or log.exists() else "&immutable=1"
-
-
-def _connect(path: Path, uri: str) -> sqlite3.Connection:
-    try:
-        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
-    except sqlite3.Error as fault:
-        raise BadInput(str(path), f"a journal was expected ({fault})") from fault
-
-
-def _uri(path: Path) -> str:
-    return path.resolve().as_uri().removeprefix("file://")
+    Zeros are no frame of a log, so that they end it for whoever reads (SQLite, file format §4.4). A disk that has no
+    room for them is told of when an entry has none.
+    """
+    with contextlib.suppress(OSError):
+        handle = os.open(log, os.O_WRONLY | os.O_CLOEXEC)
+        try:
+            size = os.fstat(handle).st_size
+            os.pwrite(handle, bytes(max(LOG_BYTES - size, 0)), size)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _lock(path: Path) -> int:

@@ -18,6 +18,7 @@ from kiosk.journal.tree import leaf_hash
 
 FORMAT = 1
 SALT_BYTES = 32
+Row = tuple[int, bytes, bytes | None, bytes | None, bytes]  # the columns of `entries`
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,15 @@ class Record:
     body: bytes | None
     commitment: bytes
 
+    def to_row(self) -> Row:
+        return self.index, self.header, self.salt, self.body, self.commitment
+
     @property
     def body_holds(self) -> bool:
         """Tell whether salt and body are those that the leaf commits to, or were both destroyed."""
         if self.salt is None or self.body is None:
             return self.salt is self.body
-        return commit(self.salt, self.body) == self.commitment
+        return len(self.salt) == SALT_BYTES and commit(self.salt, self.body) == self.commitment
 
     @property
     def leaf_hash(self) -> bytes:

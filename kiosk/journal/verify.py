@@ -9,16 +9,18 @@ compare with a checkpoint that left the station.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
 from kiosk.journal.entries import STAFF_TYPES, Kind
-from kiosk.journal.file import DAMAGED, FORMAT, open_for_reading, records
-from kiosk.journal.record import Header, Record, parse_body, parse_header
-from kiosk.journal.tree import EMPTY_ROOT, Frontier
+from kiosk.journal.file import FORMAT
+from kiosk.journal.reading import DAMAGED, batches, open_for_reading
+from kiosk.journal.record import parse_header
+from kiosk.journal.spans import noted
+from kiosk.journal.walk import Walk
 
 SIGNED_AT_ONCE = frozenset(
     kind.value
@@ -30,7 +32,6 @@ SIGNED_AT_ONCE = frozenset(
     )
 )
 LONGEST_UNSIGNED = timedelta(hours=1, minutes=5)  # station.toml allows a checkpoint an hour at the least
-CLOCK_TOLERANCE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +65,20 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
     if _about(database, "format") != FORMAT:
         findings.append(f"the journal is not of format {FORMAT}")
     notes = dict(database.execute("SELECT size, note FROM checkpoints ORDER BY size").fetchall())
-    frontier, roots = Frontier(), {0: EMPTY_ROOT}
-    latest: Header | None = None
-    for record in records(database):
-        header = parse_header(record.header)
-        findings += _entry_findings(record, header, frontier.size, latest)
-        frontier.append(record.leaf_hash)
-        if header and (latest is None or header.moment > latest.moment):
-            latest = header
-        if frontier.size in notes:
-            roots[frontier.size] = frontier.root()
-    good = [size for size, note in notes.items() if not _note_finding(size, note, verifier, roots)]
-    findings += [found for size, note in notes.items() if (found := _note_finding(size, note, verifier, roots))]
+    walk = Walk(notes, {row[0]: row for row in noted(database)})
+    for rows in batches(database):
+        walk.take(rows)
+    findings += walk.findings
+    findings += walk.span_findings()
+    judged = {size: _note_finding(size, note, verifier, walk.roots) for size, note in notes.items()}
+    good = [size for size, finding in judged.items() if not finding]
+    findings += filter(None, judged.values())
     if notes and len(good) == len(notes):  # a checkpoint that does not hold is a finding of its own
         findings += _unsigned_findings(database, max(good))
-    if frontier.size and not notes:
+    if walk.frontier.size and not notes:
         findings.append("no checkpoint covers these entries")
-    return Report(frontier.size, frontier.root(), len(notes), max(good, default=0), key is None, tuple(findings))
+    covered = max(good, default=0)
+    return Report(walk.frontier.size, walk.frontier.root(), len(notes), covered, key is None, tuple(findings))
 
 
 def _unsigned_findings(database: sqlite3.Connection, covered: int) -> Iterator[str]:
@@ -108,34 +106,6 @@ def _named_key(database: sqlite3.Connection, findings: list[str]) -> NoteVerifie
 def _about(database: sqlite3.Connection, key: str) -> str:
     row = database.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _entry_findings(record: Record, header: Header | None, place: int, latest: Header | None) -> Iterator[str]:
-    if record.index != place:
-        yield f"entry {place}: missing or out of order (the next one is numbered {record.index})"
-    if header is None:
-        yield f"entry {record.index}: its header is not one this program wrote"
-        return
-    if header.index != record.index:
-        yield f"entry {record.index}: its header says it is entry {header.index}"
-    if latest and header.station != latest.station:
-        yield f"entry {record.index}: of another station ({header.station})"
-    if latest and _ran_back(latest.moment, header.moment):
-        yield f"entry {record.index}: the clock ran backwards ({latest.moment} to {header.moment})"
-    yield from _body_findings(record, header)
-
-
-def _body_findings(record: Record, header: Header) -> Iterator[str]:
-    if record.salt is None and record.body is None:
-        yield f"entry {record.index}: its body is gone, and nothing says it was destroyed in order"
-    elif not record.body_holds or record.body is None:
-        yield f"entry {record.index}: its body is not the one that was recorded"
-    elif parse_body(header.kind, record.body) is None:
-        yield f"entry {record.index}: its body is not one of kind {header.kind}"
-
-
-def _ran_back(before: datetime, after: datetime) -> bool:
-    return after < before - CLOCK_TOLERANCE
 
 
 def _note_finding(size: int, note: object, verifier: NoteVerifier | None, roots: dict[int, bytes]) -> str:

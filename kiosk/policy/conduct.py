@@ -16,12 +16,12 @@ def refuse_sending(site: Site, url: Url, method: str, form: bool, body: int | No
     """
     if method not in site.methods:
         return Reason.METHOD
-    sends = form or method not in READ_METHODS
+    sends = form or method not in READ_METHODS or body != 0
     match site.mode:
         case Mode.READ:
             return Reason.FORM if sends else None
         case Mode.SEARCH:
-            return _refuse_search(site, url, method, body) if sends else None
+            return _refuse_search(site, url, body) if sends else None
         case Mode.FULL:
             return None
         case _:
@@ -44,10 +44,9 @@ def refuse_reader(site: Site, group: str | None, moment: datetime) -> Reason | N
     return Reason.GROUP if site.groups and group not in site.groups else None
 
 
-def _refuse_search(site: Site, url: Url, method: str, body: int | None) -> Reason | None:
+def _refuse_search(site: Site, url: Url, body: int | None) -> Reason | None:
     taking = [item for item in site.search if item.match.opens(url)]
     if not taking:
         return Reason.FORM
-    sent = 0 if method in READ_METHODS else body
     largest = max(item.max_bytes for item in taking)
-    return Reason.FORM_TOO_LARGE if sent is None or sent + len(url.query) > largest else None
+    return Reason.FORM_TOO_LARGE if body is None or body + len(url.query) > largest else None

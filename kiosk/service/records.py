@@ -60,9 +60,9 @@ def page_refused(session: str, reason: Reason, decision: Decision) -> PageRefuse
     return PageRefused(session, reason.value, kept.site, kept.rule, kept.host, kept.path)
 
 
-def host_judged(session: str, site: Site | None, verdict: GatewayVerdict) -> HostReached | HostRefused:
-    """Return the gateway's entry; without a reason the request went out."""
-    kept = _kept(site, verdict.rule or "", verdict.host, "")
+def host_judged(session: str, verdict: GatewayVerdict) -> HostReached | HostRefused:
+    """Return the gateway's entry; without a reason the request may go out."""
+    kept = _kept(verdict.site, verdict.rule or "", verdict.host, "")
     if verdict.reason is None:
         return HostReached(session, kept.site, kept.rule, kept.host)
     return HostRefused(session, verdict.reason.value, kept.site, kept.rule, kept.host)

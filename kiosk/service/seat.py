@@ -150,10 +150,11 @@ class Seat:
             return False
         return True
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, *, passing: bool = False) -> None:
+        """Sign what is there; a passing one goes when the next is there."""
         self.checkpointed = self._clock.monotonic()
         try:
-            self._journal.checkpoint()
+            self._journal.checkpoint(passing=passing)
         except CannotRecord:
             log.error("the checkpoint cannot be written")
 

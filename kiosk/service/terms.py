@@ -9,15 +9,19 @@ from kiosk.sessions.allowance import Allowed, Ceiling
 from kiosk.sessions.hours import OpeningHours, Span
 from kiosk.sessions.session import Terms
 from kiosk.station.config import Station
+from kiosk.store.reader import Allowance
+
+POLICY_S: Final = Allowance()
 
 MINUTE: Final = 60.0
 
 
-def ceiling(limits: Limits) -> Ceiling:
+def ceiling(limits: Limits, own: Allowance = POLICY_S) -> Ceiling:
+    """Return how long one may sit; a reader's own minutes stand before the policy's, its hours before all."""
     return Ceiling(
-        session=limits.session_minutes * MINUTE,
-        day=limits.day_minutes * MINUTE,
-        week=limits.week_minutes * MINUTE,
+        session=(own.session or limits.session_minutes) * MINUTE,
+        day=(own.day or limits.day_minutes) * MINUTE,
+        week=(own.week or limits.week_minutes) * MINUTE,
         hours=opening_hours(limits),
     )
 

@@ -2,11 +2,11 @@
 """Time used, read back from the journal: the sum of its slices, which a restart neither gives nor takes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from kiosk.journal.entries import Entry, SessionEnded, SessionStarted, TimeUsed
+from kiosk.journal.entries import Entry, Kind, SessionEnded, SessionStarted, TimeUsed
 
 REMEMBERED = timedelta(days=8)  # a week's allowance needs seven days back, one more for the time zone
 
@@ -23,6 +23,13 @@ class Usage:
 
     def of(self, reader: str) -> list[tuple[datetime, float]]:
         return self.slices.get(reader, [])
+
+
+def is_wanted(now: datetime) -> Callable[[str, str], bool]:
+    """Return what tells, by an entry's kind and moment as the journal spells them, whether `read_usage` needs it."""
+    ends = {Kind.SESSION_STARTED.value, Kind.SESSION_ENDED.value}
+    since = (now - REMEMBERED).astimezone(UTC).isoformat(timespec="milliseconds")
+    return lambda kind, moment: kind in ends or (kind == Kind.TIME_USED.value and moment >= since)
 
 
 def read_usage(newest_first: Iterable[tuple[datetime, Entry]], now: datetime) -> Usage:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.base.ids import StationId
 from kiosk.base.toml import Table, Texts, read_toml
+from kiosk.station.servers import StoreServer, server_fault
 
 SOCKET_PATH_BYTES = 100  # sun_path holds 108 on Linux
 INTRANET_HOSTS = 100
@@ -50,7 +51,7 @@ class Station:
     policy: Path
     packs: Path
     journal: Path
-    store: Path
+    store: Path | StoreServer
     keys: Path
     socket: Path
     screen_uids: tuple[int, ...]
@@ -90,7 +91,7 @@ def station_from(top: Table, folder: Path) -> Station:
         policy=_path(files, "policy", folder),
         packs=_path(files, "packs", folder),
         journal=_path(files, "journal", folder),
-        store=_path(files, "store", folder),
+        store=_store(top, files, folder),
         keys=_path(files, "keys", folder),
         socket=_socket(wire, "socket", folder),
         screen_uids=wire.integers("screen_uids", 0, 2**32 - 2),
@@ -107,6 +108,19 @@ def station_from(top: Table, folder: Path) -> Station:
     for table in (about, files, gateway, wire, record, top):
         table.done()
     return station
+
+
+def _store(top: Table, files: Table, folder: Path) -> Path | StoreServer:
+    if "store" not in top:
+        return _path(files, "store", folder)
+    if "store" in files:
+        top.fail("store", "a file in [files] or a server in [store] was expected, not both")
+    table = top.table("store")
+    url = table.string("url", limit=1000)
+    if fault := server_fault(url):
+        table.fail("url", fault)
+    table.done()
+    return StoreServer(url)
 
 
 def _upstream(table: Table, folder: Path) -> UpstreamProxy:

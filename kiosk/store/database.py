@@ -18,7 +18,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from kiosk.base.errors import CannotRecord
 
 BUSY_SECONDS: Final = 15  # an import of many cards may hold the file for some seconds
+CONNECT_SECONDS: Final = 5
 POSTGRESQL: Final = "postgresql"
+# What was acknowledged is on the server's disk, and nobody waits for a lock longer than for SQLite's file.
+_SERVER_SETTINGS: Final = {"synchronous_commit": "on", "lock_timeout": f"{BUSY_SECONDS}s", "statement_timeout": "30s"}
 
 
 class Database:
@@ -57,6 +60,15 @@ def sqlite_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begun)
     return engine
+
+
+def postgresql_engine(url: str, password: str | None) -> Engine:
+    """Return an engine for a server; the password is kept out of the address, which messages show."""
+    options = " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items())
+    arguments: dict[str, str | int] = {"connect_timeout": CONNECT_SECONDS, "options": options}
+    if password is not None:
+        arguments["password"] = password
+    return create_engine(url, connect_args=arguments, pool_pre_ping=True)
 
 
 def insert_once(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":

@@ -101,7 +101,7 @@ CREATE TABLE staff_roles (
 ALTER TABLE asks RENAME TO asks_2;
 CREATE TABLE asks (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    reader VARCHAR(40) NOT NULL, moment VARCHAR(40) NOT NULL, address VARCHAR(4096) NOT NULL,
+    reader VARCHAR(40) NOT NULL, moment VARCHAR(40) NOT NULL, address TEXT NOT NULL,
     outcome VARCHAR(10) NOT NULL DEFAULT '', answer VARCHAR(1000) NOT NULL DEFAULT '',
     answered_by VARCHAR(40) NOT NULL DEFAULT '', answered_at VARCHAR(40) NOT NULL DEFAULT '');
 INSERT INTO asks (number, reader, moment, address) SELECT number, reader, moment, address FROM asks_2;

@@ -4,7 +4,7 @@
 Moments that are compared are whole seconds since the epoch, UTC; moments that are only shown are RFC 3339.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, String, Table, false
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, MetaData, String, Table, Text, false
 
 metadata = MetaData()
 
@@ -60,7 +60,7 @@ asks = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("reader", String(40), nullable=False, doc="pseudonym"),
     Column("moment", String(40), nullable=False, doc="RFC 3339, UTC"),
-    Column("address", String(4096), nullable=False, doc="without query and fragment"),
+    Column("address", Text, nullable=False, doc="without query and fragment"),
     Column("outcome", String(10), nullable=False, server_default="", doc="a code of asks.Outcome; empty: open"),
     Column("answer", String(1000), nullable=False, server_default="", doc="what staff say to the reader"),
     Column("answered_by", String(40), nullable=False, server_default=""),

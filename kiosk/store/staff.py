@@ -74,9 +74,8 @@ class Staff:
     def check(self, name: str, password: str, now: datetime) -> Member | StaffRefusal:
         """Tell who shows this password; a name that nobody has waits like any other."""
         name = spelled(name)
-        with self._database.reading() as connection:
-            kept = connection.execute(select(staff.c.password_hash).where(staff.c.name == name)).scalar()
         own = Trier(Scope.STAFF, name) if _NAME.fullmatch(name) else None
+        kept = self._password_hash(name) if own else None  # what was typed may be no text that a server takes
         tried = attempt(self._database, own, self._place, now, lambda: self._passwords.fits(password, kept))
         match tried.judged:
             case Judged.RIGHT:
@@ -154,6 +153,10 @@ class Staff:
             if alone not in agreed and len(agreed) < min(len(there), LEAST_MEMBERS):
                 raise BadInput("staff", "the consent of two different members of staff was expected")
             yield connection
+
+    def _password_hash(self, name: str) -> str | None:
+        with self._database.reading() as connection:
+            return connection.execute(select(staff.c.password_hash).where(staff.c.name == name)).scalar()
 
     def _roles_of(self, name: str) -> frozenset[Role]:
         with self._database.reading() as connection:

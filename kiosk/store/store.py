@@ -11,11 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import StationId
-from kiosk.base.keys import read_secret
+from kiosk.base.keys import read_password, read_secret
 from kiosk.station.config import Station
-from kiosk.station.keys import PIN_KEY
+from kiosk.station.keys import PIN_KEY, STORE_FILE
+from kiosk.station.servers import StoreServer
 from kiosk.store.asks import Asks
-from kiosk.store.database import Database, sqlite_engine
+from kiosk.store.database import Database, postgresql_engine, sqlite_engine
 from kiosk.store.migrations import bring_forward
 from kiosk.store.passwords import PasswordBox
 from kiosk.store.pins import PinBox
@@ -38,12 +39,16 @@ class Store:
 
 def open_station_store(station: Station) -> Store:
     """Open or begin a station's store. Raises BadInput."""
-    return open_store(station.store, read_secret(station.keys / PIN_KEY), station.id)
+    kept = station.keys / STORE_FILE
+    password = read_password(kept) if isinstance(station.store, StoreServer) and kept.exists() else None
+    return open_store(station.store, read_secret(station.keys / PIN_KEY), station.id, password)
 
 
-def open_store(path: Path, pepper: bytes, station: StationId) -> Store:
+def open_store(place: Path | StoreServer, pepper: bytes, station: StationId, password: str | None = None) -> Store:
     """Open or begin a store, and bring an older one forward. Raises BadInput where it is none, or a newer one."""
-    database = Database(sqlite_engine(path), str(path))
+    path = place if isinstance(place, Path) else None
+    engine = sqlite_engine(place) if isinstance(place, Path) else postgresql_engine(place.url, password)
+    database = Database(engine, str(place))
     try:
         _begin(database, path, station)
     except BaseException:
@@ -52,13 +57,18 @@ def open_store(path: Path, pepper: bytes, station: StationId) -> Store:
     return Store(database, pepper, station)
 
 
-def _begin(database: Database, path: Path, station: StationId) -> None:
+def _begin(database: Database, path: Path | None, station: StationId) -> None:
     try:
         bring_forward(database, path, station)
     except CannotRecord as fault:
         cause = fault.__cause__
-        said = cause.orig if isinstance(cause, DBAPIError) else cause
+        said = " ".join(str(cause.orig if isinstance(cause, DBAPIError) else cause).split())
         raise BadInput(database.place, f"a store was expected ({said})") from fault
+    if path is not None:
+        _close_to_others(path)
+
+
+def _close_to_others(path: Path) -> None:
     try:
         path.chmod(0o600)
     except OSError as fault:

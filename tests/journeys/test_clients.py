@@ -53,11 +53,11 @@ class Desk:
         )
 
     def recorded(self, host: str) -> set[object]:
-        """Return the reasons for which the journal says that this host did not open."""
+        """Return the reasons for which the journal says that this host, or a stranger's unnamed one, did not open."""
         return {
             entry.body.get("reason")
             for entry in journals.show(self.staged.station.journal)
-            if entry.body.get("host") == host and "reason" in entry.body
+            if entry.body.get("host") in (host, "") and "reason" in entry.body
         }
 
 

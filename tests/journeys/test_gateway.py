@@ -121,7 +121,7 @@ def test_a_listed_page_comes_through_and_nothing_else(tmp_path: Path) -> None:
             assert LISTED in await here.fetch(LISTED, TOKEN)
             assert "403" in await here.fetch(COLLECTOR, TOKEN)
             assert here.reached() == [LISTED]
-            outcomes = [(verdict.host, verdict.site_id, verdict.reason) for verdict in here.told]
+            outcomes = [(verdict.host, verdict.site and verdict.site.id, verdict.reason) for verdict in here.told]
             assert outcomes == [(LISTED, "adilet", None), (COLLECTOR, None, Reason.NOT_LISTED)]
 
     asyncio.run(test())

@@ -61,6 +61,8 @@ class Sign(enum.Enum):
     PROXY_TUNNEL = "proxy_tunnel"
     PROXY_THERE = "proxy_there"
     PROXY_AWAY = "proxy_away"
+    PROXY_CERTIFICATE = "proxy_certificate"
+    PROXY_CREDENTIALS = "proxy_credentials"
     PROXY_REFUSES = "proxy_refuses"
     PROXY_NO_WAY = "proxy_no_way"
 

@@ -25,14 +25,14 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.admin.actions.diagnosis import Finding, Mark, Sign, Step, fine, note, stop
-from kiosk.admin.actions.visits import ask, greet
+from kiosk.admin.actions.visits import ask, ask_proxy, greet
 from kiosk.base.clock import Clock, SystemClock
 from kiosk.gateway.addresses import AddressGuard, intranet
 from kiosk.gateway.dial import attempt, in_turn, refuse
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.names import SystemResolver
 from kiosk.gateway.ports import Endpoint, NameNotFound, NamesSilent, Resolver
-from kiosk.gateway.upstream import Upstream
+from kiosk.gateway.upstream import Fault, Upstream
 from kiosk.policy.address import Url, parse
 from kiosk.policy.engine import Decision, Request, admit, decide, relay
 from kiosk.policy.model import Policy
@@ -46,6 +46,12 @@ GATEWAY_HOST: Final = "127.0.0.1"
 _PROXY_SIGNS: Final = {
     Reason.UPSTREAM_DOWN: Sign.PROXY_AWAY,
     Reason.UPSTREAM_REFUSED: Sign.PROXY_REFUSES,
+}
+_PROXY_FAULTS: Final = {
+    Fault.AWAY: Sign.PROXY_AWAY,
+    Fault.CERTIFICATE: Sign.PROXY_CERTIFICATE,
+    Fault.CREDENTIALS: Sign.PROXY_CREDENTIALS,
+    Fault.NO_PROXY: Sign.PROXY_AWAY,
 }
 
 
@@ -144,12 +150,27 @@ async def _through(proxy: Upstream, url: Url, means: Means) -> AsyncIterator[Fin
         opened.push_async_callback(proxy.close)
         found = await proxy.reach(url.host, url.port, tunnels=tunnels)
         if isinstance(found, Reason):
-            yield stop(Step.PROXY, _PROXY_SIGNS.get(found, Sign.PROXY_NO_WAY), reason=found.value)
+            yield _refused_by(proxy, found)
             return
         opened.callback(found.close)
         yield fine(Step.PROXY, Sign.PROXY_TUNNEL if tunnels else Sign.PROXY_THERE)
         if tunnels:
             yield await greet(found, url.host, means.tls, means.limits)
+            return
+        answer = await ask_proxy(found, url, proxy.authorization, means.limits)
+        refused = proxy.refusal(answer) if answer is not None else None
+        if answer is None:
+            yield stop(Step.PROXY, Sign.PROXY_AWAY, reason=Reason.UPSTREAM_DOWN.value)
+        elif refused is not None:
+            yield _refused_by(proxy, refused)
+        else:
+            yield fine(Step.HTTP, Sign.ANSWERED, status=str(answer.status))
+
+
+def _refused_by(proxy: Upstream, reason: Reason) -> Finding:
+    """Say what stands in the way: what is wrong with the proxy itself, or what it says of the site."""
+    sign = _PROXY_SIGNS.get(reason, Sign.PROXY_NO_WAY)
+    return stop(Step.PROXY, sign if proxy.fault is None else _PROXY_FAULTS[proxy.fault], reason=reason.value)
 
 
 def _checked(host: str, endpoints: Iterable[Endpoint], means: Means) -> Iterator[Finding]:

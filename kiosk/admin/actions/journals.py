@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import parse_verifier
 from kiosk.journal.entries import body_of
-from kiosk.journal.file import DAMAGED, open_for_reading, records
+from kiosk.journal.reading import DAMAGED, open_for_reading, records
 from kiosk.journal.record import Record, parse_body, parse_header
 from kiosk.journal.verify import Report
 from kiosk.journal.verify import verify as verify_file

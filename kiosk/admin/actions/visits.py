@@ -10,6 +10,8 @@ from typing import Any, Final
 import h11
 
 from kiosk.admin.actions.diagnosis import Finding, Sign, Step, fine, stop
+from kiosk.gateway.answer_heads import AnswerHead, parse_answer
+from kiosk.gateway.heads import HEAD_END
 from kiosk.gateway.limits import Limits
 from kiosk.policy.address import DEFAULT_PORTS, Url
 
@@ -77,3 +79,23 @@ async def ask(site: socket.socket, url: Url, limits: Limits) -> Finding:
         return stop(Step.HTTP, Sign.NO_HTTP)
     except OSError:
         return stop(Step.HTTP, Sign.CLOSED)
+
+
+async def ask_proxy(line: socket.socket, url: Url, authorization: bytes, limits: Limits) -> AnswerHead | None:
+    """Send a HEAD request for a page in plain http to a proxy; return the answer's head, None where none comes."""
+    loop, untrusted = asyncio.get_running_loop(), b""
+    place = url.host if url.port == DEFAULT_PORTS[url.scheme] else f"{url.host}:{url.port}"
+    shown = b"Proxy-Authorization: %s\r\n" % authorization if authorization else b""
+    head = f"HEAD {url.href.partition('#')[0]} HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n"
+    try:
+        async with asyncio.timeout(limits.dial_seconds):
+            await loop.sock_sendall(line, head.encode("ascii") + shown + b"\r\n")
+            while HEAD_END not in untrusted and len(untrusted) <= limits.head_bytes:
+                part = await loop.sock_recv(line, limits.chunk_bytes)
+                if not part:
+                    return None
+                untrusted += part
+    except OSError:  # a time-out is one
+        return None
+    head_bytes = untrusted.partition(HEAD_END)[0] + HEAD_END
+    return parse_answer(head_bytes, limits, to_head=True, from_proxy=True)

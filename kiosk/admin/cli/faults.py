@@ -22,5 +22,5 @@ def bad_input_exits() -> Iterator[None]:
         typer.echo(str(fault), err=True)
         raise typer.Exit(BAD_INPUT) from fault
     except CannotRecord as fault:
-        typer.echo(f"{fault}: the journal cannot be written, so nothing was done", err=True)
+        typer.echo(f"{fault}: this cannot be written, so nothing was done", err=True)
         raise typer.Exit(BAD_INPUT) from fault

@@ -47,9 +47,11 @@ SENTENCES: Final[Mapping[Sign, str]] = {
     Sign.ANSWERED: "The site answers with status {status}",
     Sign.NO_HTTP: "The other side does not speak HTTP",
     Sign.PROXY_TUNNEL: "The institution's proxy leads on to the site",
-    Sign.PROXY_THERE: "The institution's proxy takes connections; what it says of a page in plain http is not asked",
+    Sign.PROXY_THERE: "The institution's proxy takes connections",
     Sign.PROXY_AWAY: "The institution's proxy does not answer as one; see it, and [gateway.upstream] in station.toml",
-    Sign.PROXY_REFUSES: "The institution's proxy refuses: its own rules, or this station's name and password",
+    Sign.PROXY_CERTIFICATE: "The certificate of the institution's proxy cannot be accepted; see `authority`",
+    Sign.PROXY_CREDENTIALS: "The institution's proxy does not take this station's name and password",
+    Sign.PROXY_REFUSES: "The institution's proxy refuses by its own rules",
     Sign.PROXY_NO_WAY: "The institution's proxy finds no way to the site ({reason})",
 }
 

@@ -11,11 +11,10 @@ from kiosk.admin.actions.acting import Acting, acting, has_staff
 from kiosk.admin.cli.faults import BAD_INPUT
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
-from kiosk.base.files import read_limited
+from kiosk.base.keys import read_password
 from kiosk.station.config import Station
 from kiosk.store.staff import NotProven, Role, StaffRefusal
 
-PASSWORD_BYTES: Final = 1024
 SENTENCES: Final[Mapping[NotProven, str]] = {
     NotProven.WRONG: "{name}: no such name with this password; nothing was done. Wait before the next try: {seconds} s",
     NotProven.WAIT: "{name}: too many wrong tries; nothing was done. Try again in {seconds} s",
@@ -41,7 +40,7 @@ def password_of(name: str, password_file: Path | None) -> str:
     """Return the password from its file, or from a hidden prompt. Raises BadInput."""
     if password_file is None:
         return str(typer.prompt(f"Password of {name}", hide_input=True, err=True))
-    return _read(password_file)
+    return read_password(password_file)
 
 
 def new_password(name: str, password_file: Path | None) -> str:
@@ -49,16 +48,4 @@ def new_password(name: str, password_file: Path | None) -> str:
     if password_file is None:
         asked = f"New password of {name}"
         return str(typer.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
-    return _read(password_file)
-
-
-def _read(path: Path) -> str:
-    try:
-        password = read_limited(path, PASSWORD_BYTES).decode().removesuffix("\n")
-    except UnicodeDecodeError as fault:
-        raise BadInput(str(path), "text in UTF-8 was expected") from fault
-    if not password or "\n" in password:
-        raise BadInput(str(path), "one line with a password was expected")
-    if path.stat().st_mode & 0o077:
-        raise BadInput(str(path), "a password that only its owner can read was expected (chmod 600)")
-    return password
+    return read_password(password_file)

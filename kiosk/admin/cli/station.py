@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kioskctl init`, `kioskctl reader` and `kioskctl asks`: make a station, issue cards, see what readers ask for."""
+"""`kioskctl init` and `kioskctl reader`: make a station, issue cards."""
 
-import dataclasses
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.admin.actions import asks as asked
-from kiosk.admin.actions import stations
+from kiosk.admin.actions import readers, stations
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
-from kiosk.base.ids import ReaderNumber
+from kiosk.base.errors import BadInput
 from kiosk.station.config import read_station
-from kiosk.store.asks import Ask
+from kiosk.store.reader import Profile
 
 reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
 
@@ -24,32 +21,23 @@ def init(
     station_id: Annotated[str, typer.Option("--id", help="The station's name in its journal.")] = "station-1",
     port: Annotated[int, typer.Option(help="The gateway's port on this machine.")] = 8899,
     policy: Annotated[Path | None, typer.Option(help="Another policy than the starter one.")] = None,
+    store_url: Annotated[str | None, typer.Option(help="A PostgreSQL server's address for the store.")] = None,
+    store_password: Annotated[Path | None, typer.Option(help="A file with the store's password.")] = None,
+    keys_of: Annotated[Path | None, typer.Option(help="The keys of a station that uses this store.")] = None,
 ) -> None:
     """Make a station: keys, settings, starter policy, guides, journal, and a first reader."""
+    shared = stations.SharedStore(store_url, store_password, keys_of) if store_url else None
     with bad_input_exits():
-        issued = stations.init_station(folder, SystemClock(), station_id=station_id, port=port, policy=policy)
+        if shared is None and (store_password or keys_of):
+            raise BadInput("--store-url", "the address of the store was expected beside --store-password and --keys-of")
+        issued = stations.init_station(
+            folder, SystemClock(), station_id=station_id, port=port, policy=policy, shared=shared
+        )
     typer.echo(f"{issued.config} is ready.")
-    _print_card(issued.number, issued.pin)
+    if issued.pin:
+        _print_card(issued.number, issued.pin)
     typer.echo(f"Verifier key of the record, to be written down elsewhere: {issued.verifier}")
     typer.echo(f"Now: kioskd --config {issued.config}   and   kiosk --config {issued.config}")
-
-
-def asks(
-    config: Annotated[Path, typer.Option(help="The station's station.toml.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
-) -> None:
-    """Show which pages readers asked staff for; kioskd may run meanwhile."""
-    with bad_input_exits():
-        found = asked.open_asks(read_station(config))
-    for ask in found:
-        line = json.dumps(dataclasses.asdict(ask), ensure_ascii=False) if as_json else _spoken(ask)
-        typer.echo(line)
-    if not found and not as_json:
-        typer.echo("Nobody has asked for a page.")
-
-
-def _spoken(ask: Ask) -> str:
-    return f"No. {ask.number}, {ask.moment}, {ask.reader}: {ask.address}"
 
 
 @reader_app.command("add")
@@ -60,8 +48,9 @@ def add(
 ) -> None:
     """Issue a card; kioskd may run meanwhile."""
     with bad_input_exits():
-        pin = stations.add_reader(read_station(config), ReaderNumber(number), SystemClock(), group)
-    _print_card(number, pin)
+        wanted = readers.Wanted(number, Profile(group=group))
+        card = readers.add(read_station(config), wanted, None, SystemClock())
+    _print_card(card.number, card.pin)
 
 
 def _print_card(number: str, pin: str) -> None:

@@ -10,10 +10,11 @@ from typer.testing import CliRunner, Result
 from kiosk.admin.actions import staff
 from kiosk.admin.actions.acting import Acting, acting
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import init_station
+from kiosk.admin.actions.stations import SharedStore, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.entry.kioskctl import app
 from kiosk.station.config import Station, read_station
+from kiosk.station.servers import StoreServer
 from kiosk.store.staff import Role
 
 PASSWORD = "long enough 1"
@@ -24,8 +25,9 @@ EDITOR = "Berik"
 class Desk:
     """A station's command line, and its journal since its staff joined."""
 
-    def __init__(self, folder: Path) -> None:
-        self.config = init_station(folder, SystemClock()).config
+    def __init__(self, folder: Path, place: Path | StoreServer) -> None:
+        shared = SharedStore(place.url) if isinstance(place, StoreServer) else None
+        self.config = init_station(folder, SystemClock(), shared=shared).config
         self.password_file = folder / "password"
         self.password_file.write_text(PASSWORD + "\n", encoding="utf-8")
         self.password_file.chmod(0o600)
@@ -65,9 +67,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, store_place: Path | StoreServer) -> Desk:
     """A station without staff."""
-    return Desk(tmp_path / "station")
+    return Desk(tmp_path / "station", store_place)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who acts is shown with a password and has the role; who may not is refused and journalled."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.admin.actions.acting import Acting, acting, has_staff
@@ -50,8 +52,10 @@ def test_a_station_tells_whether_it_has_staff(desk: Desk) -> None:
     assert has_staff(desk.station)
 
 
-def test_a_station_without_its_store_is_bad_input(desk: Desk) -> None:
-    desk.station.store.unlink()
+def test_a_station_without_its_store_is_bad_input(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "station", tmp_path / "store.db")
+    store = desk.config.with_name("store.db")
+    store.unlink()
     with pytest.raises(BadInput, match="a store was expected"):
         acting(desk.station, LIBRARIAN, PASSWORD, None, CLOCK)
-    assert not desk.station.store.exists()
+    assert not store.exists()

@@ -4,6 +4,7 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +44,15 @@ def test_reading_and_writing_again_changes_nothing(value: dict[str, object]) -> 
     assert json.loads(once) == value
     assert canonical_json(json.loads(once)) == once
     assert canonical_json(dict(reversed(value.items()))) == once
+
+
+@given(st.dictionaries(TEXTS, TEXTS | st.integers(-(2**53) + 1, 2**53 - 1)))
+def test_the_quick_way_for_flat_objects_is_the_librarys(value: dict[str, str | int]) -> None:
+    assert canonical_json(value) == rfc8785.dumps(value)
+
+
+@pytest.mark.parametrize("letter", [*map(chr, range(0x20)), '"', "\\", "/", "\x7f", "\u2028", "\ufeff", "\U0001f600"])
+def test_each_letter_that_json_may_escape_is_spelled_as_the_library_does(letter: str) -> None:
+    assert canonical_json({letter if letter.isascii() else "a": letter}) == rfc8785.dumps(
+        {letter if letter.isascii() else "a": letter}
+    )

@@ -9,14 +9,13 @@ import pytest
 from kiosk.gateway.admission import Refusal, weigh
 from kiosk.gateway.heads import Head
 from kiosk.gateway.ports import GatewayVerdict
+from kiosk.policy.model import Site
+from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
+from tests.unit.policy.conftest import HEAD, TAIL, site
 
 TOKEN = "the-token"
-
-
-@dataclass(frozen=True)
-class Site:
-    id: str = "adilet"
+(ADILET,) = parse_policy(HEAD + site("adilet", 'allow = ["https://a.kz/"]') + TAIL, "policy.toml").sites
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class NotedJudge:
         return self._say(url.startswith("http://a.kz/"))
 
     def _say(self, opens: bool) -> Ruled:
-        return Ruled(True, None, Site(), "rule") if opens else Ruled(False, Reason.NOT_LISTED, None, None)
+        return Ruled(True, None, ADILET, "rule") if opens else Ruled(False, Reason.NOT_LISTED, None, None)
 
 
 def basic(user: str, password: str) -> bytes:
@@ -68,7 +67,7 @@ def test_the_right_token_and_a_listed_host() -> None:
     judge = NotedJudge()
     admission = weigh(connect("a.kz", basic("tereze", TOKEN)), OneTokenGate(TOKEN), judge)
     assert admission.refusal is None
-    assert admission.verdict == GatewayVerdict("a.kz", 443, "CONNECT", True, None, "adilet", "rule")
+    assert admission.verdict == GatewayVerdict("a.kz", 443, "CONNECT", True, None, ADILET, "rule")
     assert judge.asked == [("a.kz", 443)]
 
 

@@ -194,7 +194,7 @@ def test_why_a_name_cannot_be_reached() -> None:
         limits = Limits(dial_seconds=0.1)
         for host, reason in (
             ("nowhere.kz", Reason.NAME_NOT_FOUND),
-            ("silent.kz", Reason.SITE_DOWN),
+            ("silent.kz", Reason.UPSTREAM_DOWN),
             ("slow.kz", Reason.SITE_TIMEOUT),
             ("down.kz", Reason.SITE_DOWN),
         ):

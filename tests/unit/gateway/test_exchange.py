@@ -122,6 +122,8 @@ def test_a_site_cannot_speak_in_our_name() -> None:
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x2\r\nok\r\n",
         b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\n",
         b"HTTP/1.1 2000 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nConnection: content-length\r\nContent-Length: 2\r\n\r\nhi",
+        b"HTTP/1.1 200 OK\r\nConnection: x, Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         b"HTTP/2 200 OK\r\n\r\n",
     ],
 )
@@ -129,6 +131,12 @@ def test_an_answer_that_is_not_taken(untrusted: bytes) -> None:
     exchange, _ = begin()
     with pytest.raises(SiteBroke):
         list(exchange.from_site(untrusted))
+
+
+def test_no_length_is_passed_on_where_there_can_be_none() -> None:
+    """RFC 9110, section 8.6."""
+    assert b"ength" not in answered(b"HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n")
+    assert b"content-length: 9" in answered(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n")
 
 
 def test_a_few_interim_answers_are_passed_over() -> None:

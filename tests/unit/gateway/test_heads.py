@@ -67,6 +67,9 @@ REFUSED_FIRST_LINES = (
     b"GET a.kz:80 HTTP/1.1",  # authority form without CONNECT
     b"GET https://a.kz/ HTTP/1.1",  # TLS goes through CONNECT
     b"GET ftp://a.kz/ HTTP/1.1",
+    b"CONNECT a.kz..:443 HTTP/1.1",
+    b"CONNECT a..kz:443 HTTP/1.1",
+    b"GET http://a.kz../ HTTP/1.1",
     b"GET ws://a.kz/ HTTP/1.1",
     b"GET http:/a.kz/ HTTP/1.1",
     b"GET http:///a.kz/ HTTP/1.1",

@@ -214,7 +214,7 @@ def test_without_descriptors_what_stands_goes_on_and_who_waits_is_served_later(
     assert ["no connection can be taken" in line for line in caplog.messages] == [True] * len(caplog.messages)
 
 
-def test_a_site_that_no_descriptor_is_left_for_is_down_and_opens_later() -> None:
+def test_a_site_that_no_descriptor_is_left_for_opens_later() -> None:
     async def steps(door: Rig) -> None:
         loop, before = asyncio.get_running_loop(), descriptors()
         client = await dial(door)
@@ -223,7 +223,7 @@ def test_a_site_that_no_descriptor_is_left_for_is_down_and_opens_later() -> None
             await asyncio.sleep(0)  # until the gateway has taken it
         async with none_left_but(0):
             await loop.sock_sendall(client, KEPT[10:])
-            assert refused(await loop.sock_recv(client, 65536)) == (502, "site_down")
+            assert refused(await loop.sock_recv(client, 65536)) == (503, "too_many")
         client.close()
         assert (await door.say(get("a.kz"))).endswith(b"ok")
 

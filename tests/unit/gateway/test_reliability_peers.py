@@ -80,7 +80,7 @@ async def trickle(door: Rig, said: bytes, first: bytes = b"") -> bytes:
 def test_a_head_that_comes_byte_by_byte_has_no_more_time_than_another() -> None:
     async def steps(door: Rig) -> None:
         assert refused(await trickle(door, connect("a.kz"))) == (408, "bad_request")
-        assert door.told == []
+        assert [(told.host, told.reason) for told in door.told] == [("", Reason.BAD_REQUEST)]
 
     outlast(steps, limits=QUICK)
 

@@ -141,9 +141,9 @@ def test_a_plain_request() -> None:
         (get("b.kz"), (403, "not_listed"), [Reason.NOT_LISTED]),
         (connect("a.kz", token="other"), (407, "wrong_token"), [Reason.WRONG_TOKEN]),
         (connect("a.kz").replace(credentials(), b""), (407, ""), []),
-        (b"GET /x HTTP/1.1\r\nHost: a.kz\r\n\r\n", (400, "bad_request"), []),
-        (b"\x16\x03\x01\x00", (400, "bad_request"), []),
-        (b"GET http://a.kz/" + b"x" * 50_000, (431, "bad_request"), []),
+        (b"GET /x HTTP/1.1\r\nHost: a.kz\r\n\r\n", (400, "bad_request"), [Reason.BAD_REQUEST]),
+        (b"\x16\x03\x01\x00", (400, "bad_request"), [Reason.BAD_REQUEST]),
+        (b"GET http://a.kz/" + b"x" * 50_000, (431, "bad_request"), [Reason.BAD_REQUEST]),
         (connect("private.kz"), (403, "private_address"), [None, Reason.PRIVATE_ADDRESS]),
         (connect("itself.kz"), (403, "private_address"), [None, Reason.PRIVATE_ADDRESS]),
         (connect("nowhere.kz"), (502, "name_not_found"), [None, Reason.NAME_NOT_FOUND]),
@@ -268,6 +268,29 @@ def test_two_hundred_tunnels_at_once() -> None:
     play(test())
 
 
+def test_of_an_exchange_that_is_over_nothing_more_is_told() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        await reader.read()
+        writer.close()
+
+    async def test() -> None:
+        async with rig(serve) as door:
+            reader, writer = await door.open()
+            request = get("a.kz").replace(b"Connection: close\r\n", b"")
+            writer.write(request)
+            assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200 ")
+            door.judge.shut.add("a.kz")
+            door.gateway.reconsider()
+            assert len(door.told) == 1
+            writer.write(request)  # every head is judged anew
+            assert refused(await reader.readuntil(b"\r\n\r\n")) == (403, "hours")
+            writer.close()
+
+    play(test())
+
+
 def test_over_the_limit_says_so_and_beyond_that_too() -> None:
     async def test() -> None:
         async with rig(echo, Limits(connections=1, turned_away=1)) as door:
@@ -366,6 +389,8 @@ def test_numbers_tell_what_happened_and_nobody_s_host() -> None:
             writer.close()
             await door.say(connect("b.kz"))
             await door.say(connect("down.kz"))
+            await door.say(connect("a.kz").replace(credentials(), b""))
+            await door.say(b"hello\r\n\r\n")
             async with asyncio.timeout(5):
                 while "open_connections 0.0" not in door.gateway.metrics.text():
                     await asyncio.sleep(0.01)
@@ -375,9 +400,11 @@ def test_numbers_tell_what_happened_and_nobody_s_host() -> None:
             'tereze_gateway_verdicts_total{asked="tunnel",outcome="allowed"} 2.0',
             'tereze_gateway_verdicts_total{asked="tunnel",outcome="not_listed"} 1.0',
             'tereze_gateway_failures_total{reason="site_down"} 1.0',
-            "tereze_gateway_connections_total 3.0",
+            "tereze_gateway_connections_total 5.0",
+            "tereze_gateway_challenges_total 1.0",
+            'tereze_gateway_failures_total{reason="bad_request"} 1.0',
             "tereze_gateway_open_tunnels 0.0",
-            'tereze_gateway_tunnel_bytes_total{direction="from_client"} 1000.0',
+            f'tereze_gateway_tunnel_bytes_total{{direction="from_client"}} {1000.0 + len(HELLO)}',
         ):
             assert line in after
         assert ".kz" not in after

@@ -15,7 +15,7 @@ from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import Endpoint, NameNotFound
 from kiosk.gateway.server import Gateway
-from kiosk.gateway.upstream import Credentials, Upstream
+from kiosk.gateway.upstream import Credentials, Fault, Upstream
 from kiosk.policy.reasons import Reason
 from tests.fakes.clock import FakeClock
 from tests.unit.gateway.rig import HELLO, ListJudge, OneTokenGate, connect, get, play, refused
@@ -157,23 +157,58 @@ def _is_healthy(upstream: Upstream) -> bool:
     return upstream.healthy
 
 
-def test_a_proxy_that_is_away_is_not_waited_for_again_and_asked_anew_after_a_while() -> None:
+def test_a_proxy_that_is_away_is_not_waited_for_again_and_asked_anew_after_a_while(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async def test() -> None:
         proxy = ProxyFake(b"HTTP/1.1 200 OK\r\n\r\n")
         async with behind(proxy) as (gateway, upstream):
-            proxy.answer = b""  # it takes connections and says nothing
+            place, upstream._port = upstream._port, 1
             assert refused(await say(gateway, connect("a.kz"))) == (502, "upstream_down")
             assert not _is_healthy(upstream)
-            asked = len(proxy.heads)
+            upstream._port = place
             assert refused(await say(gateway, connect("a.kz"))) == (502, "upstream_down")
-            assert len(proxy.heads) == asked
-            proxy.answer = b"HTTP/1.1 200 OK\r\n\r\n"
+            assert proxy.heads == []
             async with asyncio.timeout(5):
                 while not _is_healthy(upstream):
                     await asyncio.sleep(0.01)
             assert (await say(gateway, connect("a.kz"), until=b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
 
     play(test())
+    assert [record.message for record in caplog.records] == ["the institution's proxy: it cannot be reached"]
+
+
+def test_a_site_for_which_the_proxy_waits_does_not_take_it_away_from_the_others() -> None:
+    async def test() -> None:
+        proxy = ProxyFake(b"")
+        async with behind(proxy) as (gateway, upstream):
+            slow = asyncio.create_task(say(gateway, connect("a.kz")))
+            while not proxy.heads:
+                await asyncio.sleep(0)
+            proxy.answer = b"HTTP/1.1 200 OK\r\n\r\n"
+            assert (await say(gateway, connect("down.kz"), until=b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+            assert refused(await slow) == (504, "site_timeout")
+            assert _is_healthy(upstream)
+            assert (await say(gateway, connect("down.kz"), until=b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
+
+    play(test())
+
+
+def test_a_password_that_is_not_taken_is_logged_once_for_staff(caplog: pytest.LogCaptureFixture) -> None:
+    async def test() -> None:
+        proxy = ProxyFake(b"HTTP/1.1 407 Again\r\nContent-Length: 0\r\n\r\n")
+        async with behind(proxy) as (gateway, upstream):
+            for request in (connect("a.kz"), get("a.kz"), connect("a.kz")):
+                assert refused(await say(gateway, request)) == (403, "upstream_refused")
+            assert upstream.fault is Fault.CREDENTIALS
+            proxy.answer = b"HTTP/1.1 200 OK\r\n\r\n"
+            await say(gateway, connect("a.kz"), until=b"\r\n\r\n")
+            assert upstream.fault is None
+
+    play(test())
+    assert [record.message for record in caplog.records] == [
+        "the institution's proxy: it does not take this station's name and password"
+    ]
 
 
 def test_nothing_that_is_refused_here_reaches_it() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.base.canonical import canonical_json
-from kiosk.journal.entries import BY_KIND, ENTRY_TYPES, Entry, Kind, body_of, entry_from
+from kiosk.journal.entries import BY_KIND, ENTRY_TYPES, Entry, body_of, entry_from
+from kiosk.journal.kinds import Kind
 from kiosk.journal.record import parse_body
 
 DOCUMENTATION = Path(__file__).resolve().parents[3] / "docs" / "journal.md"

@@ -2,7 +2,6 @@
 """The journal's file: what was acknowledged stays, what was refused is not there, and nobody writes on top of doubt."""
 
 import os
-import random
 import sqlite3
 import subprocess
 import sys
@@ -30,13 +29,6 @@ from kiosk.base.keys import NoteSigner, signer
 from kiosk.journal.entries import SessionWiped
 from kiosk.journal.file import Journal
 key = signer("tereze/one", bytes(range(32)))
-"""
-APPENDS_FOR_EVER = """
-journal = Journal(Path(sys.argv[1]), "one", key, SystemClock())
-while True:
-    print(journal.append(SessionWiped("x" * 40)), flush=True)
-    if journal.size % 3 == 0:
-        journal.checkpoint()
 """
 DIES_WHILE_CREATING = """
 class DyingSigner(NoteSigner):
@@ -83,23 +75,6 @@ def test_entries_come_back_newest_first_after_reopening(opened: Opens, clock: Fa
     with opened() as journal:
         assert journal.size == 3
         assert [entry for _, entry in journal.entries_newest_first()] == [SessionWiped(name) for name in "210"]
-
-
-def test_thirty_kills_lose_nothing_that_was_acknowledged(path: Path, opened: Opens) -> None:
-    chance = random.Random(2026)
-    acknowledged = -1
-    for _ in range(30):
-        with _python(APPENDS_FOR_EVER, path) as process:
-            assert process.stdout
-            for _ in range(chance.randrange(1, 12)):
-                acknowledged = int(process.stdout.readline())
-            process.kill()
-            rest = process.stdout.read().split("\n")[:-1]
-            acknowledged = int(rest[-1]) if rest else acknowledged
-        with opened() as journal:
-            assert journal.size > acknowledged
-            journal.checkpoint()
-        assert verify(path).ok
 
 
 def test_a_kill_while_the_file_is_made_leaves_no_half_journal(path: Path, opened: Opens) -> None:

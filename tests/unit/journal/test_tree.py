@@ -38,6 +38,16 @@ def test_every_size_up_to_130_on_the_way() -> None:
         assert (frontier.size, frontier.root()) == (size, root_by_definition(leaves[:size]))
 
 
+@given(st.lists(st.integers(0, 70), max_size=6))
+def test_adding_many_at_once_is_adding_one_by_one(counts: list[int]) -> None:
+    leaves = [leaf_hash(bytes([number % 256])) for number in range(sum(counts))]
+    many, done = Frontier(), 0
+    for count in counts:
+        many.extend(leaves[done : done + count])
+        done += count
+        assert (many.size, many.root()) == (done, Frontier(leaves[:done]).root())
+
+
 @given(st.lists(st.binary(max_size=3), min_size=1, max_size=40), st.data())
 def test_changing_dropping_swapping_or_repeating_a_leaf_changes_the_root(
     leaves: list[bytes], data: st.DataObject

@@ -10,7 +10,15 @@ import pytest
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteSigner, signer
 from kiosk.journal.checkpoint import Checkpoint
-from kiosk.journal.entries import SessionEnded, SessionWiped, StationStarted, StationStopped, TimeUsed
+from kiosk.journal.entries import (
+    ClockAccepted,
+    SessionEnded,
+    SessionWiped,
+    SignInRefused,
+    StationStarted,
+    StationStopped,
+    TimeUsed,
+)
 from kiosk.journal.tree import Frontier
 from kiosk.journal.verify import verify
 from tests.fakes.clock import FakeClock
@@ -235,3 +243,27 @@ def test_an_hour_without_a_checkpoint_is_found(opened: Opens, clock: FakeClock, 
         clock.set_wall(clock.now() + timedelta(minutes=40))
         writing.append(TimeUsed("s", "r", 1000))
     assert verify(path).findings == ("entry 0: no checkpoint covers it, 1:10:00 before the newest entry",)
+
+
+def test_after_staff_accepted_the_clock_it_may_stand_earlier_once(opened: Opens, clock: FakeClock, path: Path) -> None:
+    with opened() as record:
+        record.append(SignInRefused("r", "wrong"))
+        right = clock.now()
+        clock.set_wall(right + timedelta(days=30))
+        record.append(SignInRefused("r", "wrong"))
+        clock.set_wall(right)
+        record.append(ClockAccepted("aigul"))
+        assert record.last_moment is None
+        record.append(SignInRefused("r", "wrong"))
+        assert record.last_moment == right
+        record.checkpoint()
+    with opened() as record:
+        assert record.last_moment == right
+        assert verify(path).ok
+        clock.set_wall(right - timedelta(minutes=1))
+        record.append(SignInRefused("r", "wrong"))
+        record.append(SignInRefused("r", "wrong"))
+        record.checkpoint()
+    findings = verify(path).findings
+    assert len(findings) == 2
+    assert all("the clock ran backwards" in finding for finding in findings)

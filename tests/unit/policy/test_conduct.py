@@ -12,6 +12,7 @@ from kiosk.policy.engine import Request, admit, decide, relay
 from kiosk.policy.kinds import Kind
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import parse_policy
+from kiosk.policy.reasons import Reason
 from tests.unit.policy.conftest import HEAD, TAIL, site
 
 Make = Callable[..., Policy]
@@ -109,6 +110,20 @@ def test_the_gateway_judges_the_body_of_plain_http(of_mode: Callable[[str, str],
     assert relay("http://old.gov.kz/find/", "POST", policy, moment, body=9).allowed
     assert not relay("http://old.gov.kz/find/", "POST", policy, moment, body=None).allowed
     assert not relay("http://old.gov.kz/", "POST", policy, moment, body=9).allowed
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_what_a_reading_method_carries_is_sent_too(
+    method: str, of_mode: Callable[[str, str], Policy], moment: datetime
+) -> None:
+    """RFC 9110, section 9.3.1, gives it no meaning; a site that is listening reads it all the same."""
+    reading, searching = of_mode("read", ALLOW.replace("https", "http")), of_mode("search", SEARCH)
+    assert relay("http://gov.kz/a", method, reading, moment, body=0).allowed
+    for body in (1, None):
+        assert relay("http://gov.kz/a", method, reading, moment, body=body).reason is Reason.FORM
+        assert not relay("http://old.gov.kz/", method, searching, moment, body=body).allowed
+    assert relay("http://old.gov.kz/find/", method, searching, moment, body=9).allowed
+    assert relay("http://old.gov.kz/find/", method, searching, moment, body=5_000_000).reason is Reason.FORM_TOO_LARGE
 
 
 HOURS = (

@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from kiosk.service.believed import BelievedClock
 from kiosk.service.desk import ReadingDesk
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.station.config import Station, station_from
+from kiosk.station.servers import StoreServer
+from kiosk.store.reader import Profile
 from kiosk.store.store import open_store
 from kiosk.wire.messages import AcceptNotice, FromScreen, FromService, SignedIn, SignIn, Started
 from tests.fakes.clock import FakeClock
@@ -26,27 +29,35 @@ from tests.unit.policy.conftest import HEAD, TAIL, site
 from tests.unit.station.test_config import TEXT
 
 LAWS = 'allow = ["https://laws.kz/"]\nexcept = [{ match = "https://laws.kz/in/", reason = "sign-in" }]'
+COURT = site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
 POLICY = (
     HEAD
     + site("laws", LAWS)
     + site("news", 'allow = ["https://news.kz/"]').replace('record = "path"', 'record = "host"')
-    + site("court", 'allow = ["https://court.kz/"]').replace('record = "path"', 'record = "count"')
+    + COURT
     + TAIL
 )
 NUMBER = ReaderNumber("40417788")
+READER_SECRET = b"r" * 32
 
 
 class Room:
     """The desk and everything around it; `said` is what the screen was told."""
 
-    def __init__(self, folder: Path) -> None:
-        self.station: Station = station_from(parse_toml(TEXT.replace("/var/lib/", ""), "station.toml"), folder)
+    def __init__(self, folder: Path, place: Path | StoreServer) -> None:
+        self.station: Station = replace(station_from(parse_toml(TEXT, "station.toml"), folder), store=place)
         self.clock = FakeClock()  # the machine's
         self.policy = parse_policy(POLICY, "policy.toml")
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        self.pin = self.store.readers.add(NUMBER)
+        self.pin = self.issue(NUMBER)
+
+    def issue(self, number: ReaderNumber) -> str:
+        """Issue a card and return its PIN."""
+        card = self.store.readers.make_card(number, Profile(), must_change_pin=False)
+        with self.store.readers.adding({pseudonym(READER_SECRET, number): card}):
+            return card.pin
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))
@@ -56,7 +67,7 @@ class Room:
         self.gate = TokenGate()
         judge = PolicyJudge(self.policy, clock, self.station.zone)
         self.desk = ReadingDesk(
-            self.station, judge, self.journal, self.store, b"r" * 32, clock, self.gate, self._close_tunnels
+            self.station, judge, self.journal, self.store, READER_SECRET, clock, self.gate, self._close_tunnels
         )
         self.desk.open("0.1.0")
         asyncio.run(self.desk.screen_came(self.said.append))
@@ -132,7 +143,7 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    opened = Room(tmp_path)
+def room(tmp_path: Path, store_place: Path | StoreServer) -> Iterator[Room]:
+    opened = Room(tmp_path, store_place)
     yield opened
     opened.shut()

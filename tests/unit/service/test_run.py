@@ -9,30 +9,37 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from kiosk.admin.actions import readers, sessions
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import Issued, add_reader, init_station
+from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
-from kiosk.base.ids import ReaderNumber
 from kiosk.journal.verify import verify
 from kiosk.policy.reader import read_policy
 from kiosk.station.config import read_station
+from kiosk.store.reader import Profile
 from kiosk.wire.asking import ask_to_keep
 from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import (
     PROTOCOL,
     AcceptNotice,
+    Ended,
     Hello,
+    Message,
+    Paused,
     PolicyChanged,
+    Resumed,
     SignedIn,
     SignIn,
     Started,
     TimeLeft,
     Welcome,
 )
+from tests.fakes.database_server import DatabaseServer
 from tests.fakes.nobody import as_another_user, open_folder
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
@@ -43,7 +50,10 @@ ALWAYS = 'opening = { start = "00:00", end = "23:59" }'
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Issued:
     """A station as `kioskctl init` makes it, its room open around the clock of a zone in which it is noon."""
-    issued = init_station(tmp_path_factory.mktemp("made") / "station", SystemClock())
+    return _open_always(init_station(tmp_path_factory.mktemp("made") / "station", SystemClock()))
+
+
+def _open_always(issued: Issued) -> Issued:
     zone = f"Etc/GMT{SystemClock().now().hour - 12:+d}"  # POSIX signs: GMT+5 lies west
     _edit(issued.config, "Asia/Almaty", zone)
     policy = issued.config.with_name("policy.toml")
@@ -239,12 +249,55 @@ def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config
 
 def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -> None:
     with running(config), _sits_down(config, made):
-        add_reader(read_station(config), ReaderNumber("3003"), SystemClock())
+        readers.add(read_station(config), readers.Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
-    report = verify(config.with_name("journal.db"))
+        report = verify(config.with_name("journal.db"))
     assert report.ok
     assert report.covered == report.entries
+
+
+def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:
+    with open_folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
+        shared, port = SharedStore(database_server.new_place().url), free.getsockname()[1]
+        made = _open_always(init_station(folder / "s", SystemClock(), port=port, shared=shared))
+        free.close()
+        with running(made.config), _sits_down(made.config, made):
+            readers.add(read_station(made.config), readers.Wanted("3003", Profile()), None, SystemClock())
+        assert not made.config.with_name("store.db").exists()
+        assert verify(made.config.with_name("journal.db")).ok
+        with running(made.config), _sits_down(made.config, made):
+            assert [reader.number for reader in readers.readers(read_station(made.config))] == [made.number, "3003"]
+
+
+def _hears(lines: BinaryIO, *kinds: type[Message]) -> Message:
+    """Return the next message of these kinds."""
+    return next(message for line in lines if isinstance(message := decode(line), kinds))
+
+
+def test_staff_pause_resume_and_end_the_session_that_runs(config: Path, made: Issued) -> None:
+    station, clock = read_station(config), SystemClock()
+    with running(config), _sits_down(config, made) as screen, screen.makefile("rb") as lines:
+        with pytest.raises(BadInput, match="reason"):
+            sessions.pause(station, None, " ", clock)
+        sessions.pause(station, None, "a count of everybody", clock)
+        assert isinstance(_hears(lines, Paused, Ended), Paused)
+        sessions.resume(station, None, clock)
+        assert isinstance(_hears(lines, Resumed, Ended), Resumed)
+        sessions.tell_queue(station, None, 1, clock)
+        sessions.end(station, None, "the room is needed", clock)
+        ended = _hears(lines, Ended)
+        assert isinstance(ended, Ended)
+        assert ended.why == "staff"
+    acts = [(kind, why) for kind, why in _kinds(config) if "staff" in kind or kind in ("session_ended", "queue_told")]
+    assert acts == [
+        ("staff_paused_session", None),
+        ("staff_resumed_session", None),
+        ("queue_told", None),
+        ("staff_ended_session", None),
+        ("session_ended", "staff"),
+    ]
+    assert verify(config.with_name("journal.db")).ok
 
 
 def test_another_user_cannot_write_as_staff(config: Path) -> None:

@@ -24,7 +24,7 @@ class History(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.room = Room(Path(self.folder.name))
+        self.room = Room(Path(self.folder.name), Path(self.folder.name) / "store.db")
         self.started: wire.Started | None = None
         self.ahead = timedelta()
         self.sat = 0.0

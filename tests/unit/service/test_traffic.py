@@ -2,25 +2,28 @@
 """What of an address reaches the journal: judged anew, as much as the site's record class lets, and once."""
 
 import asyncio
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 
 from kiosk.base.errors import CannotRecord
 from kiosk.gateway.ports import GatewayVerdict
 from kiosk.journal import entries
+from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from kiosk.service import traffic
 from kiosk.wire import messages as wire
-from tests.unit.service.conftest import NUMBER, Room
+from tests.unit.service.conftest import COURT, NUMBER, POLICY, Room
 
 PAGES = (entries.PageOpened, entries.PageRefused)
 HOSTS = (entries.HostReached, entries.HostRefused)
 MARK = "zq7marker"
+PARSED = parse_policy(POLICY, "policy.toml")
 
 
 def verdict(host: str, reason: Reason | None = None, site: str | None = None) -> GatewayVerdict:
-    return GatewayVerdict(host, 443, "CONNECT", reason is None, reason, site, f"https://{host}/" if site else None)
+    entry = PARSED.site(site) if site else None
+    return GatewayVerdict(host, 443, "CONNECT", reason is None, reason, entry, f"https://{host}/" if site else None)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +114,43 @@ def test_a_flood_of_different_addresses_fills_no_disk(room: Room, monkeypatch: p
         room.hears(wire.ReportOpened(session, f"https://laws.kz/{number % 2}"))
         room.hears(wire.ReportRefused(session, f"https://h{number}.kz/", "not_listed"))
     assert len(room.written(entries.PageOpened)) == len(room.written(entries.PageRefused)) == 10
+
+
+def test_strangers_cannot_silence_the_record(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program on the machine asks for thousands of hosts under a token of its own."""
+    monkeypatch.setattr(traffic, "MOST_DIFFERENT", 10)
+    session = room.starts().session
+    for number in range(50):
+        room.desk.traffic.gateway_judged(verdict(f"h{number}.junk.kz", Reason.WRONG_TOKEN))
+    assert room.written(*HOSTS) == [entries.HostRefused(session, "wrong_token", "", "", "")]
+    for number in range(50):
+        room.desk.traffic.gateway_judged(verdict(f"h{number}.kz", Reason.NOT_LISTED))
+        room.hears(wire.ReportRefused(session, f"https://p{number}.kz/", "not_listed"))
+    room.desk.traffic.gateway_judged(verdict("laws.kz", site="laws"))
+    assert room.written(entries.HostReached) == [entries.HostReached(session, "laws", "https://laws.kz/", "laws.kz")]
+
+
+def test_what_there_is_no_more_room_to_record_does_not_go_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traffic, "MOST_DIFFERENT", 10)
+    room.starts()
+    for number in range(10):
+        room.desk.traffic.gateway_judged(verdict(f"h{number}.laws.kz", site="laws"))
+    room.desk.traffic.gateway_judged(verdict("h3.laws.kz", site="laws"))
+    with pytest.raises(CannotRecord):
+        room.desk.traffic.gateway_judged(verdict("h10.laws.kz", site="laws"))
+    assert len(room.written(entries.HostReached)) == 10
+
+
+def test_a_host_that_was_only_counted_is_not_named_by_a_later_policy(room: Room) -> None:
+    session = room.starts().session
+    reached = verdict("court.kz", site="court")
+    room.desk.traffic.gateway_judged(reached)
+    without = parse_policy(POLICY[: POLICY.index(COURT)] + POLICY[POLICY.index(COURT) + len(COURT) :], "policy.toml")
+    assert without.site("court") is None
+    assert room.desk.take_policy(without)
+    refused = replace(reached, allowed=False, reason=Reason.NOT_LISTED, rule=None)
+    room.desk.traffic.gateway_judged(refused)
+    assert room.written(entries.HostRefused) == [entries.HostRefused(session, "not_listed", "", "", "")]
 
 
 def test_pages_are_kept_in_the_order_in_which_they_came(room: Room) -> None:

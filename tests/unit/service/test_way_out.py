@@ -45,8 +45,8 @@ def test_the_password_is_shown_as_the_proxy_asks(station: Station) -> None:
 @pytest.mark.parametrize(
     ("text", "mode", "said"),
     [
-        ("", 0o600, "one line with the password"),
-        ("two\nlines\n", 0o600, "one line with the password"),
+        ("", 0o600, "one line with a password"),
+        ("two\nlines\n", 0o600, "one line with a password"),
         ("x" * 2000, 0o600, "at most 1024 bytes"),
         ("a secret", 0o644, "only its owner can read"),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.base.errors import BadInput
 from kiosk.station.config import UpstreamProxy, read_station
+from kiosk.station.servers import StoreServer
 
 TEXT = """\
 format = 1
@@ -29,6 +30,8 @@ screen_uids = [1000]
 """
 
 
+FILE, SERVER = 'store = "/var/lib/store.db"\n', "[store]\n"
+URL = 'url = "postgresql+psycopg://tereze@/tereze"'
 PORT, PROXY = "port = 8899\n", "[gateway.upstream]\n"
 
 
@@ -45,6 +48,18 @@ def test_paths_are_the_files_own_or_absolute(tmp_path: Path) -> None:
     assert station.journal == tmp_path / "journal.db"
     assert station.store == Path("/var/lib/store.db")
     assert (station.origin, station.slice_seconds, station.checkpoint_seconds) == ("tereze/one", 5, 60)
+
+
+def test_a_store_may_stand_on_a_server(tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    text = TEXT.replace(FILE, "")
+    path.write_text(f"{text}{SERVER}{URL}\n", encoding="utf-8")
+    assert read_station(path).store == StoreServer("postgresql+psycopg://tereze@/tereze")
+    for wrong in (URL.replace("tereze@", "tereze:secret@"), f"{URL}\npassword = 'secret'", "url = ''", ""):
+        path.write_text(f"{text}{SERVER}{wrong}\n", encoding="utf-8")
+        with pytest.raises(BadInput, match=r"store\.(url|password): ") as caught:
+            read_station(path)
+        assert "secret" not in str(caught.value)
 
 
 def test_the_institutions_proxy(tmp_path: Path) -> None:
@@ -92,6 +107,8 @@ def test_the_institutions_own_sites_are_host_names(tmp_path: Path) -> None:
         ("[1000]", "[-1]", "17: wire.screen_uids: "),
         ('"kioskd.sock"', f'"{"long/" * 30}kioskd.sock"', "16: wire.socket: "),
         ('"/var/lib/store.db"', '"journal.db"', "7: files: "),
+        ("[wire]", f"{SERVER}{URL}\n[wire]", "15: store: "),
+        (FILE, "", "7: files.store: "),
         ("[wire]", "[wire]\nsockets = 1", "16: wire.sockets: "),
         ("[wire]", "[record]\nslice_seconds = 0\n[wire]", "16: record.slice_seconds: "),
         ("[gateway]", "[gateway", "13: valid TOML"),

@@ -8,8 +8,8 @@ import pytest
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.store.staff import Member, NotProven, Role, StaffRefusal
 from kiosk.store.store import Store
-from kiosk.store.tries import Judged
-from tests.unit.store.conftest import ANNA, NOW, Shelf
+from kiosk.store.tries import Judged, Scope, Trier, attempt
+from tests.unit.store.conftest import ANNA, NOW, Shelf, issue
 
 GOOD, OTHER = "long enough 1", "long enough 2"
 LIBRARIAN = frozenset({Role.LIBRARIAN})
@@ -66,10 +66,10 @@ def test_waits_grow_alike_for_a_member_and_for_none_and_outlive_a_restart(
 
 
 def test_who_guesses_as_staff_does_not_shut_out_readers(staffed: Store) -> None:
-    for number in range(30):
-        staffed.staff.check(f"Nobody {number}", OTHER, NOW)
+    for _ in range(30):
+        attempt(staffed._database, None, Trier(Scope.STAFF_PLACE, "one"), NOW, lambda: False)
     assert staffed.staff.check("Berik", GOOD, NOW) == StaffRefusal(NotProven.WAIT, 5)
-    assert staffed.readers.try_pin(ANNA, staffed.readers.add(ANNA), NOW).judged is Judged.RIGHT
+    assert staffed.readers.try_pin(ANNA, issue(staffed, ANNA), NOW).judged is Judged.RIGHT
 
 
 def test_roles_change_and_members_leave_with_the_consent_of_two(staffed: Store) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Waits after wrong tries, as someone who guesses would meet them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kiosk.base.ids import ReaderNumber
 from kiosk.store.store import Store
 from kiosk.store.tries import LONGEST_WAIT, LONGEST_WAIT_OF_A_PLACE, Judged, Scope, Tried, wait_after
-from tests.unit.store.conftest import ANNA, BORIS, NOBODYS, NOW, Shelf
+from tests.unit.store.conftest import ANNA, BORIS, NOBODYS, NOW, Shelf, issue
 
 
 def guess(store: Store, number: ReaderNumber, times: int, now: datetime = NOW) -> Tried:
@@ -29,7 +30,7 @@ def others_guess(store: Store, times: int, now: datetime = NOW) -> Tried:
 @pytest.mark.parametrize("number", [ANNA, NOBODYS])
 def test_waits_grow_alike_for_a_card_and_for_none(number: ReaderNumber, store: Store) -> None:
     """Otherwise the wait itself would tell which numbers are issued."""
-    store.readers.add(ANNA)
+    issue(store, ANNA)
     waits, now = [], NOW
     for _ in range(14):
         waits.append(guess(store, number, 1, now).wait)
@@ -39,7 +40,7 @@ def test_waits_grow_alike_for_a_card_and_for_none(number: ReaderNumber, store: S
 
 
 def test_a_try_before_its_time_is_neither_counted_nor_checked(store: Store) -> None:
-    pin = store.readers.add(ANNA)
+    pin = issue(store, ANNA)
     guess(store, ANNA, 3)
     for tried in (pin, "wrong", pin):
         assert store.readers.try_pin(ANNA, tried, NOW) == Tried(Judged.TOO_EARLY, 5)
@@ -47,6 +48,13 @@ def test_a_try_before_its_time_is_neither_counted_nor_checked(store: Store) -> N
     assert guess(store, ANNA, 1, NOW + timedelta(seconds=5)).wait == 10
     assert store.readers.try_pin(ANNA, pin, NOW + timedelta(seconds=15)) == Tried(Judged.RIGHT, 0)
     assert guess(store, ANNA, 2, NOW + timedelta(seconds=15)).wait == 0
+
+
+def test_guessing_on_many_stations_at_once_wins_no_more_tries(shelf: Shelf) -> None:
+    stations = [shelf.open(f"station-{number}") for number in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        tried = list(threads.map(lambda store: store.readers.try_pin(ANNA, "wrong", NOW).judged, stations))
+    assert sorted(judged.value for judged in tried) == ["wait"] * 5 + ["wrong"] * 3
 
 
 def test_a_wait_outlives_a_restart(store: Store, shelf: Shelf) -> None:
@@ -68,14 +76,14 @@ def test_a_try_counts_before_its_answer_so_that_pulling_the_plug_wins_nothing(
 
 
 def test_one_readers_wait_is_not_anothers(store: Store) -> None:
-    pin = store.readers.add(BORIS)
+    pin = issue(store, BORIS)
     guess(store, ANNA, 3)
     assert store.readers.try_pin(BORIS, pin, NOW).judged is Judged.RIGHT
     assert store.readers.try_pin(ANNA, pin, NOW).judged is Judged.TOO_EARLY
 
 
 def test_a_right_pin_takes_back_its_own_cards_tries_alone(store: Store) -> None:
-    pin = store.readers.add(BORIS)
+    pin = issue(store, BORIS)
     guess(store, BORIS, 2)
     others_guess(store, 27)
     assert store.readers.try_pin(BORIS, pin, NOW).judged is Judged.RIGHT
@@ -84,7 +92,7 @@ def test_a_right_pin_takes_back_its_own_cards_tries_alone(store: Store) -> None:
 
 
 def test_a_right_card_between_guesses_does_not_clear_the_station(store: Store) -> None:
-    pin, later = store.readers.add(BORIS), NOW
+    pin, later = issue(store, BORIS), NOW
     for number in range(40):
         later += timedelta(minutes=2)
         guess(store, ReaderNumber(str(5000 + number)), 1, later)
@@ -102,7 +110,7 @@ def test_the_stations_count_is_forgotten_after_a_quiet_hour_and_a_cards_is_not(s
 
 
 def test_one_station_s_wait_is_not_another_s_but_a_card_s_is_everywhere(store: Store, shelf: Shelf) -> None:
-    pin = store.readers.add(BORIS)
+    pin = issue(store, BORIS)
     guess(store, ANNA, 3)
     others_guess(store, 27)
     two = shelf.open("two")

@@ -49,3 +49,5 @@ class Kind(enum.Enum):
     JOURNAL_READ = "journal_read"
     JOURNAL_EXPORTED = "journal_exported"
     BODIES_ERASED = "bodies_erased"
+    STAFF_CARD_ISSUED = "staff_card_issued"
+    STAFF_PRESENT = "staff_present"

@@ -19,6 +19,7 @@ from kiosk.journal.file import Journal
 from kiosk.journal.reading import DAMAGED
 from kiosk.journal.search import Unreadable
 from kiosk.policy.model import Policy
+from kiosk.service.attendance import Attendance
 from kiosk.service.believed import BelievedClock
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.own_record import own_record
@@ -62,6 +63,7 @@ class ReadingDesk:
         now = clock.now()
         self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
+        self._attendance = Attendance(store, self._seat, clock, self._tell)
         self._requests = Requests(judge, store, self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
@@ -109,6 +111,8 @@ class ReadingDesk:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case wire.AskRecord():
                 await self._show_record(session)
+            case wire.StaffSignIn():
+                await self._attendance.sign_in(message)
             case _:
                 self._hear_in_session(message, session)
 
@@ -142,6 +146,7 @@ class ReadingDesk:
         self._watch_clock()
         if self._seat.taken and self._closed():
             self._seat.end(Why.HOURS)
+        self._attendance.tick(self._policy.limits)
         self._seat.tick()
         if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
             self._seat.checkpoint(passing=True)
@@ -175,7 +180,11 @@ class ReadingDesk:
             case entries.StaffPausedSession():
                 self._seat.pause(Why.STAFF)
             case entries.StaffResumedSession():
+                self._attendance.note()
                 self._seat.resume()
+            case entries.ReaderSuspended(reader=reader) | entries.ReaderRemoved(reader=reader):
+                if self._seat.session is not None and self._seat.session.reader == reader:
+                    self._seat.end(Why.SUSPENDED)
             case entries.QueueTold(waiting=waiting):
                 self._seat.waiting = waiting
                 self._seat.tell_time()
@@ -202,7 +211,7 @@ class ReadingDesk:
                 self.traffic.page_refused(address, reason)
             case wire.AskForPage() | wire.AskForPrint():
                 self._requests.take(message, session)
-            case wire.Hello() | wire.SignIn() | wire.AskRecord():
+            case wire.Hello() | wire.SignIn() | wire.AskRecord() | wire.StaffSignIn():
                 pass
             case _:
                 assert_never(message)
@@ -255,7 +264,7 @@ class ReadingDesk:
             self._seat.end(Why.HOURS)
             return
         self._requests.begin()
-        self._seat.accept(session, attended=True)
+        self._seat.accept(session, attended=self._attendance.attended(self._policy.limits))
 
     async def _show_record(self, session: Session) -> None:
         """Send the reader what the journal says of them; a session that ended meanwhile is told nothing."""

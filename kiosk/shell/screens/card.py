@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sign-in: card number and PIN on the screen's own number pad, or the keyboard's digits."""
+"""Sign-in of a reader, or of staff beside one: card number and PIN on the screen's own number pad, or by keyboard."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from kiosk.shell.parts.basic import button, centred, column, frame, label, row
 from kiosk.shell.parts.pad import NumberPad
 from kiosk.shell.scene import Scene
-from kiosk.words.ends import sign_in_sentence
+from kiosk.words.ends import pause_sentence, sign_in_sentence
 
 CARD_DIGITS: Final = 8
 PIN_DIGITS: Final = 6
@@ -19,13 +19,14 @@ LEFT_ALONE_MS: Final = 90_000
 
 
 class CardScreen(QWidget):
-    """Emits `entered(number, pin)` and `left()`."""
+    """Emits `entered(number, pin)` and `left()`; `why` is given where staff have to come to a session that waits."""
 
     entered = Signal(str, str)
     left = Signal()
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, why: str = "") -> None:
         super().__init__()
+        self._for_staff = why
         self.setProperty("role", "paper")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts = {"number": "", "pin": ""}
@@ -42,7 +43,7 @@ class CardScreen(QWidget):
         self._timer.timeout.connect(self._count_down)
         self._alone = QTimer(self)
         self._alone.setInterval(LEFT_ALONE_MS)
-        self._alone.timeout.connect(self.left)
+        self._alone.timeout.connect(self._forget if why else self.left)
         self._alone.start()
         side = row(self._words(scene.hint), column(1, self._pad(scene), 1), gap=64)
         centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
@@ -73,13 +74,19 @@ class CardScreen(QWidget):
             self._move(watched.objectName())
         return super().eventFilter(watched, event)
 
+    def _forget(self) -> None:
+        """What staff began to type is not left for whoever comes next."""
+        self._texts = dict.fromkeys(self._texts, "")
+        self._move("number")
+
     def _words(self, hint: str) -> QVBoxLayout:
-        back = button(self.tr("Another language"), name="card-back")
+        back = button(self.tr("End the session") if self._for_staff else self.tr("Another language"), name="card-back")
         back.clicked.connect(self.left)
         note = [frame("note", label(hint, "small", name="hint"), margins=(18, 12, 18, 12))] if hint else []
+        asked = self.tr("Enter the number on your card and your PIN.")
         return column(
-            label(self.tr("Sign in"), "title"),
-            label(self.tr("Enter the number on your card and your PIN."), "lead"),
+            label(self.tr("The librarian's card") if self._for_staff else self.tr("Sign in"), "title"),
+            label(pause_sentence(self._for_staff) if self._for_staff else asked, "lead", name="card-asked"),
             10,
             label(self.tr("Card number"), "strong"),
             self._fields["number"],

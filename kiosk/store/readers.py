@@ -69,12 +69,16 @@ class Readers:
     def adding(self, cards: Mapping[Pseudonym, Card]) -> Iterator[None]:
         """Issue all cards if the block under it passes, and else none. Raises BadInput that names a card."""
         with self._database.writing() as connection:
-            gone = set(connection.execute(select(removed.c.reader)).scalars())
-            for known_as, card in cards.items():
-                if known_as in gone:
-                    raise BadInput("card number", f"{card.number} was a removed reader's and is not issued again")
+            for said in _taken(connection, {known_as: card.number for known_as, card in cards.items()}).values():
+                raise BadInput("card number", said)
+            for card in cards.values():
                 _insert(connection, card)
             yield
+
+    def taken(self, numbers: Mapping[Pseudonym, ReaderNumber]) -> Mapping[ReaderNumber, str]:
+        """Return which of these cards cannot be issued, and why."""
+        with self._database.reading() as connection:
+            return _taken(connection, numbers)
 
     @contextmanager
     def changing(self, number: ReaderNumber, profile: Profile) -> Iterator[None]:
@@ -149,6 +153,17 @@ class Readers:
             _must_be(connection, number)
             connection.execute(update(readers).where(readers.c.number == number).values(**values))
             yield connection
+
+
+def _taken(connection: Connection, numbers: Mapping[Pseudonym, ReaderNumber]) -> dict[ReaderNumber, str]:
+    gone = set(connection.execute(select(removed.c.reader)).scalars())
+    there = set(connection.execute(select(readers.c.number)).scalars())
+    issued = {number: f"{number} is issued already" for number in numbers.values() if number in there}
+    return issued | {
+        number: f"{number} was a removed reader's and is not issued again"
+        for known_as, number in numbers.items()
+        if known_as in gone
+    }
 
 
 def _insert(connection: Connection, card: Card) -> None:

@@ -86,6 +86,14 @@
         <source>Sites by topic</source>
         <translation>Sites by topic</translation>
     </message>
+    <message>
+        <source>My record</source>
+        <translation>My record</translation>
+    </message>
+    <message>
+        <source>what the terminal keeps about me</source>
+        <translation>what the terminal keeps about me</translation>
+    </message>
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>
@@ -219,6 +227,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>My record</source>
+        <translation>My record</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Library</translation>
     </message>
@@ -245,6 +257,37 @@
     <message>
         <source>End</source>
         <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Ask for a print</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Reading the record…</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>My record</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>There is nothing here yet.</translation>
+    </message>
+    <message>
+        <source>Older entries are not shown here. Ask for a print to see all of them.</source>
+        <translation>Older entries are not shown here. Ask for a print to see all of them.</translation>
+    </message>
+    <message>
+        <source>Staff know. Request no. {number}</source>
+        <translation>Staff know. Request no. {number}</translation>
+    </message>
+    <message>
+        <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
+        <translation>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</translation>
     </message>
 </context>
 <context>
@@ -592,6 +635,77 @@
     <message>
         <source>This is an unprotected copy of a site that opens here under its own name.</source>
         <translation>This is an unprotected copy of a site that opens here under its own name.</translation>
+    </message>
+</context>
+<context>
+    <name>record</name>
+    <message>
+        <source>Your card was issued.</source>
+        <translation>Your card was issued.</translation>
+    </message>
+    <message>
+        <source>A PIN that is not yours was typed with the number of your card.</source>
+        <translation>A PIN that is not yours was typed with the number of your card.</translation>
+    </message>
+    <message>
+        <source>The time went on.</source>
+        <translation>The time went on.</translation>
+    </message>
+    <message>
+        <source>The time was stopped.</source>
+        <translation>The time was stopped.</translation>
+    </message>
+    <message>
+        <source>Everything that the pages left on the terminal was deleted.</source>
+        <translation>Everything that the pages left on the terminal was deleted.</translation>
+    </message>
+    <message>
+        <source>Staff changed something about your card.</source>
+        <translation>Staff changed something about your card.</translation>
+    </message>
+    <message>
+        <source>a site whose address is not kept</source>
+        <translation>a site whose address is not kept</translation>
+    </message>
+    <message>
+        <source>The time for keeping this entry is over; what it said was destroyed.</source>
+        <translation>The time for keeping this entry is over; what it said was destroyed.</translation>
+    </message>
+    <message>
+        <source>The session began. Minutes given: {minutes}</source>
+        <translation>The session began. Minutes given: {minutes}</translation>
+    </message>
+    <message>
+        <source>You added time. Minutes added: {minutes}</source>
+        <translation>You added time. Minutes added: {minutes}</translation>
+    </message>
+    <message>
+        <source>Minutes used: {minutes}</source>
+        <translation>Minutes used: {minutes}</translation>
+    </message>
+    <message>
+        <source>Opened: {place}</source>
+        <translation>Opened: {place}</translation>
+    </message>
+    <message>
+        <source>Did not open: {place}. {why}</source>
+        <translation>Did not open: {place}. {why}</translation>
+    </message>
+    <message>
+        <source>Connected to {place}</source>
+        <translation>Connected to {place}</translation>
+    </message>
+    <message>
+        <source>Not connected to {place}. {why}</source>
+        <translation>Not connected to {place}. {why}</translation>
+    </message>
+    <message>
+        <source>You asked staff for a page: {place}. Request no. {number}</source>
+        <translation>You asked staff for a page: {place}. Request no. {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a print of this record. Request no. {number}</source>
+        <translation>You asked for a print of this record. Request no. {number}</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,14 @@
         <source>Sites by topic</source>
         <translation>Тақырып бойынша сайттар</translation>
     </message>
+    <message>
+        <source>My record</source>
+        <translation>Мен туралы жазба</translation>
+    </message>
+    <message>
+        <source>what the terminal keeps about me</source>
+        <translation>терминал мен туралы не сақтайды</translation>
+    </message>
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>
@@ -219,6 +227,10 @@
         <translation>Үзіліс</translation>
     </message>
     <message>
+        <source>My record</source>
+        <translation>Мен туралы жазба</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Кітапхана</translation>
     </message>
@@ -245,6 +257,37 @@
     <message>
         <source>End</source>
         <translation>Аяқтау</translation>
+    </message>
+</context>
+<context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Басып беруді сұрау</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Жазба оқылып жатыр…</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>Мен туралы жазба</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>Мұнда әзірше ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Older entries are not shown here. Ask for a print to see all of them.</source>
+        <translation>Бұрынғы жазбалар мұнда көрсетілмейді. Бәрін көру үшін басып беруді сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Staff know. Request no. {number}</source>
+        <translation>Қызметкерге жетті. Өтініш № {number}</translation>
+    </message>
+    <message>
+        <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
+        <translation>Терминал жазбасында сіз туралы осылар айтылады. Не тергеніңіз, беттердің мазмұны және қандай нұсқаулықтарды оқығаныңыз мұнда жоқ.</translation>
     </message>
 </context>
 <context>
@@ -592,6 +635,77 @@
     <message>
         <source>This is an unprotected copy of a site that opens here under its own name.</source>
         <translation>Бұл — мұнда өз атымен ашылатын сайттың қорғалмаған көшірмесі.</translation>
+    </message>
+</context>
+<context>
+    <name>record</name>
+    <message>
+        <source>Your card was issued.</source>
+        <translation>Картаңыз берілді.</translation>
+    </message>
+    <message>
+        <source>A PIN that is not yours was typed with the number of your card.</source>
+        <translation>Картаңыздың нөмірімен қате PIN терілді.</translation>
+    </message>
+    <message>
+        <source>The time went on.</source>
+        <translation>Уақыт жалғасты.</translation>
+    </message>
+    <message>
+        <source>The time was stopped.</source>
+        <translation>Уақыт тоқтатылды.</translation>
+    </message>
+    <message>
+        <source>Everything that the pages left on the terminal was deleted.</source>
+        <translation>Беттерден терминалда қалғанның бәрі жойылды.</translation>
+    </message>
+    <message>
+        <source>Staff changed something about your card.</source>
+        <translation>Қызметкер картаңызға қатысты бірдеңені өзгертті.</translation>
+    </message>
+    <message>
+        <source>a site whose address is not kept</source>
+        <translation>мекенжайы сақталмайтын сайт</translation>
+    </message>
+    <message>
+        <source>The time for keeping this entry is over; what it said was destroyed.</source>
+        <translation>Бұл жазбаны сақтау мерзімі бітті, мазмұны жойылды.</translation>
+    </message>
+    <message>
+        <source>The session began. Minutes given: {minutes}</source>
+        <translation>Сеанс басталды. Берілген минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>You added time. Minutes added: {minutes}</source>
+        <translation>Сіз уақыт қостыңыз. Қосылған минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>Minutes used: {minutes}</source>
+        <translation>Пайдаланылған минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>Opened: {place}</source>
+        <translation>Ашылды: {place}</translation>
+    </message>
+    <message>
+        <source>Did not open: {place}. {why}</source>
+        <translation>Ашылмады: {place}. {why}</translation>
+    </message>
+    <message>
+        <source>Connected to {place}</source>
+        <translation>Байланыс орнатылды: {place}</translation>
+    </message>
+    <message>
+        <source>Not connected to {place}. {why}</source>
+        <translation>Байланыс орнатылмады: {place}. {why}</translation>
+    </message>
+    <message>
+        <source>You asked staff for a page: {place}. Request no. {number}</source>
+        <translation>Сіз қызметкерден бетті ашуды сұрадыңыз: {place}. Өтініш № {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a print of this record. Request no. {number}</source>
+        <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Өтініш № {number}</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,14 @@
         <source>Sites by topic</source>
         <translation>Сайты по темам</translation>
     </message>
+    <message>
+        <source>My record</source>
+        <translation>Запись обо мне</translation>
+    </message>
+    <message>
+        <source>what the terminal keeps about me</source>
+        <translation>что терминал хранит обо мне</translation>
+    </message>
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>
@@ -226,6 +234,10 @@
         <translation>Пауза</translation>
     </message>
     <message>
+        <source>My record</source>
+        <translation>Запись обо мне</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Библиотека</translation>
     </message>
@@ -252,6 +264,37 @@
     <message>
         <source>End</source>
         <translation>Завершить</translation>
+    </message>
+</context>
+<context>
+    <name>RecordScreen</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Попросить распечатать</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>Запись читается…</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>Запись обо мне</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>Здесь пока ничего нет.</translation>
+    </message>
+    <message>
+        <source>Older entries are not shown here. Ask for a print to see all of them.</source>
+        <translation>Более старые записи здесь не показаны. Чтобы увидеть все, попросите распечатать.</translation>
+    </message>
+    <message>
+        <source>Staff know. Request no. {number}</source>
+        <translation>Сотрудник получил запрос № {number}</translation>
+    </message>
+    <message>
+        <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
+        <translation>Вот что говорит о Вас запись терминала. Того, что Вы набираете, содержания страниц и прочитанных Вами справочников в ней нет.</translation>
     </message>
 </context>
 <context>
@@ -599,6 +642,77 @@
     <message>
         <source>This is an unprotected copy of a site that opens here under its own name.</source>
         <translation>Это незащищённая копия сайта, который открывается здесь под своим именем.</translation>
+    </message>
+</context>
+<context>
+    <name>record</name>
+    <message>
+        <source>Your card was issued.</source>
+        <translation>Ваша карта выдана.</translation>
+    </message>
+    <message>
+        <source>A PIN that is not yours was typed with the number of your card.</source>
+        <translation>С номером Вашей карты набран неверный PIN.</translation>
+    </message>
+    <message>
+        <source>The time went on.</source>
+        <translation>Время пошло дальше.</translation>
+    </message>
+    <message>
+        <source>The time was stopped.</source>
+        <translation>Время было остановлено.</translation>
+    </message>
+    <message>
+        <source>Everything that the pages left on the terminal was deleted.</source>
+        <translation>Всё, что страницы оставили на терминале, удалено.</translation>
+    </message>
+    <message>
+        <source>Staff changed something about your card.</source>
+        <translation>Сотрудник изменил что-то, связанное с Вашей картой.</translation>
+    </message>
+    <message>
+        <source>a site whose address is not kept</source>
+        <translation>сайт, адрес которого не сохраняется</translation>
+    </message>
+    <message>
+        <source>The time for keeping this entry is over; what it said was destroyed.</source>
+        <translation>Срок хранения этой записи истёк, её содержание уничтожено.</translation>
+    </message>
+    <message>
+        <source>The session began. Minutes given: {minutes}</source>
+        <translation>Сеанс начался. Дано минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>You added time. Minutes added: {minutes}</source>
+        <translation>Вы добавили время. Добавлено минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>Minutes used: {minutes}</source>
+        <translation>Использовано минут: {minutes}</translation>
+    </message>
+    <message>
+        <source>Opened: {place}</source>
+        <translation>Открыто: {place}</translation>
+    </message>
+    <message>
+        <source>Did not open: {place}. {why}</source>
+        <translation>Не открылось: {place}. {why}</translation>
+    </message>
+    <message>
+        <source>Connected to {place}</source>
+        <translation>Соединение: {place}</translation>
+    </message>
+    <message>
+        <source>Not connected to {place}. {why}</source>
+        <translation>Соединения нет: {place}. {why}</translation>
+    </message>
+    <message>
+        <source>You asked staff for a page: {place}. Request no. {number}</source>
+        <translation>Вы попросили сотрудника открыть страницу: {place}. Запрос № {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a print of this record. Request no. {number}</source>
+        <translation>Вы попросили распечатать эту запись. Запрос № {number}</translation>
     </message>
 </context>
 <context>

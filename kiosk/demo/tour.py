@@ -51,6 +51,7 @@ class Tour(QObject):
             ("staff are asked for the page", self._ask),
             ("a page that reaches out gets nothing out", self._reach),
             ("a download is refused", self._download),
+            ("the reader sees what the record says of them", self._own_record),
             ("a page leaves traces", lambda: self._memory("none")),
             ("the warning comes before the end", self._warning),
             ("the session ends", self._end),
@@ -160,6 +161,13 @@ class Tour(QObject):
         self._hands.click("refusal-back")
         return why
 
+    def _own_record(self) -> str:
+        self._hands.click("home")
+        self._hands.click("my-record")
+        self._hands.wait(lambda: self._hands.seen("record-wait") is None, "the record")
+        self._hands.click("record-print")
+        return self._hands.wait(lambda: self._hands.text("record-asked"), "the number of the request")
+
     def _memory(self, expected: str) -> str:
         self._back_to_front()
         self._hands.click_link("#memory")
@@ -219,10 +227,19 @@ class Tour(QObject):
         report = journals.verify(self._stage.station.journal, None)
         if not report.ok or report.covered != report.entries:
             raise Failure(f"{report.covered} of {report.entries} covered; {'; '.join(report.findings)}")
+        self._no_secret()
         for entry in journals.show(self._stage.station.journal):
             facts = ", ".join(f"{name}={value}" for name, value in entry.body.items() if value != "")
             self._say(f"      {entry.index:3} {entry.moment[11:19]} {entry.kind:16} {facts}")
         return f"{report.entries} entries, {report.checkpoints} checkpoints"
+
+    def _no_secret(self) -> None:
+        """Read every byte that is kept of the record: what must never be in it is not."""
+        folder, issued = self._stage.station.journal.parent, self._stage.issued
+        kept = b"".join(path.read_bytes() for path in sorted(folder.glob(f"{self._stage.station.journal.name}*")))
+        for secret in (issued.pin, WRONG_PIN, f'"{issued.number}"', "tereze-was-here", "memory.html?"):
+            if secret.encode() in kept:
+                raise Failure(f"nothing of {secret!r} was expected in the record")
 
     def _shown(self, beginning: str) -> str:
         """Wait until a page whose address begins so has loaded, and has something to read."""

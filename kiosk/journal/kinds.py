@@ -24,6 +24,7 @@ class Kind(enum.Enum):
     HOST_REACHED = "host_reached"
     HOST_REFUSED = "host_refused"
     PAGE_ASKED_FOR = "page_asked_for"
+    RECORD_ASKED_FOR = "record_asked_for"
     CLOCK_STEPPED = "clock_stepped"
     CLOCK_ACCEPTED = "clock_accepted"
     STAFF_ENDED_SESSION = "staff_ended_session"

@@ -146,6 +146,16 @@ class PageAskedFor:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordAskedFor:
+    """The reader asked staff for a print of their own record; `number` is the request's number in the store."""
+
+    kind: ClassVar[Kind] = Kind.RECORD_ASKED_FOR
+    session: str
+    reader: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PinChanged:
     """The reader chose a new PIN."""
 
@@ -168,4 +178,5 @@ ReadingFact = (
     | HostReached
     | HostRefused
     | PageAskedFor
+    | RecordAskedFor
 )

@@ -16,10 +16,13 @@ from kiosk.base.ids import Pseudonym, ReaderNumber
 from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
+from kiosk.journal.reading import DAMAGED
+from kiosk.journal.search import Unreadable
 from kiosk.policy.model import Policy
-from kiosk.service import records
 from kiosk.service.believed import BelievedClock
 from kiosk.service.gate import PolicyJudge, TokenGate
+from kiosk.service.own_record import own_record
+from kiosk.service.requests import Requests
 from kiosk.service.seat import Seat
 from kiosk.service.terms import ceiling, terms
 from kiosk.service.usage import is_wanted, read_usage
@@ -33,7 +36,6 @@ from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 
-MOST_ASKS: Final = 20  # different pages that one session may ask staff for
 LEAST_SECONDS: Final = 30  # a shorter sitting is not worth beginning
 CLOCK_TOLERANCE: Final = timedelta(seconds=2)
 SCREEN_ENDS: Final = {why.value: why for why in (Why.READER, Why.NOTICE_DECLINED, Why.TOKEN_REFUSED)}
@@ -60,7 +62,7 @@ class ReadingDesk:
         now = clock.now()
         self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
-        self._asked: dict[str, int] = {}
+        self._requests = Requests(judge, store, self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None
@@ -105,6 +107,8 @@ class ReadingDesk:
                 await self._sign_in(ReaderNumber(number), pin)
             case _ if session is None or message.session != session.id:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
+            case wire.AskRecord():
+                await self._show_record(session)
             case _:
                 self._hear_in_session(message, session)
 
@@ -196,9 +200,9 @@ class ReadingDesk:
                 self.traffic.page_opened(address)
             case wire.ReportRefused(address=address, reason=reason):
                 self.traffic.page_refused(address, reason)
-            case wire.AskForPage(address=address):
-                self._ask(session, address)
-            case wire.Hello() | wire.SignIn():
+            case wire.AskForPage() | wire.AskForPrint():
+                self._requests.take(message, session)
+            case wire.Hello() | wire.SignIn() | wire.AskRecord():
                 pass
             case _:
                 assert_never(message)
@@ -250,30 +254,22 @@ class ReadingDesk:
         if self._closed():
             self._seat.end(Why.HOURS)
             return
-        self._asked.clear()
+        self._requests.begin()
         self._seat.accept(session, attended=True)
 
-    def _ask(self, session: Session, address: str) -> None:
-        if not session.active:
-            return
-        decision = self._judge.page(address)
-        bare = records.asked_address(decision)
-        if not bare:
-            return  # not an address of the web, so nothing that staff could open
-        if bare in self._asked:
-            self._tell(wire.Asked(session.id, self._asked[bare]))
-            return
-        if len(self._asked) >= MOST_ASKS:
-            log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
+    async def _show_record(self, session: Session) -> None:
+        """Send the reader what the journal says of them; a session that ended meanwhile is told nothing."""
+        if not session.begun:
             return
         try:
-            number = self._store.asks.add(session.reader, bare, self._clock.now())
-        except CannotRecord:
-            log.error("a request to staff cannot be kept")
-            return
-        self._asked[bare] = number
-        if self._seat.keep(self.traffic.asked(session.id, session.reader, number, decision)):
-            self._tell(wire.Asked(session.id, number))
+            lines, whole = await asyncio.to_thread(own_record, self._station.journal, session.reader)
+        except (BadInput, *DAMAGED, Unreadable):
+            log.error("a reader's own record cannot be read; verify the journal")
+            lines, whole = (), False
+        if self._seat.session is not None and self._seat.session.id == session.id and self._seat.session.begun:
+            for line in lines:
+                self._tell(wire.RecordLine(session.id, line.moment, line.kind, line.facts))
+            self._tell(wire.RecordEnd(session.id, whole))
 
     def _tell(self, message: wire.FromService) -> None:
         if self._say is not None:

@@ -17,6 +17,7 @@ from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
+from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
@@ -50,7 +51,6 @@ class Reading(QObject):
         self._opening = False
         self._failed = ""
         self._reported = ""
-        self._refusal_screen: RefusalScreen | None = None
         self._bar = self._make_bar()
         self._bar.begin(seconds)
         window.take_bar(self._bar)
@@ -66,12 +66,12 @@ class Reading(QObject):
         """Put the page aside and show what there is to read."""
         if self._paused:
             return
-        self._refusal_screen = None
         self._opening = False
         self._sitting.rest()
         home = HomeScreen(self._scene)
         home.opened.connect(self._open)
         home.topic_chosen.connect(self._show_topic)
+        home.record_asked.connect(self._show_record)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=self._has_page, forward=False, page=False)
@@ -129,7 +129,6 @@ class Reading(QObject):
         """Put everything aside until the time goes on; only the end stays in reach."""
         self._paused = True
         self._opening = False
-        self._refusal_screen = None
         self._sitting.rest()
         self._window.unveil()
         self._window.show_screen(pause_screen(self._scene, why))
@@ -141,8 +140,25 @@ class Reading(QObject):
         self.go_home()
 
     def show_asked(self, number: int) -> None:
-        if self._refusal_screen is not None:
-            self._refusal_screen.show_asked(number)
+        screen = self._window.screen_shown
+        if isinstance(screen, RefusalScreen | RecordScreen):
+            screen.show_asked(number)
+
+    def take_record(self, moment: str, kind: str, facts: str) -> None:
+        if isinstance(screen := self._window.screen_shown, RecordScreen):
+            screen.take(moment, kind, facts)
+
+    def finish_record(self, *, whole: bool) -> None:
+        if isinstance(screen := self._window.screen_shown, RecordScreen):
+            screen.finish(whole=whole)
+
+    def _show_record(self) -> None:
+        screen = RecordScreen(self._scene)
+        screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("My record"), "")
+        self._bar.show_ways(back=True, forward=False, page=False)
+        self._say(wire.AskRecord(self._session))
 
     def stop(self) -> None:
         """Take nothing more from the page."""
@@ -172,7 +188,6 @@ class Reading(QObject):
 
     def _open(self, address: str) -> None:
         """Say at once that something opens; the page comes to the front when there is something of it to see."""
-        self._refusal_screen = None
         self._opening = True
         self._reported = ""
         host = urlsplit(address).hostname or ""
@@ -221,7 +236,6 @@ class Reading(QObject):
         screen.back.connect(self._back)
         screen.opened.connect(self._open)
         screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked[:4000])))
-        self._refusal_screen = screen
         self._window.show_screen(screen)
         self._bar.show_page(refusal.host, self.tr("does not open"), stopped=True)
         self._bar.show_ways(back=True, forward=False, page=False)
@@ -230,11 +244,10 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
-        if isinstance(self._window.screen_shown, TopicScreen):
+        if isinstance(self._window.screen_shown, TopicScreen | RecordScreen):
             self.go_home()
         elif not self._window.shows_view:
             if self._has_page:
-                self._refusal_screen = None
                 self._sitting.wake()
                 self._window.show_view()
                 self._moved()

@@ -58,6 +58,7 @@ QPushButton[role="primary"]:focus { border: 3px solid $gold; }
 QPushButton[role="primary"]:disabled { background: $paper; color: $faint; border-color: $line; }
 QPushButton[role="second"] { color: $sky; border: ${border}px solid $sky; }
 QPushButton[role="second"]:focus { border: 3px solid $gold; }
+QPushButton[role="second"]:disabled { background: $paper; color: $faint; border-color: $line; }
 QPushButton[role="tool"] { background: $paper; border: ${border}px solid $paper; padding: 0;
     min-width: ${inner}px; }
 QPushButton[role="tool"]:focus { border: 3px solid $focus; }

@@ -33,7 +33,16 @@ from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 END_SHOWN_MS: Final = 20_000
-InSession = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.GatewayRefused | wire.Asked
+InSession = (
+    wire.TimeLeft
+    | wire.AskIfThere
+    | wire.Paused
+    | wire.Resumed
+    | wire.GatewayRefused
+    | wire.RecordLine
+    | wire.RecordEnd
+    | wire.Asked
+)
 
 
 class Visit(QObject):
@@ -124,6 +133,10 @@ class Visit(QObject):
                 self._reading.resume()
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
+            case wire.RecordLine(moment=moment, kind=kind, facts=facts):
+                self._reading.take_record(moment, kind, facts)
+            case wire.RecordEnd(whole=whole):
+                self._reading.finish_record(whole=whole)
             case wire.Asked(number=number):
                 self._reading.show_asked(number)
             case _:

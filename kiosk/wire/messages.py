@@ -7,6 +7,7 @@ a code (`policy.reasons.Reason`, `sessions.session.Why`); sentences are the scre
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 PROTOCOL = 3
 
@@ -86,6 +87,20 @@ class AskForPage:
 
     session: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRecord:
+    """The reader wants to see what the journal says of them."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForPrint:
+    """The reader asks staff for a print of it."""
+
+    session: str
 
 
 # from staff on the station, instead of a screen
@@ -210,6 +225,24 @@ class GatewayRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One entry about the reader: when (RFC 3339, UTC), of which kind, and its fields as JSON."""
+
+    session: str
+    moment: str
+    kind: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEnd:
+    """All lines were sent, the newest last; `whole` unless older ones were left out."""
+
+    session: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The request to staff has this number."""
 
@@ -218,7 +251,18 @@ class Asked:
 
 
 FromScreen = (
-    Hello | SignIn | AcceptNotice | SignOfLife | EndSession | Extend | Wiped | ReportOpened | ReportRefused | AskForPage
+    Hello
+    | SignIn
+    | AcceptNotice
+    | SignOfLife
+    | EndSession
+    | Extend
+    | Wiped
+    | ReportOpened
+    | ReportRefused
+    | AskForPage
+    | AskRecord
+    | AskForPrint
 )
 FromService = (
     Welcome
@@ -232,39 +276,17 @@ FromService = (
     | Resumed
     | Ended
     | GatewayRefused
+    | RecordLine
+    | RecordEnd
     | Asked
 )
 FromStaff = AskStats | KeepEntry
 ToStaff = Kept | NotKept
 Message = FromScreen | FromService | FromStaff | ToStaff
 
-FROM_SCREEN: tuple[type[FromScreen], ...] = (
-    Hello,
-    SignIn,
-    AcceptNotice,
-    SignOfLife,
-    EndSession,
-    Extend,
-    Wiped,
-    ReportOpened,
-    ReportRefused,
-    AskForPage,
-)
-FROM_SERVICE: tuple[type[FromService], ...] = (
-    Welcome,
-    PolicyChanged,
-    SignInRefused,
-    SignedIn,
-    Started,
-    TimeLeft,
-    AskIfThere,
-    Paused,
-    Resumed,
-    Ended,
-    GatewayRefused,
-    Asked,
-)
-FROM_STAFF: tuple[type[FromStaff], ...] = (AskStats, KeepEntry)
-TO_STAFF: tuple[type[ToStaff], ...] = (Kept, NotKept)
-_ALL: tuple[type[Message], ...] = (*FROM_SCREEN, *FROM_SERVICE, *FROM_STAFF, *TO_STAFF)
+FROM_SCREEN: tuple[type[FromScreen], ...] = get_args(FromScreen)
+FROM_SERVICE: tuple[type[FromService], ...] = get_args(FromService)
+FROM_STAFF: tuple[type[FromStaff], ...] = get_args(FromStaff)
+TO_STAFF: tuple[type[ToStaff], ...] = get_args(ToStaff)
+_ALL: tuple[type[Message], ...] = get_args(Message)
 BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in _ALL}

@@ -139,7 +139,10 @@ def _asked(call: ast.Call, owner: str) -> tuple[str, str | None] | None:
     match call.func, call.args:
         case ast.Attribute(value=ast.Name(id="self"), attr="tr"), [text, *_]:
             return owner, _literal(text)
-        case ((ast.Attribute(attr="translate") | ast.Name(id="QT_TRANSLATE_NOOP")), [context, text, *_]):
+        case (
+            (ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate") | ast.Name(id="QT_TRANSLATE_NOOP")),
+            [context, text, *_],
+        ):
             return _literal(context) or "", _literal(text)
         case _:
             return None
@@ -151,7 +154,7 @@ def _literal(node: ast.expr) -> str | None:
 
 def test_every_string_in_the_code_is_one_that_lupdate_saw() -> None:
     """lupdate reads Python roughly: a call inside an f-string, for one, it passes over without a word."""
-    from_tables = {"ends", "pauses", "sign_ins", "reasons"}
+    from_tables = {"ends", "pauses", "sign_ins", "reasons", "record"}
     unseen = [
         f"{path.relative_to(CODE.parent)}:{line}: {context}: {text}"
         for path, line, context, text in strings_in_code()

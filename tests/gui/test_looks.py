@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every screen in every language, print and contrast, on the smallest and the usual display."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from kiosk.journal.kinds import Kind
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
@@ -18,8 +20,9 @@ from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.language import LanguageScreen
-from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen
+from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen, pause_screen
 from kiosk.shell.screens.notice import NoticeScreen
+from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.wishes import Wishes
 from kiosk.words.ends import ENDS, SIGN_INS
@@ -56,6 +59,9 @@ def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
 
 def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "home", HomeScreen(scene)
+    yield "record", _record(scene)
+    yield "pause", pause_screen(scene, "staff")
+    yield "wait for staff", pause_screen(scene, "staff_absent", begun=False)
     for topic in scene.policy.topics:
         yield f"topic {topic.id}", TopicScreen(scene, topic)
     yield "opening", opening_screen(scene, "adilet.zan.kz")
@@ -72,6 +78,27 @@ def _take_bar(room: Showroom) -> None:
     bar.show_page("Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz", "оқу · чтение")
     bar.show_ways(back=True, forward=True, page=True)
     room.window.take_bar(bar)
+
+
+def _record(scene: Scene) -> RecordScreen:
+    """A record with a line of every kind, long addresses among them."""
+    long = {"host": "a-very-long-name-of-a-site-with-many-words.example.kz", "path": "/" + "x" * 300}
+    screen = RecordScreen(scene)
+    for number, kind in enumerate(Kind):
+        facts = {
+            "session": f"s{number % 3}",
+            "reason": "not_listed",
+            "why": "time",
+            "seconds": 3600,
+            "number": 7,
+        } | long
+        screen.take(f"2026-12-0{number % 9 + 1}T05:00:00+00:00", kind.value, json.dumps(facts))
+    screen.take("2026-12-01T05:00:00+00:00", "page_opened", "{}")
+    screen.take("no moment", "page_opened", "{}")
+    screen.take("2026-12-01T05:00:00+00:00", "page_opened", "[1]")
+    screen.finish(whole=False)
+    screen.show_asked(123)
+    return screen
 
 
 def _audit(room: Showroom, audit: Callable[[QWidget], list[str]], screens: Iterator[tuple[str, QWidget]]) -> list[str]:

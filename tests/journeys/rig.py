@@ -185,6 +185,12 @@ def child_environment(display: str, home: Path) -> dict[str, str]:
     return kept | own | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
 
+def journal_bytes(staged: Stage) -> bytes:
+    """Return every byte that is kept of the record, SQLite's own files beside it too."""
+    journal = staged.station.journal
+    return b"".join(path.read_bytes() for path in sorted(journal.parent.glob(f"{journal.name}*")))
+
+
 def kinds(staged: Stage) -> list[tuple[str, object]]:
     """Return what the journal says, as (kind, why or reason)."""
     shown = journals.show(staged.station.journal)

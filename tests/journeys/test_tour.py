@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Promise: `kiosk demo --tour DIR` walks through twenty steps, pictures each, and leaves nothing else behind."""
+"""Promise: `kiosk demo --tour DIR` walks through its steps, pictures each, and leaves nothing else behind."""
 
 import re
 import subprocess
@@ -12,7 +12,7 @@ from tests.fakes.nobody import open_folder
 from tests.journeys.rig import CHECKOUT, child_environment, processes_of, stop_session, wait
 
 TOUR = "import kiosk.entry.kiosk as process; process.main()"
-STEPS = 20
+STEPS = 21
 LIMIT = 240
 SHADES = 16  # a blank picture has one colour, or a few where half of it was painted
 MARK = b"tereze-was-here"  # kiosk/demo/pages/memory.html

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.policy.model import Topic
-from kiosk.shell.icons import icon_label
+from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import column, label, row
 from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.scroll import scrolling
@@ -14,10 +14,11 @@ from kiosk.shell.scene import Scene
 
 
 class HomeScreen(QWidget):
-    """Emits `opened(address)` and `topic_chosen(topic)`."""
+    """Emits `opened(address)`, `topic_chosen(topic)` and `record_asked()`."""
 
     opened = Signal(str)
     topic_chosen = Signal(object)
+    record_asked = Signal()
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -40,7 +41,18 @@ class HomeScreen(QWidget):
         column(*(self._topic(topic) for topic in self._scene.policy.topics), 1, gap=12, parent=topics)
         right = column(label(self.tr("Sites by topic"), "heading"), gap=14)
         right.addWidget(scrolling(topics), 1)
+        right.addWidget(self._record())
         return right
+
+    def _record(self) -> EntryButton:
+        made = EntryButton(
+            self.tr("My record"),
+            self.tr("what the terminal keeps about me"),
+            name="my-record",
+            icon=icon_label(Icon.EYE, self._scene.colour("sky")),
+        )
+        made.clicked.connect(self.record_asked)
+        return made
 
     def _topic(self, topic: Topic) -> EntryButton:
         count = sum(site.topic == topic.id for site in self._scene.sites)

@@ -51,9 +51,13 @@ class Room:
         self.said: list[FromService] = []
         self.tunnels_closed = 0
         self._open()
-        card = self.store.readers.make_card(NUMBER, Profile(), must_change_pin=False)
-        with self.store.readers.adding({pseudonym(READER_SECRET, NUMBER): card}):
-            self.pin = card.pin
+        self.pin = self.issue(NUMBER)
+
+    def issue(self, number: ReaderNumber) -> str:
+        """Issue a card and return its PIN."""
+        card = self.store.readers.make_card(number, Profile(), must_change_pin=False)
+        with self.store.readers.adding({pseudonym(READER_SECRET, number): card}):
+            return card.pin
 
     def _open(self) -> None:
         key = signer(self.station.origin, bytes(range(32)))

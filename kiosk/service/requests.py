@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a reader asks staff for: pages, and a print of their own record. Each once in a session, with its number.
+
+A request is kept in the store and told of in the journal; what staff answer is the store's to keep.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Final, assert_never
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import CannotRecord
+from kiosk.journal.entries import Entry, RecordAskedFor
+from kiosk.service import records
+from kiosk.service.gate import PolicyJudge
+from kiosk.service.seat import Seat
+from kiosk.sessions.session import Session
+from kiosk.store.store import Store
+from kiosk.wire import messages as wire
+
+log = logging.getLogger(__name__)
+
+MOST_ASKS: Final = 20  # different pages that one session may ask staff for
+OWN_RECORD: Final = "my-record"  # in the place of an address
+
+
+class Requests:
+    """The requests of the session that runs."""
+
+    def __init__(
+        self, judge: PolicyJudge, store: Store, seat: Seat, clock: Clock, tell: Callable[[wire.FromService], None]
+    ) -> None:
+        self._judge, self._store, self._seat, self._clock, self._tell = judge, store, seat, clock, tell
+        self._asked: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Begin a session: nothing was asked for in it."""
+        self._asked.clear()
+
+    def take(self, message: wire.AskForPage | wire.AskForPrint, session: Session) -> None:
+        """Keep a request and tell its number; the same one again has the same number."""
+        if not session.active:
+            return
+        match message:
+            case wire.AskForPage(address=address):
+                self._ask_for_page(session, address)
+            case wire.AskForPrint():
+                self._ask(session, OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number))
+            case _:
+                assert_never(message)
+
+    def _ask_for_page(self, session: Session, address: str) -> None:
+        decision = self._judge.page(address)
+        bare, traffic = records.asked_address(decision), self._seat.traffic
+        if bare:  # else it is not an address of the web, so nothing that staff could open
+            self._ask(session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision))
+
+    def _ask(self, session: Session, what: str, entry: Callable[[int], Entry]) -> None:
+        if what not in self._asked:
+            if len(self._asked) >= MOST_ASKS:
+                log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
+                return
+            try:
+                number = self._store.asks.add(session.reader, what, self._clock.now())
+            except CannotRecord:
+                log.error("a request to staff cannot be kept")
+                return
+            self._asked[what] = number
+            if not self._seat.keep(entry(number)):
+                return
+        self._tell(wire.Asked(session.id, self._asked[what]))

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""My record: what the journal says of the reader who sits here, session by session, the newest first."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
+from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.scene import Scene
+from kiosk.words.record import spoken
+
+TIME_WIDTH = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One entry: when on the institution's wall clock, and its fields."""
+
+    moment: datetime
+    kind: str
+    facts: dict[str, Any]
+
+
+class RecordScreen(QWidget):
+    """Takes lines as they come and shows them at the end; emits `print_asked()`."""
+
+    print_asked = Signal()
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+        self._lines: list[Shown] = []
+        self.setObjectName("record-screen")
+        self.setProperty("role", "paper")
+        self._asked = label("", "small", name="record-asked")
+        self._ask = button(self.tr("Ask for a print"), "second", name="record-print")
+        self._ask.clicked.connect(self.print_asked)
+        self._list = QWidget()
+        self._entries = column(label(self.tr("Reading the record…"), "lead", name="record-wait"), 1, parent=self._list)
+        head = row(gap=24)
+        head.addLayout(column(label(self.tr("My record"), "title"), self._told(), gap=6), 1)
+        head.addLayout(column(self._ask, self._asked, 1, gap=8))
+        box = column(head, gap=16, margins=(28, 22, 28, 22), parent=self)
+        box.addWidget(self._area(), 1)
+
+    def take(self, moment: str, kind: str, facts: str) -> None:
+        """Keep one line until all are here; one that cannot be read is left out."""
+        try:
+            at = datetime.fromisoformat(moment).astimezone(self._zone)
+            read = json.loads(facts)
+        except ValueError:
+            return
+        if isinstance(read, dict):
+            self._lines.append(Shown(at, kind, read))
+
+    def finish(self, *, whole: bool) -> None:
+        """Show all lines."""
+        while (item := self._entries.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for sitting in reversed(_sittings(self._lines)):
+            self._entries.addWidget(self._frame(sitting))
+        if not self._lines:
+            self._entries.addWidget(label(self.tr("There is nothing here yet."), "lead"))
+        if not whole:
+            more = self.tr("Older entries are not shown here. Ask for a print to see all of them.")
+            self._entries.addWidget(label(more, "soft", name="record-more"))
+        self._entries.addStretch(1)
+
+    def show_asked(self, number: int) -> None:
+        """Tell the number of the request for a print."""
+        self._ask.setEnabled(False)
+        self._asked.setText(self.tr("Staff know. Request no. {number}").format(number=number))
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self._scene.station.zone
+
+    def _told(self) -> QWidget:
+        return label(
+            self.tr(
+                "This is what the terminal's record says about you. What you type, what pages say and which guides you "
+                "read is not in it."
+            ),
+            "lead",
+        )
+
+    def _area(self) -> QScrollArea:
+        area = scrolling(self._list)
+        area.setObjectName("record-list")
+        return area
+
+    def _frame(self, sitting: list[Shown]) -> QFrame:
+        lines = [self._line(one) for one in sitting]
+        return frame("card", label(self._day(sitting[0].moment), "heading"), *lines, gap=8, margins=(24, 18, 24, 18))
+
+    def _line(self, one: Shown) -> QVBoxLayout:
+        at = label(f"{one.moment:%H:%M}", "soft", wrap=False)
+        at.setFixedWidth(TIME_WIDTH)
+        text = row(at, gap=12)
+        text.addWidget(label(_broken(spoken(one.kind, one.facts))), 1)
+        return column(text)
+
+    def _day(self, moment: datetime) -> str:
+        locale = QLocale(self._scene.language)
+        day = locale.toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
+        return f"{day}, {QTime(moment.hour, moment.minute).toString('HH:mm')}"
+
+
+def _broken(text: str) -> str:
+    """Let long words, which addresses are, end a line."""
+    return " ".join(breakable(word) if len(word) > 40 else word for word in text.split(" "))
+
+
+def _sittings(lines: list[Shown]) -> list[list[Shown]]:
+    """Return lines of one session together, in the order in which the sessions began; others by their day."""
+    found: dict[str, list[Shown]] = {}
+    for line in lines:
+        key = str(line.facts.get("session") or f"{line.moment:%Y-%m-%d}")
+        found.setdefault(key, []).append(line)
+    return list(found.values())

@@ -5,6 +5,7 @@ A reader who is removed leaves a pseudonym and nothing else; the card's number i
 pseudonym the journal holds somebody else's reading.
 """
 
+import enum
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym, ReaderNumber, StationId
 from kiosk.store.database import Database
-from kiosk.store.pins import PinBox, new_pin
+from kiosk.store.pins import PinBox, is_pin, new_pin, too_easy
 from kiosk.store.reader import (
     Allowance,
     Profile,
@@ -41,6 +42,14 @@ class Card:
     pin: str
     pin_hash: str
     must_change_pin: bool
+
+
+class NewPinFault(enum.Enum):
+    """Why a PIN that a reader chose is not taken."""
+
+    DIGITS = "digits"
+    EASY = "easy"
+    SAME = "same"
 
 
 class Readers:
@@ -123,6 +132,19 @@ class Readers:
         with self._updating(number, {"pin_hash": self._pins.hash(pin), "must_change_pin": True}) as connection:
             forget(connection, Trier(Scope.CARD, number))
             yield pin
+
+    def new_pin_fault(self, number: ReaderNumber, pin: str) -> NewPinFault | None:
+        """Tell why a PIN cannot be a card's next one; None: it can."""
+        if not is_pin(pin):
+            return NewPinFault.DIGITS
+        if too_easy(pin) or pin in number or number in pin:
+            return NewPinFault.EASY
+        return NewPinFault.SAME if self._pins.fits(pin, self._pin_hash(number)) else None
+
+    def change_pin(self, number: ReaderNumber, pin: str) -> None:
+        """Keep the PIN that its reader chose. Raises BadInput where nobody has this card."""
+        with self._updating(number, {"pin_hash": self._pins.hash(pin), "must_change_pin": False}):
+            pass
 
     @contextmanager
     def removing(self, number: ReaderNumber, known_as: Pseudonym) -> Iterator[None]:

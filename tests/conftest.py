@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from kiosk.station.servers import StoreServer
 from tests.fakes.database_server import DatabaseServer, running
@@ -24,3 +25,10 @@ def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | StoreS
         return tmp_path / "store.db"
     server: DatabaseServer = request.getfixturevalue("database_server")
     return server.new_place()
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords of staff at little cost: what they cost on a station is tested where they are hashed."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("kiosk.store.passwords._HASHER", quick)

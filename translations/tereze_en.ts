@@ -134,6 +134,33 @@
     </message>
 </context>
 <context>
+    <name>NewPinScreen</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>A PIN of your own</source>
+        <translation>A PIN of your own</translation>
+    </message>
+    <message>
+        <source>The PIN on the slip is for the first time only. Please choose another one.</source>
+        <translation>The PIN on the slip is for the first time only. Please choose another one.</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>New PIN, six digits</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>The same PIN again</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please type both again.</source>
+        <translation>The two PINs are not the same. Please type both again.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeScreen</name>
     <message>
         <source>Who runs this terminal</source>
@@ -420,6 +447,21 @@
     </message>
 </context>
 <context>
+    <name>new_pins</name>
+    <message>
+        <source>A PIN has six digits. Please choose another one.</source>
+        <translation>A PIN has six digits. Please choose another one.</translation>
+    </message>
+    <message>
+        <source>This PIN is easy to guess. Please choose another one.</source>
+        <translation>This PIN is easy to guess. Please choose another one.</translation>
+    </message>
+    <message>
+        <source>This is the PIN that has to be changed. Please choose another one.</source>
+        <translation>This is the PIN that has to be changed. Please choose another one.</translation>
+    </message>
+</context>
+<context>
     <name>pauses</name>
     <message>
         <source>The librarian has paused the session. It goes on from here; please wait.</source>
@@ -656,6 +698,22 @@
         <translation>The time went on.</translation>
     </message>
     <message>
+        <source>Staff gave your card a new PIN.</source>
+        <translation>Staff gave your card a new PIN.</translation>
+    </message>
+    <message>
+        <source>You chose a new PIN.</source>
+        <translation>You chose a new PIN.</translation>
+    </message>
+    <message>
+        <source>Staff suspended your card for a time.</source>
+        <translation>Staff suspended your card for a time.</translation>
+    </message>
+    <message>
+        <source>Staff let your card open again.</source>
+        <translation>Staff let your card open again.</translation>
+    </message>
+    <message>
         <source>The time was stopped.</source>
         <translation>The time was stopped.</translation>
     </message>
@@ -674,6 +732,14 @@
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>The time for keeping this entry is over; what it said was destroyed.</translation>
+    </message>
+    <message>
+        <source>Your card did not open, because it was suspended.</source>
+        <translation>Your card did not open, because it was suspended.</translation>
+    </message>
+    <message>
+        <source>Staff answered your request no. {number}</source>
+        <translation>Staff answered your request no. {number}</translation>
     </message>
     <message>
         <source>The session began. Minutes given: {minutes}</source>
@@ -760,6 +826,14 @@
     <message>
         <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
         <translation>The terminal&apos;s clock is not right. Please call the librarian.</translation>
+    </message>
+    <message>
+        <source>This card is suspended for a time. You can ask the librarian why.</source>
+        <translation>This card is suspended for a time. You can ask the librarian why.</translation>
+    </message>
+    <message>
+        <source>The time for choosing a PIN is over. Please sign in again.</source>
+        <translation>The time for choosing a PIN is over. Please sign in again.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>

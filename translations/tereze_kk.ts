@@ -134,6 +134,33 @@
     </message>
 </context>
 <context>
+    <name>NewPinScreen</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>A PIN of your own</source>
+        <translation>Жеке PIN‑код</translation>
+    </message>
+    <message>
+        <source>The PIN on the slip is for the first time only. Please choose another one.</source>
+        <translation>Қағаздағы PIN‑код тек алғашқы кіруге арналған. Басқасын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>Жаңа PIN‑код, алты цифр</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Сол PIN‑код тағы бір рет</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please type both again.</source>
+        <translation>Екі PIN‑код бірдей емес. Екеуін де қайтадан теріңіз.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeScreen</name>
     <message>
         <source>Who runs this terminal</source>
@@ -420,6 +447,21 @@
     </message>
 </context>
 <context>
+    <name>new_pins</name>
+    <message>
+        <source>A PIN has six digits. Please choose another one.</source>
+        <translation>PIN‑кодта алты цифр болады. Басқасын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This PIN is easy to guess. Please choose another one.</source>
+        <translation>Бұл PIN‑кодты табу оңай. Басқасын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is the PIN that has to be changed. Please choose another one.</source>
+        <translation>Бұл — ауыстырылуы керек PIN‑код. Басқасын таңдаңыз.</translation>
+    </message>
+</context>
+<context>
     <name>pauses</name>
     <message>
         <source>The librarian has paused the session. It goes on from here; please wait.</source>
@@ -656,6 +698,22 @@
         <translation>Уақыт жалғасты.</translation>
     </message>
     <message>
+        <source>Staff gave your card a new PIN.</source>
+        <translation>Қызметкерлер картаңызға жаңа PIN‑код берді.</translation>
+    </message>
+    <message>
+        <source>You chose a new PIN.</source>
+        <translation>Жаңа PIN‑код таңдадыңыз.</translation>
+    </message>
+    <message>
+        <source>Staff suspended your card for a time.</source>
+        <translation>Қызметкерлер картаңызды уақытша тоқтатты.</translation>
+    </message>
+    <message>
+        <source>Staff let your card open again.</source>
+        <translation>Қызметкерлер картаңызды қайта ашты.</translation>
+    </message>
+    <message>
         <source>The time was stopped.</source>
         <translation>Уақыт тоқтатылды.</translation>
     </message>
@@ -674,6 +732,14 @@
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>Бұл жазбаны сақтау мерзімі бітті, мазмұны жойылды.</translation>
+    </message>
+    <message>
+        <source>Your card did not open, because it was suspended.</source>
+        <translation>Картаңыз ашылмады, себебі ол тоқтатылған.</translation>
+    </message>
+    <message>
+        <source>Staff answered your request no. {number}</source>
+        <translation>Қызметкерлер № {number} өтінішіңізге жауап берді</translation>
     </message>
     <message>
         <source>The session began. Minutes given: {minutes}</source>
@@ -760,6 +826,14 @@
     <message>
         <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
         <translation>Терминалдың сағаты дұрыс емес. Кітапханашыны шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>This card is suspended for a time. You can ask the librarian why.</source>
+        <translation>Бұл карта уақытша тоқтатылған. Себебін кітапханашыдан сұрай аласыз.</translation>
+    </message>
+    <message>
+        <source>The time for choosing a PIN is over. Please sign in again.</source>
+        <translation>PIN‑код таңдауға берілген уақыт бітті. Қайтадан кіріңіз.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>

@@ -138,6 +138,33 @@
     </message>
 </context>
 <context>
+    <name>NewPinScreen</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>A PIN of your own</source>
+        <translation>Собственный PIN‑код</translation>
+    </message>
+    <message>
+        <source>The PIN on the slip is for the first time only. Please choose another one.</source>
+        <translation>PIN‑код с листка — только для первого входа. Выберите, пожалуйста, другой.</translation>
+    </message>
+    <message>
+        <source>New PIN, six digits</source>
+        <translation>Новый PIN‑код, шесть цифр</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Тот же PIN‑код ещё раз</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please type both again.</source>
+        <translation>Два PIN‑кода не совпадают. Наберите, пожалуйста, оба ещё раз.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeScreen</name>
     <message>
         <source>Who runs this terminal</source>
@@ -427,6 +454,21 @@
     </message>
 </context>
 <context>
+    <name>new_pins</name>
+    <message>
+        <source>A PIN has six digits. Please choose another one.</source>
+        <translation>В PIN‑коде шесть цифр. Выберите, пожалуйста, другой.</translation>
+    </message>
+    <message>
+        <source>This PIN is easy to guess. Please choose another one.</source>
+        <translation>Этот PIN‑код легко угадать. Выберите, пожалуйста, другой.</translation>
+    </message>
+    <message>
+        <source>This is the PIN that has to be changed. Please choose another one.</source>
+        <translation>Это тот PIN‑код, который нужно сменить. Выберите, пожалуйста, другой.</translation>
+    </message>
+</context>
+<context>
     <name>pauses</name>
     <message>
         <source>The librarian has paused the session. It goes on from here; please wait.</source>
@@ -663,6 +705,22 @@
         <translation>Время пошло дальше.</translation>
     </message>
     <message>
+        <source>Staff gave your card a new PIN.</source>
+        <translation>Сотрудники выдали Вашей карте новый PIN‑код.</translation>
+    </message>
+    <message>
+        <source>You chose a new PIN.</source>
+        <translation>Вы выбрали новый PIN‑код.</translation>
+    </message>
+    <message>
+        <source>Staff suspended your card for a time.</source>
+        <translation>Сотрудники на время приостановили Вашу карту.</translation>
+    </message>
+    <message>
+        <source>Staff let your card open again.</source>
+        <translation>Сотрудники снова открыли Вашу карту.</translation>
+    </message>
+    <message>
         <source>The time was stopped.</source>
         <translation>Время было остановлено.</translation>
     </message>
@@ -681,6 +739,14 @@
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>Срок хранения этой записи истёк, её содержание уничтожено.</translation>
+    </message>
+    <message>
+        <source>Your card did not open, because it was suspended.</source>
+        <translation>Ваша карта не открылась, потому что была приостановлена.</translation>
+    </message>
+    <message>
+        <source>Staff answered your request no. {number}</source>
+        <translation>Сотрудники ответили на Вашу просьбу № {number}</translation>
     </message>
     <message>
         <source>The session began. Minutes given: {minutes}</source>
@@ -767,6 +833,14 @@
     <message>
         <source>The terminal&apos;s clock is not right. Please call the librarian.</source>
         <translation>Часы терминала идут неправильно. Позовите, пожалуйста, библиотекаря.</translation>
+    </message>
+    <message>
+        <source>This card is suspended for a time. You can ask the librarian why.</source>
+        <translation>Эта карта на время приостановлена. О причине можно спросить библиотекаря.</translation>
+    </message>
+    <message>
+        <source>The time for choosing a PIN is over. Please sign in again.</source>
+        <translation>Время на выбор PIN‑кода вышло. Войдите, пожалуйста, ещё раз.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so nobody can sign in. Please call the librarian.</source>

@@ -3,14 +3,14 @@
 
 import typer
 
-from kiosk.admin.cli import asks, gateway, policy, session, staff, station
+from kiosk.admin.cli import asks, gateway, policy, reader, session, staff, station
 from kiosk.admin.cli.journal.commands import app as journal
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Tereze: policies, journals and stations.")
 app.add_typer(policy.app, name="policy")
 app.add_typer(journal, name="journal")
 app.add_typer(gateway.app, name="gateway")
-app.add_typer(station.reader_app, name="reader")
+app.add_typer(reader.app, name="reader")
 app.add_typer(asks.app, name="asks")
 app.add_typer(staff.app, name="staff")
 app.add_typer(session.app, name="session")

@@ -7,13 +7,12 @@ session ends and nothing opens until it can.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, assert_never
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym, ReaderNumber
-from kiosk.base.keys import pseudonym
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
 from kiosk.journal.reading import DAMAGED
@@ -21,6 +20,7 @@ from kiosk.journal.search import Unreadable
 from kiosk.policy.model import Policy
 from kiosk.service.attendance import Attendance
 from kiosk.service.believed import BelievedClock
+from kiosk.service.entrance import Entrance
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.own_record import own_record
 from kiosk.service.requests import Requests
@@ -31,8 +31,8 @@ from kiosk.sessions.allowance import allowed
 from kiosk.sessions.hours import seconds_until_closing
 from kiosk.sessions.session import Session, Why
 from kiosk.station.config import Station
+from kiosk.store.reader import Reader
 from kiosk.store.store import Store
-from kiosk.store.tries import Judged, Tried
 from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
@@ -56,14 +56,17 @@ class ReadingDesk:
         gate: TokenGate,
         close_tunnels: Callable[[], None],
     ) -> None:
-        self._station, self._judge, self._journal, self._store = station, judge, journal, store
+        self._station, self._judge, self._journal = station, judge, journal
         self._policy = judge.policy
-        self._reader_key, self._clock = reader_key, clock
+        self._clock = clock
         self._ceiling = ceiling(judge.policy.limits)
         now = clock.now()
         self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
         self._attendance = Attendance(store, self._seat, clock, self._tell)
+        self._entrance = Entrance(
+            store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
+        )
         self._requests = Requests(judge, store, self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
@@ -93,6 +96,7 @@ class ReadingDesk:
     async def screen_went(self) -> None:
         """End whatever ran: without its screen nobody reads."""
         self._say = None
+        self._entrance.forget()
         self._seat.end(Why.SCREEN_LOST)
 
     async def hear(self, message: wire.FromScreen) -> None:
@@ -106,13 +110,18 @@ class ReadingDesk:
                     raise BadInput("wire", f"protocol {wire.PROTOCOL} was expected, the screen speaks {protocol}")
                 self._tell(wire.Welcome(self._policy.digest, not self._closed()))
             case wire.SignIn(number=number, pin=pin):
-                await self._sign_in(ReaderNumber(number), pin)
+                self._seat.end(Why.SCREEN_LOST)  # a session that the screen forgot to end is over
+                await self._come_in(lambda: self._entrance.sign_in(ReaderNumber(number), pin))
+            case wire.ChangePin(pin=pin):
+                await self._come_in(lambda: self._entrance.change_pin(pin))
             case _ if session is None or message.session != session.id:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case wire.AskRecord():
                 await self._show_record(session)
             case wire.StaffSignIn():
                 await self._attendance.sign_in(message)
+            case wire.AskForPage() | wire.AskForPrint():
+                await self._requests.take(message, session)
             case _:
                 self._hear_in_session(message, session)
 
@@ -182,14 +191,17 @@ class ReadingDesk:
             case entries.StaffResumedSession():
                 self._attendance.note()
                 self._seat.resume()
-            case entries.ReaderSuspended(reader=reader) | entries.ReaderRemoved(reader=reader):
-                if self._seat.session is not None and self._seat.session.reader == reader:
-                    self._seat.end(Why.SUSPENDED)
             case entries.QueueTold(waiting=waiting):
                 self._seat.waiting = waiting
                 self._seat.tell_time()
             case entries.ClockAccepted():
                 self._clock.accept()
+            case entries.ReaderSuspended(reader=reader):
+                self._card_changed(reader, Why.SUSPENDED)
+            case entries.ReaderRemoved(reader=reader):
+                self._card_changed(reader, Why.STAFF)
+            case entries.PinReset(reader=reader):
+                self._card_changed(reader, None)
             case _:
                 pass  # done by whoever asked
 
@@ -209,55 +221,40 @@ class ReadingDesk:
                 self.traffic.page_opened(address)
             case wire.ReportRefused(address=address, reason=reason):
                 self.traffic.page_refused(address, reason)
-            case wire.AskForPage() | wire.AskForPrint():
-                self._requests.take(message, session)
-            case wire.Hello() | wire.SignIn() | wire.AskRecord() | wire.StaffSignIn():
+            case wire.Hello() | wire.SignIn() | wire.ChangePin() | wire.StaffSignIn():
+                pass
+            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint():
                 pass
             case _:
                 assert_never(message)
 
-    async def _sign_in(self, number: ReaderNumber, pin: str) -> None:
-        """Judge a card and PIN; a session that the screen forgot to end is over."""
-        self._seat.end(Why.SCREEN_LOST)
+    async def _come_in(self, judged: Callable[[], Awaitable[None]]) -> None:
+        """Let somebody be judged at the entrance, where the station lets anybody in now."""
         try:
-            await self._judge_card(number, pin)
+            if self._behind() or self._clock.step:
+                self._tell(wire.SignInRefused("clock", 0))
+            elif self._closed():
+                self._tell(wire.SignInRefused("closed", 0))
+            else:
+                await judged()
         except CannotRecord:
             log.error("the store cannot be written; nobody signs in until it can")
             self._tell(wire.SignInRefused("not_recorded", 0))
 
-    async def _judge_card(self, number: ReaderNumber, pin: str) -> None:
-        now = self._clock.now()
-        if self._behind() or self._clock.step:
-            self._tell(wire.SignInRefused("clock", 0))
-        elif self._closed():
-            self._tell(wire.SignInRefused("closed", 0))
-        else:
-            self._take_try(number, await asyncio.to_thread(self._store.readers.try_pin, number, pin, now))
-
-    def _take_try(self, number: ReaderNumber, tried: Tried) -> None:
-        reader = pseudonym(self._reader_key, number)
-        match tried.judged:
-            case Judged.RIGHT:
-                self._admit(number, reader)
-            case Judged.WRONG:
-                kept = self._seat.keep(entries.SignInRefused(reader, "wrong"))
-                self._tell(wire.SignInRefused("wrong" if kept else "not_recorded", tried.wait))
-            case Judged.TOO_EARLY:
-                self._tell(wire.SignInRefused("wait", tried.wait))
-            case _:
-                assert_never(tried.judged)
-
-    def _admit(self, number: ReaderNumber, reader: Pseudonym) -> None:
-        card = self._store.readers.find(number)
-        if card is None:  # removed between the try and now
-            self._tell(wire.SignInRefused("wrong", 0))
-            return
-        group, own = card.profile.group, ceiling(self._policy.limits, card.profile.allowance)
+    def _admit(self, card: Reader, reader: Pseudonym) -> None:
+        own = ceiling(self._policy.limits, card.profile.allowance)
         found = allowed(own, self._usage.of(reader), self._clock.now(), self._station.zone)
         if found.seconds < LEAST_SECONDS:
             self._tell(wire.SignInRefused("no_time", 0))
             return
-        self._seat.take(reader, terms(self._policy.limits, self._station, found), group)
+        self._seat.take(reader, terms(self._policy.limits, self._station, found), card.profile.group)
+
+    def _card_changed(self, reader: str, why: Why | None) -> None:
+        """Staff changed a card: its reader goes, where the card does not open any more (why), and signs in anew."""
+        self._entrance.forget()
+        session = self._seat.session
+        if why is not None and session is not None and session.reader == reader:
+            self._seat.end(why)
 
     def _accept(self, session: Session) -> None:
         if self._closed():

@@ -4,6 +4,7 @@
 A request is kept in the store and told of in the journal; what staff answer is the store's to keep.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from typing import Final, assert_never
@@ -37,31 +38,32 @@ class Requests:
         """Begin a session: nothing was asked for in it."""
         self._asked.clear()
 
-    def take(self, message: wire.AskForPage | wire.AskForPrint, session: Session) -> None:
+    async def take(self, message: wire.AskForPage | wire.AskForPrint, session: Session) -> None:
         """Keep a request and tell its number; the same one again has the same number."""
         if not session.active:
             return
         match message:
             case wire.AskForPage(address=address):
-                self._ask_for_page(session, address)
+                await self._ask_for_page(session, address)
             case wire.AskForPrint():
-                self._ask(session, OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number))
+                await self._ask(session, OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number))
             case _:
                 assert_never(message)
 
-    def _ask_for_page(self, session: Session, address: str) -> None:
+    async def _ask_for_page(self, session: Session, address: str) -> None:
         decision = self._judge.page(address)
         bare, traffic = records.asked_address(decision), self._seat.traffic
         if bare:  # else it is not an address of the web, so nothing that staff could open
-            self._ask(session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision))
+            await self._ask(session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision))
 
-    def _ask(self, session: Session, what: str, entry: Callable[[int], Entry]) -> None:
+    async def _ask(self, session: Session, what: str, entry: Callable[[int], Entry]) -> None:
         if what not in self._asked:
             if len(self._asked) >= MOST_ASKS:
                 log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
                 return
             try:
-                number = self._store.asks.add(session.reader, what, self._clock.now())
+                # in a thread: staff may hold the store while they wait for this very loop to write their entry
+                number = await asyncio.to_thread(self._store.asks.add, session.reader, what, self._clock.now())
             except CannotRecord:
                 log.error("a request to staff cannot be kept")
                 return

@@ -24,6 +24,7 @@ from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.language import LanguageScreen
 from kiosk.shell.screens.message import end_screen, lost_screen
+from kiosk.shell.screens.new_pin import NewPinScreen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
@@ -57,6 +58,7 @@ class Visit(QObject):
         self._sitting: Sitting | None = None
         self._reading: Reading | None = None
         self._card: CardScreen | None = None
+        self._new_pin: NewPinScreen | None = None
         self._back_to_start = QTimer(self)
         self._back_to_start.setSingleShot(True)
         self._back_to_start.setInterval(END_SHOWN_MS)
@@ -91,6 +93,8 @@ class Visit(QObject):
                 self._obey_other_policy(digest)
             case wire.SignInRefused(why=why, seconds=seconds):
                 self._turn_away(why, seconds)
+            case wire.NewPinAsked(why=why):
+                self._ask_for_new_pin(why)
             case wire.SignedIn(session=session, seconds=seconds, group=group):
                 self._session = session
                 self._judge.serve(group)
@@ -112,10 +116,6 @@ class Visit(QObject):
             self._wait_for_staff(message.why)
         elif isinstance(message, wire.StaffTurnedAway):
             self._turn_away(message.why, message.seconds)
-
-    def _turn_away(self, why: str, seconds: int) -> None:
-        if self._card is not None:
-            self._card.turn_away(why, seconds)
 
     def _welcome(self, message: wire.Welcome) -> None:
         """Begin only under the very policy that kioskd judges by; it may have been renewed since this screen began."""
@@ -147,7 +147,7 @@ class Visit(QObject):
         self._scene = dataclasses.replace(self._scene, policy=policy)
 
     def _show_languages(self) -> None:
-        self._card = None
+        self._card = self._new_pin = None
         screen = LanguageScreen(self._scene)
         screen.chosen.connect(self._choose_language)
         screen.large_asked.connect(lambda on: self._wish(large=on))
@@ -170,17 +170,40 @@ class Visit(QObject):
         wishes = dataclasses.replace(self._scene.wishes, language=language)
         self._scene = dataclasses.replace(self._scene, wishes=wishes)
         self._speak()
+        self._show_card()
+
+    def _show_card(self) -> CardScreen:
+        self._new_pin = None
         self._card = CardScreen(self._scene)
         self._card.entered.connect(lambda number, pin: self._link.say(wire.SignIn(number, pin)))
         self._card.left.connect(self._show_languages)
         self._window.show_screen(self._card)
+        return self._card
+
+    def _turn_away(self, why: str, seconds: int) -> None:
+        """Say why nobody came in, on the card's screen; whoever chose a PIN in vain is back there."""
+        if self._new_pin is not None:
+            self._show_card()
+        if self._card is not None:
+            self._card.turn_away(why, seconds)
+
+    def _ask_for_new_pin(self, why: str) -> None:
+        """Let the reader choose a PIN; a choice that was not taken (why) is made anew."""
+        if self._new_pin is not None:
+            self._new_pin.turn_away(why)
+        elif self._card is not None:
+            self._card = None
+            self._new_pin = NewPinScreen(self._scene)
+            self._new_pin.chosen.connect(lambda pin: self._link.say(wire.ChangePin(pin)))
+            self._new_pin.left.connect(self._show_languages)
+            self._window.show_screen(self._new_pin)
 
     def _speak(self) -> None:
         self._translator.speak(self._scene.language)
         self._window.wear(self._scene)
 
     def _show_notice(self, seconds: int) -> None:
-        self._card = None
+        self._card = self._new_pin = None
         screen = NoticeScreen(self._scene, -(-seconds // 60))
         screen.accepted.connect(lambda: self._link.say(wire.AcceptNotice(self._session)))
         screen.declined.connect(lambda: self._link.say(wire.EndSession(self._session, "notice_declined")))
@@ -213,7 +236,7 @@ class Visit(QObject):
         """The service is gone: destroy the page, then say so. The link tries again by itself."""
         self._in_service = False
         self._stop_reading()
-        self._card = None
+        self._card = self._new_pin = None
         self._back_to_start.stop()
         self._window.show_screen(lost_screen(self._scene))
 

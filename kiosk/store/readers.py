@@ -5,6 +5,7 @@ A reader who is removed leaves a pseudonym and nothing else; the card's number i
 pseudonym the journal holds somebody else's reading.
 """
 
+import enum
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym, ReaderNumber, StationId
 from kiosk.store.database import Database
-from kiosk.store.pins import PinBox, new_pin
+from kiosk.store.pins import PinBox, is_pin, new_pin, too_easy
 from kiosk.store.reader import (
     Allowance,
     Profile,
@@ -41,6 +42,14 @@ class Card:
     pin: str
     pin_hash: str
     must_change_pin: bool
+
+
+class NewPinFault(enum.Enum):
+    """Why a PIN that a reader chose is not taken."""
+
+    DIGITS = "digits"
+    EASY = "easy"
+    SAME = "same"
 
 
 class Readers:
@@ -69,12 +78,16 @@ class Readers:
     def adding(self, cards: Mapping[Pseudonym, Card]) -> Iterator[None]:
         """Issue all cards if the block under it passes, and else none. Raises BadInput that names a card."""
         with self._database.writing() as connection:
-            gone = set(connection.execute(select(removed.c.reader)).scalars())
-            for known_as, card in cards.items():
-                if known_as in gone:
-                    raise BadInput("card number", f"{card.number} was a removed reader's and is not issued again")
+            for said in _taken(connection, {known_as: card.number for known_as, card in cards.items()}).values():
+                raise BadInput("card number", said)
+            for card in cards.values():
                 _insert(connection, card)
             yield
+
+    def taken(self, numbers: Mapping[Pseudonym, ReaderNumber]) -> Mapping[ReaderNumber, str]:
+        """Return which of these cards cannot be issued, and why."""
+        with self._database.reading() as connection:
+            return _taken(connection, numbers)
 
     @contextmanager
     def changing(self, number: ReaderNumber, profile: Profile) -> Iterator[None]:
@@ -120,6 +133,19 @@ class Readers:
             forget(connection, Trier(Scope.CARD, number))
             yield pin
 
+    def new_pin_fault(self, number: ReaderNumber, pin: str) -> NewPinFault | None:
+        """Tell why a PIN cannot be a card's next one; None: it can."""
+        if not is_pin(pin):
+            return NewPinFault.DIGITS
+        if too_easy(pin) or pin in number or number in pin:
+            return NewPinFault.EASY
+        return NewPinFault.SAME if self._pins.fits(pin, self._pin_hash(number)) else None
+
+    def change_pin(self, number: ReaderNumber, pin: str) -> None:
+        """Keep the PIN that its reader chose. Raises BadInput where nobody has this card."""
+        with self._updating(number, {"pin_hash": self._pins.hash(pin), "must_change_pin": False}):
+            pass
+
     @contextmanager
     def removing(self, number: ReaderNumber, known_as: Pseudonym) -> Iterator[None]:
         """Forget a reader but for the pseudonym if the block under it passes. Raises BadInput."""
@@ -149,6 +175,17 @@ class Readers:
             _must_be(connection, number)
             connection.execute(update(readers).where(readers.c.number == number).values(**values))
             yield connection
+
+
+def _taken(connection: Connection, numbers: Mapping[Pseudonym, ReaderNumber]) -> dict[ReaderNumber, str]:
+    gone = set(connection.execute(select(removed.c.reader)).scalars())
+    there = set(connection.execute(select(readers.c.number)).scalars())
+    issued = {number: f"{number} is issued already" for number in numbers.values() if number in there}
+    return issued | {
+        number: f"{number} was a removed reader's and is not issued again"
+        for known_as, number in numbers.items()
+        if known_as in gone
+    }
 
 
 def _insert(connection: Connection, card: Card) -> None:

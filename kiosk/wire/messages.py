@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-PROTOCOL = 3
+PROTOCOL = 4
 
 
 # from the screen
@@ -25,6 +25,13 @@ class SignIn:
     """A card number and a PIN were typed."""
 
     number: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePin:
+    """The reader whose PIN has to be changed chose another."""
+
     pin: str
 
 
@@ -159,10 +166,26 @@ class PolicyChanged:
 
 @dataclass(frozen=True, slots=True)
 class SignInRefused:
-    """`why`: wrong, wait, no_time, closed, clock or not_recorded; `seconds` to wait before another try counts."""
+    """`why`: wrong, wait, no_time, closed, clock, suspended, late or not_recorded.
+
+    `seconds` to wait before another try counts. For a suspended card `until` is the local moment at which it opens
+    again (RFC 3339), and `because` a code of `store.reader.SuspendedWhy`; else both are empty.
+    """
 
     why: str
     seconds: int
+    until: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPinAsked:
+    """The PIN is right and has to be changed before anything else; `why` the last choice was not taken.
+
+    Empty for the first choice, else: digits (six are expected), easy (it is tried first) or same (it is the old one).
+    """
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +294,7 @@ class Asked:
 FromScreen = (
     Hello
     | SignIn
+    | ChangePin
     | AcceptNotice
     | StaffSignIn
     | SignOfLife
@@ -287,6 +311,7 @@ FromService = (
     Welcome
     | PolicyChanged
     | SignInRefused
+    | NewPinAsked
     | SignedIn
     | Started
     | TimeLeft

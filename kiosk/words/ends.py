@@ -31,9 +31,17 @@ SIGN_INS: Final[Mapping[str, object]] = {
     "no_time": QT_TRANSLATE_NOOP("sign_ins", "You have used your time for now. You can come again another day."),
     "closed": QT_TRANSLATE_NOOP("sign_ins", "The reading room is closed now."),
     "clock": QT_TRANSLATE_NOOP("sign_ins", "The terminal's clock is not right. Please call the librarian."),
+    "suspended": QT_TRANSLATE_NOOP("sign_ins", "This card is suspended for a time. You can ask the librarian why."),
+    "late": QT_TRANSLATE_NOOP("sign_ins", "The time for choosing a PIN is over. Please sign in again."),
     "not_recorded": QT_TRANSLATE_NOOP(
         "sign_ins", "The terminal cannot keep its record now, so nobody can sign in. Please call the librarian."
     ),
+}
+
+NEW_PINS: Final[Mapping[str, object]] = {
+    "digits": QT_TRANSLATE_NOOP("new_pins", "A PIN has six digits. Please choose another one."),
+    "easy": QT_TRANSLATE_NOOP("new_pins", "This PIN is easy to guess. Please choose another one."),
+    "same": QT_TRANSLATE_NOOP("new_pins", "This is the PIN that has to be changed. Please choose another one."),
 }
 
 PAUSES: Final[Mapping[str, object]] = {
@@ -57,3 +65,8 @@ def pause_sentence(why: str) -> str:
 def sign_in_sentence(why: str) -> str:
     """Return why a sign-in was not taken; an unknown code reads as a wrong PIN does."""
     return QCoreApplication.translate("sign_ins", str(SIGN_INS.get(why, SIGN_INS["wrong"])))
+
+
+def new_pin_sentence(why: str) -> str:
+    """Return why a new PIN was not taken; an unknown code reads as an easy one does."""
+    return QCoreApplication.translate("new_pins", str(NEW_PINS.get(why, NEW_PINS["easy"])))

@@ -15,7 +15,11 @@ Facts = Mapping[str, object]
 # What has the same sentence whatever its fields say. A kind that is nowhere here reads as `OTHER`.
 PLAIN: Final[Mapping[str, object]] = {
     "reader_added": QT_TRANSLATE_NOOP("record", "Your card was issued."),
-    "sign_in_refused": QT_TRANSLATE_NOOP("record", "A PIN that is not yours was typed with the number of your card."),
+    "card_issued": QT_TRANSLATE_NOOP("record", "Your card was issued."),
+    "pin_reset": QT_TRANSLATE_NOOP("record", "Staff gave your card a new PIN."),
+    "pin_changed": QT_TRANSLATE_NOOP("record", "You chose a new PIN."),
+    "reader_suspended": QT_TRANSLATE_NOOP("record", "Staff suspended your card for a time."),
+    "reader_resumed": QT_TRANSLATE_NOOP("record", "Staff let your card open again."),
     "session_resumed": QT_TRANSLATE_NOOP("record", "The time went on."),
     "session_paused": QT_TRANSLATE_NOOP("record", "The time was stopped."),
     "session_wiped": QT_TRANSLATE_NOOP("record", "Everything that the pages left on the terminal was deleted."),
@@ -35,6 +39,17 @@ def spoken(kind: str, facts: Facts) -> str:
 
 def _translated(source: object) -> str:
     return QCoreApplication.translate("record", str(source))
+
+
+def _turned_away(facts: Facts) -> str:
+    if facts.get("why") == "suspended":
+        return QCoreApplication.translate("record", "Your card did not open, because it was suspended.")
+    return QCoreApplication.translate("record", "A PIN that is not yours was typed with the number of your card.")
+
+
+def _answered(facts: Facts) -> str:
+    said = QCoreApplication.translate("record", "Staff answered your request no. {number}")
+    return said.format(number=facts.get("number", ""))
 
 
 def _minutes(seconds: object) -> int:
@@ -91,6 +106,8 @@ def _print(facts: Facts) -> str:
 
 
 _SPEAKERS: Final[Mapping[str, Callable[[Facts], str]]] = {
+    "sign_in_refused": _turned_away,
+    "ask_answered": _answered,
     "session_started": _started,
     "session_extended": _extended,
     "session_ended": _ended,

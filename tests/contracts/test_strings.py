@@ -21,7 +21,7 @@ from kiosk.base.paths import translations
 from kiosk.base.toml import LANGUAGES
 from kiosk.policy.reasons import Reason
 from kiosk.sessions.session import Why
-from kiosk.words.ends import ENDS, SIGN_INS
+from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from kiosk.words.reasons import REASONS
 
 CODE = Path(kiosk.__file__).parent
@@ -154,7 +154,7 @@ def _literal(node: ast.expr) -> str | None:
 
 def test_every_string_in_the_code_is_one_that_lupdate_saw() -> None:
     """lupdate reads Python roughly: a call inside an f-string, for one, it passes over without a word."""
-    from_tables = {"ends", "pauses", "sign_ins", "reasons", "record"}
+    from_tables = {"ends", "new_pins", "pauses", "sign_ins", "reasons", "record"}
     unseen = [
         f"{path.relative_to(CODE.parent)}:{line}: {context}: {text}"
         for path, line, context, text in strings_in_code()
@@ -166,7 +166,7 @@ def test_every_string_in_the_code_is_one_that_lupdate_saw() -> None:
 def test_every_code_has_its_sentence() -> None:
     assert set(REASONS) == set(Reason)
     assert set(ENDS) == {why.value for why in Why}
-    for context, table in (("reasons", REASONS), ("ends", ENDS), ("sign_ins", SIGN_INS)):
+    for context, table in (("reasons", REASONS), ("ends", ENDS), ("sign_ins", SIGN_INS), ("new_pins", NEW_PINS)):
         for code, text in table.items():
             assert (context, str(text)) in SHIPPED["en"], code
 

@@ -21,11 +21,12 @@ from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.language import LanguageScreen
 from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen, pause_screen
+from kiosk.shell.screens.new_pin import NewPinScreen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.wishes import Wishes
-from kiosk.words.ends import ENDS, SIGN_INS
+from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from tests.gui.conftest import Showroom
 from tests.gui.looks import faint, faults
 
@@ -58,6 +59,10 @@ def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         staff = CardScreen(scene, "staff_absent")
         staff.turn_away(why, 0)
         yield f"staff card {why}", staff
+    for why in NEW_PINS:
+        new_pin = NewPinScreen(scene)
+        new_pin.turn_away(why)
+        yield f"new PIN {why}", new_pin
 
 
 def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:

@@ -4,11 +4,11 @@
 Who may do it is asked for by `acting`; `by` is nobody only while a station has no member of staff.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from kiosk.admin.actions.acting import Acting
+from kiosk.admin.actions.card_lists import CardList, Wanted, at_line
 from kiosk.admin.actions.recording import Keep, recording
 from kiosk.admin.actions.stores import acting_store, station_store
 from kiosk.base.clock import Clock
@@ -32,13 +32,11 @@ from kiosk.store.reader import Profile, Reader, Suspension, card_number, changed
 from kiosk.store.readers import Card
 from kiosk.store.store import Store
 
+Tick = Callable[[], None]
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A card that staff want to be issued."""
 
-    number: str
-    profile: Profile
+def _quiet() -> None:
+    pass
 
 
 def readers(station: Station) -> tuple[Reader, ...]:
@@ -68,13 +66,29 @@ def make_cards(station: Station, wanted: Iterable[Wanted]) -> Iterator[Card]:
             yield store.readers.make_card(one.number, one.profile, must_change_pin=True)
 
 
-def issue(station: Station, cards: Iterable[Card], by: Acting | None, clock: Clock) -> None:
-    """Issue all of these cards or none. Raises BadInput and CannotRecord."""
+def issue(station: Station, cards: Iterable[Card], by: Acting | None, clock: Clock, written: Tick = _quiet) -> None:
+    """Issue all of these cards or none; `written` is called after each entry. Raises BadInput and CannotRecord."""
     key = read_secret(station.keys / READER_KEY)
     named = {pseudonym(key, card.number): card for card in cards}
     with _act(station, by, clock) as (store, keep), store.readers.adding(named):
         for known_as in named:
             keep(CardIssued(known_as, by.name) if by else ReaderAdded(known_as))
+            written()
+
+
+def not_taken(station: Station, listed: CardList) -> CardList:
+    """Return the list with those cards among the bad lines that the store cannot issue. Raises BadInput."""
+    key = read_secret(station.keys / READER_KEY)
+    numbers = {pseudonym(key, card_number(one.number)): card_number(one.number) for one in listed.good.values()}
+    with station_store(station) as store:
+        taken = store.readers.taken(numbers)
+    good = {line: one for line, one in listed.good.items() if one.number not in taken}
+    bad = [
+        at_line(BadInput("number", taken[card_number(one.number)]), listed.source, line)
+        for line, one in listed.good.items()
+        if one.number in taken
+    ]
+    return CardList(listed.source, good, tuple(sorted((*listed.bad, *bad), key=lambda fault: fault.line or 0)))
 
 
 def change(station: Station, number: str, profile: Profile, by: Acting | None, clock: Clock) -> tuple[str, ...]:

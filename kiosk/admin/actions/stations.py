@@ -10,6 +10,7 @@ from string import Template
 from typing import Final
 
 from kiosk.admin.actions import readers
+from kiosk.admin.actions.card_lists import Wanted
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.files import write_atomic
@@ -148,5 +149,5 @@ def _first_card(station: Station, clock: Clock) -> tuple[ReaderNumber, str]:
         begun = bool(store.readers.all() or store.staff.members())
     if begun:
         return ReaderNumber(""), ""
-    card = readers.add(station, readers.Wanted(FIRST_READER, Profile()), None, clock, must_change_pin=False)
+    card = readers.add(station, Wanted(FIRST_READER, Profile()), None, clock, must_change_pin=False)
     return card.number, card.pin

@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kioskctl init` and `kioskctl reader`: make a station, issue cards."""
+"""`kioskctl init`: make a station."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.admin.actions import readers, stations
+from kiosk.admin.actions import stations
 from kiosk.admin.cli.faults import bad_input_exits
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
-from kiosk.station.config import read_station
-from kiosk.store.reader import Profile
-
-reader_app = typer.Typer(no_args_is_help=True, help="Readers' cards.")
 
 
 def init(
@@ -38,19 +34,6 @@ def init(
         _print_card(issued.number, issued.pin)
     typer.echo(f"Verifier key of the record, to be written down elsewhere: {issued.verifier}")
     typer.echo(f"Now: kioskd --config {issued.config}   and   kiosk --config {issued.config}")
-
-
-@reader_app.command("add")
-def add(
-    config: Annotated[Path, typer.Option(help="The station's station.toml.")],
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="The card's number, four to eight digits.")],
-    group: Annotated[str, typer.Option(help="The reader's group, for sites that open for some.")] = "",
-) -> None:
-    """Issue a card; kioskd may run meanwhile."""
-    with bad_input_exits():
-        wanted = readers.Wanted(number, Profile(group=group))
-        card = readers.add(read_station(config), wanted, None, SystemClock())
-    _print_card(card.number, card.pin)
 
 
 def _print_card(number: str, pin: str) -> None:

@@ -66,6 +66,11 @@ class Desk:
         return [(entry.kind, entry.body) for entry in show(self.config.with_name("journal.db"))]
 
 
+@pytest.fixture(autouse=True)
+def _quick(quick_passwords: None) -> None:
+    """Staff sign in often here."""
+
+
 @pytest.fixture
 def desk(tmp_path: Path, store_place: Path | StoreServer) -> Desk:
     """A station without staff."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.admin.actions import readers
+from kiosk.admin.actions.card_lists import Wanted
 from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import SystemClock
@@ -40,7 +41,7 @@ def test_a_card_of_one_station_opens_at_the_other(first: Issued, server: StoreSe
     assert [reader.number for reader in readers.readers(station)] == [first.number]
     assert not station.journal.exists()  # nobody acted there yet
     with pytest.raises(BadInput, match="issued already"):
-        readers.add(station, readers.Wanted(ReaderNumber(first.number), Profile()), None, CLOCK)
+        readers.add(station, Wanted(ReaderNumber(first.number), Profile()), None, CLOCK)
     for name in ("reader.key", "pin.key"):
         copied = station.keys / name
         assert copied.read_bytes() == (first.config.with_name("keys") / name).read_bytes()

@@ -124,6 +124,6 @@ def test_a_card_is_issued_with_its_entry(station: Path) -> None:
     before = verify(station / "journal.db").entries
     result = RUN.invoke(app, ["reader", "add", "--config", str(station / "station.toml"), "3003"])
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.startswith("Card 3003, PIN ")
+    assert "Card number: 3003\nPIN: " in result.stdout
     report = verify(station / "journal.db")
     assert (report.entries, report.covered, report.ok) == (before + 1, before + 1, True)

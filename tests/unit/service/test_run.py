@@ -16,6 +16,7 @@ import pytest
 
 from kiosk.admin.actions import readers, sessions
 from kiosk.admin.actions.acting import Acting
+from kiosk.admin.actions.card_lists import Wanted
 from kiosk.admin.actions.journal_erasure import erase
 from kiosk.admin.actions.journals import copy, look, own, show
 from kiosk.admin.actions.stations import Issued, SharedStore, init_station
@@ -253,7 +254,7 @@ def test_told_so_it_takes_the_policy_as_it_is_now_and_puts_that_on_record(config
 
 def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -> None:
     with running(config), _sits_down(config, made):
-        readers.add(read_station(config), readers.Wanted("3003", Profile()), None, SystemClock())
+        readers.add(read_station(config), Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
         report = verify(config.with_name("journal.db"))  # before the screen goes, and the service is killed
@@ -286,7 +287,7 @@ def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> 
         made = _open_always(init_station(folder / "s", SystemClock(), port=port, shared=shared))
         free.close()
         with running(made.config), _sits_down(made.config, made):
-            readers.add(read_station(made.config), readers.Wanted("3003", Profile()), None, SystemClock())
+            readers.add(read_station(made.config), Wanted("3003", Profile()), None, SystemClock())
         assert not made.config.with_name("store.db").exists()
         assert verify(made.config.with_name("journal.db")).ok
         with running(made.config), _sits_down(made.config, made):

@@ -10,6 +10,7 @@ import pytest
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import ReaderNumber
 from kiosk.store.reader import Allowance, Profile, Reader, SuspendedWhy, Suspension
+from kiosk.store.readers import NewPinFault
 from kiosk.store.store import Store
 from kiosk.store.tries import Judged
 from tests.unit.store.conftest import ANNA, BORIS, NOBODYS, NOW, Shelf, issue, known_as
@@ -177,3 +178,18 @@ def test_a_card_is_not_issued_where_its_entry_cannot_be_written(store: Store) ->
     with pytest.raises(CannotRecord), store.readers.adding(cards):
         raise CannotRecord("journal")
     assert issue(store, ANNA)
+
+
+def test_a_reader_chooses_a_pin_that_is_neither_easy_nor_the_old_one(store: Store) -> None:
+    old = issue(store, ANNA, must_change_pin=True)
+    assert store.readers.new_pin_fault(ANNA, old) is NewPinFault.SAME
+    assert store.readers.new_pin_fault(ANNA, "123456") is NewPinFault.EASY
+    assert store.readers.new_pin_fault(ANNA, "581001") is NewPinFault.EASY  # the card's own number
+    assert store.readers.new_pin_fault(ANNA, "57391") is NewPinFault.DIGITS
+    assert store.readers.new_pin_fault(ANNA, "573918") is None
+    store.readers.change_pin(ANNA, "573918")
+    assert right(store, ANNA, "573918")
+    assert not right(store, ANNA, old)
+    assert store.readers.find(ANNA) == Reader(ANNA, Profile(), None, must_change_pin=False)
+    with pytest.raises(BadInput, match="an issued card was expected"):
+        store.readers.change_pin(BORIS, "573918")

@@ -12,6 +12,7 @@ from kiosk.store.tries import Judged, Scope, Trier, attempt
 from tests.unit.store.conftest import ANNA, NOW, Shelf, issue
 
 GOOD, OTHER = "long enough 1", "long enough 2"
+pytestmark = pytest.mark.usefixtures("quick_passwords")
 LIBRARIAN = frozenset({Role.LIBRARIAN})
 EDITOR = frozenset({Role.EDITOR, Role.AUDITOR})
 

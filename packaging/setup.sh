@@ -7,6 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
 STAMP=.venv/tereze-setup
+SQUID=build/squid-openssl
 
 stop() {
     printf 'setup: %s\n' "$1" >&2
@@ -28,19 +29,40 @@ debian_packages() {
     fi
     missing=$(missing_packages)
     [ -n "$missing" ] || return 0
-    if [ "$(id -u)" -eq 0 ]; then
-        as_root=
-    elif command -v sudo >/dev/null; then
-        as_root=sudo
-    else
-        stop "these Debian packages are missing, and installing them takes root or sudo: $missing"
-    fi
+    find_root || stop "these Debian packages are missing, and installing them takes root or sudo: $missing"
     printf 'setup: installing Debian packages: %s\n' "$missing"
     # A list of some other software that cannot be read is no reason to stop: the installation below decides.
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q || true
     # shellcheck disable=SC2086  # one word a package
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing ||
         stop "apt-get could not install these Debian packages: $missing"
+}
+
+find_root() {
+    as_root=
+    [ "$(id -u)" -eq 0 ] || { as_root=sudo && command -v sudo >/dev/null; }
+}
+
+# The tests ask two Squids of Debian's, and only one can be installed. The other is unpacked, with the first one's files
+# and libraries around it. It is no reason to stop: without it only the tests of server names fail, and say so.
+unpacked_squid() {
+    if [ -x "$SQUID/usr/sbin/squid" ] || ! command -v apt-get >/dev/null; then
+        return
+    fi
+    printf 'setup: unpacking squid-openssl into %s\n' "$SQUID"
+    if fetch_squid || { find_root && $as_root apt-get update -q && fetch_squid; }; then
+        rm -rf "$SQUID" "$SQUID.new"
+        mkdir -p "$SQUID.new"
+        dpkg -x "$scratch"/squid-openssl_*.deb "$SQUID.new"
+        mv "$SQUID.new" "$SQUID"
+    else
+        printf 'setup: squid-openssl could not be fetched; the tests of server names in Squid will fail\n' >&2
+    fi
+}
+
+fetch_squid() {
+    # the folder is nobody else's, so apt may not give root's rights up for the download, as it else does
+    (cd "$scratch" && apt-get download -q -o APT::Sandbox::User=root squid-openssl)
 }
 
 # What the environment was made from: an equal stamp means that there is nothing to do.
@@ -101,5 +123,6 @@ translations() {
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 debian_packages
+unpacked_squid
 python_packages
 translations

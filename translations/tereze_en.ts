@@ -61,6 +61,14 @@
         <translation>Enter the number on your card and your PIN.</translation>
     </message>
     <message>
+        <source>End the session</source>
+        <translation>End the session</translation>
+    </message>
+    <message>
+        <source>The librarian&apos;s card</source>
+        <translation>The librarian&apos;s card</translation>
+    </message>
+    <message>
         <source>Card number</source>
         <translation>Card number</translation>
     </message>
@@ -119,10 +127,6 @@
     <message>
         <source>Your time stands still</source>
         <translation>Your time stands still</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Leave</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -802,6 +806,10 @@
     <message>
         <source>The card number or the PIN is not right. Please try again.</source>
         <translation>The card number or the PIN is not right. Please try again.</translation>
+    </message>
+    <message>
+        <source>This card is not a librarian&apos;s.</source>
+        <translation>This card is not a librarian&apos;s.</translation>
     </message>
     <message>
         <source>Please wait a little before you try again.</source>

@@ -61,6 +61,14 @@
         <translation>Картаңыздың нөмірі мен PIN‑кодыңызды теріңіз.</translation>
     </message>
     <message>
+        <source>End the session</source>
+        <translation>Сеансты аяқтау</translation>
+    </message>
+    <message>
+        <source>The librarian&apos;s card</source>
+        <translation>Кітапханашының картасы</translation>
+    </message>
+    <message>
         <source>Card number</source>
         <translation>Карта нөмірі</translation>
     </message>
@@ -119,10 +127,6 @@
     <message>
         <source>Your time stands still</source>
         <translation>Уақытыңыз тоқтап тұр</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Шығу</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -802,6 +806,10 @@
     <message>
         <source>The card number or the PIN is not right. Please try again.</source>
         <translation>Карта нөмірі немесе PIN‑код дұрыс емес. Қайтадан теріп көріңіз.</translation>
+    </message>
+    <message>
+        <source>This card is not a librarian&apos;s.</source>
+        <translation>Бұл — кітапханашының картасы емес.</translation>
     </message>
     <message>
         <source>Please wait a little before you try again.</source>

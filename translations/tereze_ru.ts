@@ -63,6 +63,14 @@
         <translation>Наберите номер Вашей карты и PIN‑код.</translation>
     </message>
     <message>
+        <source>End the session</source>
+        <translation>Завершить сеанс</translation>
+    </message>
+    <message>
+        <source>The librarian&apos;s card</source>
+        <translation>Карта библиотекаря</translation>
+    </message>
+    <message>
         <source>Card number</source>
         <translation>Номер карты</translation>
     </message>
@@ -123,10 +131,6 @@
     <message>
         <source>Your time stands still</source>
         <translation>Ваше время остановлено</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Выйти</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -809,6 +813,10 @@
     <message>
         <source>The card number or the PIN is not right. Please try again.</source>
         <translation>Номер карты или PIN‑код неверен. Попробуйте, пожалуйста, ещё раз.</translation>
+    </message>
+    <message>
+        <source>This card is not a librarian&apos;s.</source>
+        <translation>Это не карта библиотекаря.</translation>
     </message>
     <message>
         <source>Please wait a little before you try again.</source>

@@ -16,8 +16,9 @@ from typing import Final
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.demo.standins import LOOPBACK
-from kiosk.gateway.addresses import AddressGuard, Exemption, Place
+from kiosk.gateway.addresses import AddressGuard, Exemption
 from kiosk.gateway.ports import Endpoint
+from kiosk.policy.networks import Place
 from kiosk.service.run import serve
 from kiosk.station.config import read_station
 

@@ -107,7 +107,7 @@ def _narrowed(rule: Rule) -> Iterator[str]:
 
 def _is_unknown(acl: Acl) -> bool:
     """Tell whether a list asks for what neither an address, nor a method, nor an hour tells."""
-    return isinstance(acl.meaning, Unknown) or (isinstance(acl.meaning, Networks) and not acl.meaning.private)
+    return isinstance(acl.meaning, Unknown) or (isinstance(acl.meaning, Networks) and not acl.meaning.refused)
 
 
 def _names_hosts(condition: Condition) -> bool:

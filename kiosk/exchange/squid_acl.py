@@ -18,6 +18,8 @@ from kiosk.exchange.names import upwards
 from kiosk.exchange.squid_conf import Directive, Files, Form, Place, Value, Word
 from kiosk.exchange.squid_regex import Regex, is_closed, parse_regex
 from kiosk.exchange.squid_time import Week, parse_week
+from kiosk.exchange.to_squid_networks import MAPPED
+from kiosk.policy.networks import NOT_PUBLIC, Network, lies_in
 
 Lines = tuple[tuple[Value, ...], ...]  # the values of a list, line by line
 
@@ -30,15 +32,6 @@ _FLAGS: Final[Mapping[str, frozenset[str]]] = {
     "url_regex": frozenset({"--", "-i", "+i"}),
     "urlpath_regex": frozenset({"--", "-i", "+i"}),
 }
-_OUR_OWN_DOOR: Final = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16"),
-        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"),
-        *("203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "2001:db8::/32", "2002::/16"),
-        *("::/3", "4000::/2", "8000::/1"),  # of IPv6 only 2000::/3 is ever connected to
-    )
-)
 
 
 class Match(NamedTuple):
@@ -159,21 +152,18 @@ class Times:
 class Networks:
     """Addresses on the network to which a host resolves (dst); a name is not resolved here.
 
-    Where all of them are private, a name counts as outside: the gateway never connects to such an address.
+    Where the gateway dials none of them (`refused`), a name counts as outside.
     """
 
-    networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+    networks: tuple[Network, ...]
+    refused: bool
 
     def match(self, asked: Asked) -> Match:
         try:
             number = ipaddress.ip_address(asked.host.strip("[]"))
         except ValueError:
-            return NO if self.private else UNSURE
+            return NO if self.refused else UNSURE
         return YES if any(number in network for network in self.networks) else NO
-
-    @property
-    def private(self) -> bool:
-        return all(any(_lies_in(one, door) for door in _OUR_OWN_DOOR) for one in self.networks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,15 +316,15 @@ def _times(lines: Lines, _kind: str) -> Times:
 
 def _networks(lines: Lines, kind: str) -> Meaning:
     try:
-        return Networks(tuple(ipaddress.ip_network(value.text, strict=False) for line in lines for value in line))
+        found = tuple(ipaddress.ip_network(value.text, strict=False) for line in lines for value in line)
     except ValueError:
         return Unknown(kind)
+    return Networks(found, all(lies_in(one, NOT_PUBLIC) and not _speaks_of_ipv4(one) for one in found))
 
 
-def _lies_in(one: ipaddress.IPv4Network | ipaddress.IPv6Network, door: object) -> bool:
-    if isinstance(one, ipaddress.IPv4Network):
-        return isinstance(door, ipaddress.IPv4Network) and one.subnet_of(door)
-    return isinstance(door, ipaddress.IPv6Network) and one.subnet_of(door)
+def _speaks_of_ipv4(network: Network) -> bool:
+    """Tell whether Squid, which keeps IPv4 as IPv6 addresses, finds IPv4 in a network of IPv6."""
+    return network.version == 6 and network.overlaps(MAPPED)
 
 
 def _any(matches: list[Match]) -> Match:

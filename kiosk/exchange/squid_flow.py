@@ -151,7 +151,7 @@ def _whatever_host(acl: Acl, access: Access) -> Spans:
     if isinstance(meaning, Times):
         return Spans(meaning.week.minutes(with_last=False), meaning.week.minutes(with_last=True))
     if isinstance(meaning, Networks):
-        return _always(NO if meaning.private else UNSURE)
+        return _always(NO if meaning.refused else UNSURE)
     return _always(meaning.match(Asked(access.method, "", None, _NOBODY, access.port, 0, 0)))
 
 

@@ -12,7 +12,9 @@ from typing import Final
 from kiosk.exchange.exported import Exported, Wider
 from kiosk.exchange.to_squid_http import opens_plainly, write_plain
 from kiosk.exchange.to_squid_lists import Lists, is_below
-from kiosk.exchange.to_squid_tunnels import HostClass, Tunnels, work_out, write_locks, write_tunnels
+from kiosk.exchange.to_squid_names import SERVER_NAMES
+from kiosk.exchange.to_squid_networks import write_networks
+from kiosk.exchange.to_squid_tunnels import Tunnels, work_out, write_locks, write_tunnels
 from kiosk.policy.model import Mode, Policy, Site
 from kiosk.policy.pattern import Pattern
 
@@ -26,13 +28,9 @@ EVERYWHERE: Final = (
 NO_SERVER_NAMES: Final = (
     "https: the name in the first message of TLS is not looked at; an open tunnel may ask for another"
 )
-SERVER_NAMES: Final = (
-    "https: the names in the first message of TLS are one list for all sites and hours; "
-    "a tunnel to one open host may ask for another that is closed at this hour"
-)
 _HARDENING: Final = """\
 # Only this machine may ask; another address here needs a rule about who asks.
-http_port 127.0.0.1:3128{bump}
+http_port 127.0.0.1:3128
 visible_hostname tereze-proxy
 relaxed_header_parser off
 request_header_max_size 16 KB
@@ -52,24 +50,18 @@ strip_query_terms on
 shutdown_lifetime 3 seconds
 
 # Where a listed name must not lead
-acl private dst 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16
-acl private dst 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.168.0.0/16 198.18.0.0/15
-acl private dst 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 168.63.129.16
-acl private dst fc00::/7 fe80::/10 ff00::/8 64:ff9b::/96 2001:db8::/32 2002::/16
-"""
-_BUMP: Final = " ssl-bump tls-cert=/etc/squid/peek.pem"
-_PEEK: Final = """\
-
-# The server's name in the first message of TLS must be a listed one too. Nothing is decrypted; squid-openssl is needed,
-# and a certificate of one's own at the path above, which no reader ever sees.
-acl first-message at_step SslBump1
 """
 
 
-def export_squid(policy: Policy, *, server_names: bool = False) -> Exported:
-    """Write the policy. With `server_names` TLS is looked at up to the server's name (squid-openssl)."""
+def export_squid(policy: Policy, *, server_names: bool = False, intranet: tuple[str, ...] = ()) -> Exported:
+    """Write the policy.
+
+    With `server_names` TLS is looked at up to the server's name (squid-openssl); `intranet` are the institution's own
+    hosts, which may stand on private networks, as station.toml writes them.
+    """
     tunnels = work_out(policy)
-    wider = (Wider("", SERVER_NAMES if server_names else NO_SERVER_NAMES), *_wider(policy))
+    unseen = () if server_names else (Wider("", NO_SERVER_NAMES),)
+    wider = (*unseen, *_wider(policy))
     lists = Lists()
     write_locks(policy, _open_beside_locks(policy, tunnels), lists)
     write_tunnels(tunnels, lists)
@@ -77,8 +69,8 @@ def export_squid(policy: Policy, *, server_names: bool = False) -> Exported:
     lists.remark("Nothing else")
     lists.line("deny all")
     head = "".join(f"# {line}\n" for line in _head(policy, wider))
-    peek = _server_names(tunnels) if server_names else ""
-    return Exported(f"{head}\n{_HARDENING.format(bump=_BUMP if server_names else '')}\n{lists.text}{peek}", wider)
+    names = SERVER_NAMES if server_names else ""
+    return Exported(f"{head}\n{_HARDENING}{write_networks(intranet)}\n{lists.text}{names}", wider)
 
 
 def _head(policy: Policy, wider: tuple[Wider, ...]) -> Iterator[str]:
@@ -122,29 +114,6 @@ def _open_beside_locks(policy: Policy, tunnels: Tunnels) -> frozenset[str]:
     wild = {one.host for one in tunnels.open if one.below} | {one.host for one in plain if one.subdomains}
     locked = {lock.match.host for lock in policy.locks if lock.match.subdomains}
     return frozenset(host for host in locked if host in exact or is_below(host, wild))
-
-
-def _server_names(tunnels: Tunnels) -> str:
-    """Write which names TLS may give: hosts, then what stays shut inside wildcards, then wildcards."""
-    wild = frozenset(one.host for one in tunnels.open if one.below)
-    shut = [one for one in tunnels.classes - tunnels.open if is_below(one.host, wild) or one.host in wild]
-    steps = (
-        ("splice", "named", [one for one in tunnels.open if not one.below]),
-        ("terminate", "named-shut", shut),
-        ("splice", "named-below", [one for one in tunnels.open if one.below]),
-    )
-    names = [f"acl {name} ssl::server_name {text}" for _, name, hosts in steps for text in _least(hosts)]
-    lines = [f"ssl_bump {act} {name}" for act, name, hosts in steps if hosts]
-    return "\n".join([_PEEK.rstrip("\n"), *names, "ssl_bump peek first-message", *lines, "ssl_bump terminate all", ""])
-
-
-def _least(hosts: list[HostClass]) -> list[str]:
-    wild = frozenset(one.host for one in hosts if one.below)
-    return [
-        f".{one.host}" if one.below else one.host
-        for one in sorted(hosts)
-        if not is_below(one.host, wild) and (one.below or one.host not in wild)
-    ]
 
 
 def _one_line(text: str) -> str:

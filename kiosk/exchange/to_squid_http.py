@@ -16,7 +16,8 @@ from urllib.parse import unquote
 
 from kiosk.exchange.names import above
 from kiosk.exchange.to_squid_lists import Lists, is_below
-from kiosk.exchange.to_squid_tunnels import ELSEWHERE, OPENING, hours_of
+from kiosk.exchange.to_squid_networks import ELSEWHERE
+from kiosk.exchange.to_squid_tunnels import OPENING, hours_of
 from kiosk.policy.model import Policy, Role, Rule, Site
 from kiosk.policy.pattern import Scope
 

@@ -44,7 +44,7 @@ class Lists:
 
     def hosts(self, hint: str, exact: Iterable[str], below: Iterable[str] = ()) -> str:
         """Return the list of these hosts and, of each of `below`, itself and every name below it."""
-        dotted = _outermost(below)
+        dotted = outermost(below)
         names = [f".{host}" for host in sorted(dotted)]
         names += sorted(host for host in set(exact) if not is_below(host, dotted) and host not in dotted)
         return self._list(hint, "dstdomain", names, flag=" -n")
@@ -86,7 +86,8 @@ def is_below(host: str, names: Iterable[str]) -> bool:
     return any(name in known for name in above(host))
 
 
-def _outermost(names: Iterable[str]) -> frozenset[str]:
+def outermost(names: Iterable[str]) -> frozenset[str]:
+    """Return the names that stand below no other one of them."""
     every = frozenset(names)
     return frozenset(name for name in every if not is_below(name, every))
 

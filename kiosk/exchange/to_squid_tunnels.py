@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 from kiosk.base.ids import SiteId
 from kiosk.exchange.names import above
 from kiosk.exchange.to_squid_lists import Lists, is_below
+from kiosk.exchange.to_squid_networks import ELSEWHERE
 from kiosk.policy.model import Policy, Role, Rule, Site
 from kiosk.policy.pattern import HTTP_PORT, HTTPS_PORT, Scope
 
-ELSEWHERE: Final = "!to_localhost !private"  # last on its line: only what is listed is looked up
 OPENING: Final = (Role.OPEN, Role.PART)
 
 

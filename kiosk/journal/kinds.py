@@ -46,3 +46,5 @@ class Kind(enum.Enum):
     STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
     STAFF_REMOVED = "staff_removed"
     STAFF_REFUSED = "staff_refused"
+    STAFF_CARD_ISSUED = "staff_card_issued"
+    STAFF_PRESENT = "staff_present"

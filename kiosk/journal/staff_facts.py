@@ -101,6 +101,16 @@ class StaffRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffCardIssued:
+    """A member got a card with which to show at the screen that they are there."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_CARD_ISSUED
+    staff: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffRefused:
     """Somebody could not act as staff; `staff` is empty where what was typed is nobody's name."""
 
@@ -121,4 +131,5 @@ StaffFact = (
     | StaffPasswordSet
     | StaffRemoved
     | StaffRefused
+    | StaffCardIssued
 )

@@ -41,4 +41,12 @@ class ClockStepped:
     seconds: int
 
 
-StationFact = StationStarted | StationStopped | PolicyTaken | ClockStepped
+@dataclass(frozen=True, slots=True)
+class StaffPresent:
+    """A member of staff showed at the screen that they are there, as a supervised room asks."""
+
+    kind: ClassVar[Kind] = Kind.STAFF_PRESENT
+    by: str
+
+
+StationFact = StationStarted | StationStopped | PolicyTaken | ClockStepped | StaffPresent

@@ -18,6 +18,7 @@ from kiosk.journal.file import Journal
 from kiosk.journal.reading import DAMAGED
 from kiosk.journal.search import Unreadable
 from kiosk.policy.model import Policy
+from kiosk.service.attendance import Attendance
 from kiosk.service.believed import BelievedClock
 from kiosk.service.entrance import Entrance
 from kiosk.service.gate import PolicyJudge, TokenGate
@@ -65,6 +66,7 @@ class ReadingDesk:
         self._entrance = Entrance(
             store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
         )
+        self._attendance = Attendance(store, self._seat, clock, self._tell)
         self._requests = Requests(judge, store, self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
@@ -118,6 +120,8 @@ class ReadingDesk:
                 await self._show_record(session)
             case wire.AskForPage() | wire.AskForPrint():
                 await self._requests.take(message, session)
+            case wire.StaffSignIn():
+                await self._attendance.sign_in(message)
             case _:
                 self._hear_in_session(message, session)
 
@@ -151,6 +155,7 @@ class ReadingDesk:
         self._watch_clock()
         if self._seat.taken and self._closed():
             self._seat.end(Why.HOURS)
+        self._attendance.tick(self._policy.limits)
         self._seat.tick()
         if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
             self._seat.checkpoint(passing=True)
@@ -184,16 +189,15 @@ class ReadingDesk:
             case entries.StaffPausedSession():
                 self._seat.pause(Why.STAFF)
             case entries.StaffResumedSession():
+                self._attendance.note()
                 self._seat.resume()
             case entries.QueueTold(waiting=waiting):
                 self._seat.waiting = waiting
                 self._seat.tell_time()
             case entries.ClockAccepted():
                 self._clock.accept()
-            case entries.ReaderSuspended(reader=reader):
+            case entries.ReaderSuspended(reader=reader) | entries.ReaderRemoved(reader=reader):
                 self._card_changed(reader, Why.SUSPENDED)
-            case entries.ReaderRemoved(reader=reader):
-                self._card_changed(reader, Why.STAFF)
             case entries.PinReset(reader=reader):
                 self._card_changed(reader, None)
             case _:
@@ -215,7 +219,7 @@ class ReadingDesk:
                 self.traffic.page_opened(address)
             case wire.ReportRefused(address=address, reason=reason):
                 self.traffic.page_refused(address, reason)
-            case wire.Hello() | wire.SignIn() | wire.ChangePin():
+            case wire.Hello() | wire.SignIn() | wire.ChangePin() | wire.StaffSignIn():
                 pass
             case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint():
                 pass
@@ -255,7 +259,7 @@ class ReadingDesk:
             self._seat.end(Why.HOURS)
             return
         self._requests.begin()
-        self._seat.accept(session, attended=True)
+        self._seat.accept(session, attended=self._attendance.attended(self._policy.limits))
 
     async def _show_record(self, session: Session) -> None:
         """Send the reader what the journal says of them; a session that ended meanwhile is told nothing."""

@@ -2,19 +2,20 @@
 """A running session on the screen: home, page, refusal, the bar above them, the warning, the question at the end."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, assert_never
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 
 from kiosk.policy.model import Topic
-from kiosk.policy.reasons import Reason
+from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
+from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.home import HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.record import RecordScreen
@@ -23,8 +24,12 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
+STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
+OfTime = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.StaffTurnedAway
+Answers = wire.RecordLine | wire.RecordEnd | wire.Asked
+InSession = OfTime | Answers | wire.GatewayRefused
 
 
 class Reading(QObject):
@@ -62,6 +67,46 @@ class Reading(QObject):
         sitting.progress.connect(self._bar.show_progress)
         self.go_home()
 
+    def hear(self, message: InSession) -> None:
+        """Take what kioskd says of the running session."""
+        match message:
+            case wire.GatewayRefused(host=host, reason=code):
+                self._sitting.gateway_refused(host, reason_of(code))
+            case wire.RecordLine() | wire.RecordEnd() | wire.Asked():
+                self._hear_answer(message)
+            case _:
+                self._hear_of_time(message)
+
+    def _hear_of_time(self, message: OfTime) -> None:
+        match message:
+            case wire.TimeLeft(seconds=seconds, warning=warning, more=more):
+                self._show_time(seconds, warning=warning, more=more)
+            case wire.AskIfThere(seconds=seconds):
+                self._ask_if_there(seconds)
+            case wire.Paused(why=why):
+                self._pause(why)
+            case wire.Resumed():
+                self._paused = False
+                self.go_home()
+            case wire.StaffTurnedAway(why=why, seconds=seconds):
+                if isinstance(screen := self._window.screen_shown, CardScreen):
+                    screen.turn_away(why, seconds)
+            case _:
+                assert_never(message)
+
+    def _hear_answer(self, message: Answers) -> None:
+        """Show an answer on the screen that asked for it; if that is gone, nobody wants it."""
+        screen = self._window.screen_shown
+        match message:
+            case wire.RecordLine(moment=moment, kind=kind, facts=facts) if isinstance(screen, RecordScreen):
+                screen.take(moment, kind, facts)
+            case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
+                screen.finish(whole=whole)
+            case wire.Asked(number=number) if isinstance(screen, RefusalScreen | RecordScreen):
+                screen.show_asked(number)
+            case _:
+                pass
+
     def go_home(self) -> None:
         """Put the page aside and show what there is to read."""
         if self._paused:
@@ -83,7 +128,7 @@ class Reading(QObject):
         self._bar.show_page(topic.title[self._scene.language], "")
         self._bar.show_ways(back=True, forward=False, page=False)
 
-    def show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
+    def _show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
         """Show the minutes left; say that the end is near once, and once more in the last minute."""
         self._bar.show_time(seconds)
         if not warning:
@@ -109,7 +154,7 @@ class Reading(QObject):
         if name == "veil-longer":
             self._say(wire.Extend(self._session))
 
-    def ask_if_there(self, seconds: int) -> None:
+    def _ask_if_there(self, seconds: int) -> None:
         """Nobody has touched the screen for long; any key or touch takes the question away."""
         self._window.ask(
             self._scene,
@@ -125,32 +170,21 @@ class Reading(QObject):
             self._asks_if_there = False
             self._window.unveil()
 
-    def pause(self, why: str) -> None:
+    def _pause(self, why: str) -> None:
         """Put everything aside until the time goes on; only the end stays in reach."""
         self._paused = True
         self._opening = False
         self._sitting.rest()
         self._window.unveil()
-        self._window.show_screen(pause_screen(self._scene, why))
+        self._window.show_screen(self._staff_card(why) if why == STAFF_ABSENT else pause_screen(self._scene, why))
         self._bar.show_page(self.tr("Pause"), "")
         self._bar.show_ways(back=False, forward=False, page=False)
 
-    def resume(self) -> None:
-        self._paused = False
-        self.go_home()
-
-    def show_asked(self, number: int) -> None:
-        screen = self._window.screen_shown
-        if isinstance(screen, RefusalScreen | RecordScreen):
-            screen.show_asked(number)
-
-    def take_record(self, moment: str, kind: str, facts: str) -> None:
-        if isinstance(screen := self._window.screen_shown, RecordScreen):
-            screen.take(moment, kind, facts)
-
-    def finish_record(self, *, whole: bool) -> None:
-        if isinstance(screen := self._window.screen_shown, RecordScreen):
-            screen.finish(whole=whole)
+    def _staff_card(self, why: str) -> CardScreen:
+        screen = CardScreen(self._scene, why)
+        screen.entered.connect(lambda number, pin: self._say(wire.StaffSignIn(self._session, number, pin)))
+        screen.left.connect(self._ask_end)
+        return screen
 
     def _show_record(self) -> None:
         screen = RecordScreen(self._scene)

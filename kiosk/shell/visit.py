@@ -7,24 +7,23 @@ first and the screen says so.
 
 import dataclasses
 import logging
-from typing import Final, assert_never
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.base.errors import BadInput
 from kiosk.policy.reader import read_policy
-from kiosk.policy.reasons import reason_of
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.link import Link
-from kiosk.shell.reading import Reading
+from kiosk.shell.reading import InSession, Reading
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.language import LanguageScreen
-from kiosk.shell.screens.message import end_screen, lost_screen, pause_screen
+from kiosk.shell.screens.message import end_screen, lost_screen
 from kiosk.shell.screens.new_pin import NewPinScreen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.typing import Typing
@@ -34,16 +33,6 @@ from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 END_SHOWN_MS: Final = 20_000
-InSession = (
-    wire.TimeLeft
-    | wire.AskIfThere
-    | wire.Paused
-    | wire.Resumed
-    | wire.GatewayRefused
-    | wire.RecordLine
-    | wire.RecordEnd
-    | wire.Asked
-)
 
 
 class Visit(QObject):
@@ -117,33 +106,16 @@ class Visit(QObject):
                 self._start(token, seconds)
             case wire.Ended(why=why):
                 self._ended(why)
-            case wire.Paused(why=why) if self._reading is None:
-                self._wait_for_staff(why)
             case _:
-                self._hear_while_reading(message)
+                self._hear_in_session(message)
 
-    def _hear_while_reading(self, message: InSession) -> None:
-        if self._reading is None or self._sitting is None:
-            return
-        match message:
-            case wire.TimeLeft(seconds=seconds, warning=warning, more=more):
-                self._reading.show_time(seconds, warning=warning, more=more)
-            case wire.AskIfThere(seconds=seconds):
-                self._reading.ask_if_there(seconds)
-            case wire.Paused(why=why):
-                self._reading.pause(why)
-            case wire.Resumed():
-                self._reading.resume()
-            case wire.GatewayRefused(host=host, reason=code):
-                self._sitting.gateway_refused(host, reason_of(code))
-            case wire.RecordLine(moment=moment, kind=kind, facts=facts):
-                self._reading.take_record(moment, kind, facts)
-            case wire.RecordEnd(whole=whole):
-                self._reading.finish_record(whole=whole)
-            case wire.Asked(number=number):
-                self._reading.show_asked(number)
-            case _:
-                assert_never(message)
+    def _hear_in_session(self, message: InSession) -> None:
+        if self._reading is not None:
+            self._reading.hear(message)
+        elif isinstance(message, wire.Paused):
+            self._wait_for_staff(message.why)
+        elif isinstance(message, wire.StaffTurnedAway):
+            self._turn_away(message.why, message.seconds)
 
     def _welcome(self, message: wire.Welcome) -> None:
         """Begin only under the very policy that kioskd judges by; it may have been renewed since this screen began."""
@@ -238,11 +210,13 @@ class Visit(QObject):
         self._window.show_screen(screen)
 
     def _wait_for_staff(self, why: str) -> None:
-        screen = pause_screen(self._scene, why, begun=False)
-        screen.done.connect(lambda: self._link.say(wire.EndSession(self._session, "reader")))
-        self._window.show_screen(screen)
+        self._card = CardScreen(self._scene, why)
+        self._card.entered.connect(lambda number, pin: self._link.say(wire.StaffSignIn(self._session, number, pin)))
+        self._card.left.connect(lambda: self._link.say(wire.EndSession(self._session, "reader")))
+        self._window.show_screen(self._card)
 
     def _start(self, token: str, seconds: int) -> None:
+        self._card = None
         scene = self._scene
         browser = (self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trust, self._typing)
         self._sitting = Sitting(*browser, self)

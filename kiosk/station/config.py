@@ -67,6 +67,11 @@ class Station:
         return f"tereze/{self.id}"
 
 
+def is_intranet_host(text: str) -> bool:
+    """Tell whether a text is a host name of an institution's own, or `*.` before one for all names below it."""
+    return len(text) <= HOST_CHARACTERS and _HOST.fullmatch(text) is not None
+
+
 def read_station(path: Path) -> Station:
     """Read a station file. Raises BadInput with its line and key."""
     return station_from(read_toml(path, limit=64 * 1024), path.resolve().parent)
@@ -96,6 +101,8 @@ def station_from(top: Table, folder: Path) -> Station:
         slice_seconds=record.integer("slice_seconds", 1, 60, default=5),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
     )
+    if station.intranet and station.upstream:  # it would do nothing: the proxy asks for names, and dials
+        gateway.fail("intranet", "nothing was expected beside gateway.upstream: it stands in the proxy's own settings")
     if len({station.policy, station.journal, station.store, station.socket}) != 4:
         top.fail("files", "a file of its own for policy, journal, store and socket was expected")
     for table in (about, files, gateway, wire, record, top):
@@ -165,6 +172,6 @@ def _hosts(table: Table, key: str) -> tuple[str, ...]:
     if len(hosts) > INTRANET_HOSTS or len(set(hosts)) < len(hosts):
         table.fail(key, f"at most {INTRANET_HOSTS} host names, each once, were expected")
     for host in hosts:
-        if len(host) > HOST_CHARACTERS or _HOST.fullmatch(host) is None:
+        if not is_intranet_host(host):
             table.fail(key, f"host names like intranet.example.kz or *.example.kz were expected, not {host[:80]!r}")
     return hosts

@@ -54,6 +54,15 @@ staff_roles = Table(
     Column("role", String(20), primary_key=True),
 )
 
+# Cards with which staff show at the screen that they are there; a password is not typed where readers sit.
+staff_cards = Table(
+    "staff_cards",
+    metadata,
+    Column("number", String(8), primary_key=True),
+    Column("name", String(40), ForeignKey("staff.name"), nullable=False, unique=True),
+    Column("pin_hash", String(200), nullable=False),
+)
+
 asks = Table(
     "asks",
     metadata,

@@ -24,7 +24,7 @@ from kiosk.base.errors import BadInput
 from kiosk.base.ids import StationId
 from kiosk.store.database import Database
 from kiosk.store.passwords import PasswordBox, check_new_password
-from kiosk.store.schema import about, staff, staff_roles
+from kiosk.store.schema import about, staff, staff_cards, staff_roles
 from kiosk.store.tries import Judged, Scope, Trier, attempt, forget
 
 LEAST_MEMBERS: Final = 2
@@ -79,7 +79,7 @@ class Staff:
         tried = attempt(self._database, own, self._place, now, lambda: self._passwords.fits(password, kept))
         match tried.judged:
             case Judged.RIGHT:
-                return Member(name, self._roles_of(name))
+                return Member(name, self.roles_of(name))
             case Judged.WRONG | Judged.TOO_EARLY:
                 return StaffRefusal(NotProven(tried.judged.value), tried.wait)
 
@@ -102,7 +102,7 @@ class Staff:
         check_new_password(password, name)
         _some(roles)
         kept = self._passwords.hash(password)
-        with self._agreed(consent) as connection:
+        with self.agreed(consent) as connection:
             if name.casefold() in map(str.casefold, _names(connection)):
                 raise BadInput("staff", f"{name} is a member already")
             connection.execute(insert(staff).values(name=name, password_hash=kept))
@@ -113,8 +113,8 @@ class Staff:
     def changing_roles(self, name: str, roles: frozenset[Role], consent: tuple[str, ...]) -> Iterator[str]:
         """Give a member other roles if the block under it passes. Raises BadInput."""
         _some(roles)
-        with self._agreed(consent) as connection:
-            name = _member(connection, name)
+        with self.agreed(consent) as connection:
+            name = must_be_member(connection, name)
             connection.execute(delete(staff_roles).where(staff_roles.c.name == name))
             _give(connection, name, roles)
             yield name
@@ -125,8 +125,8 @@ class Staff:
         name = spelled(name)
         check_new_password(password, name)
         kept = self._passwords.hash(password)
-        with self._agreed(consent, alone=name) as connection:
-            name = _member(connection, name)
+        with self.agreed(consent, alone=name) as connection:
+            name = must_be_member(connection, name)
             connection.execute(update(staff).where(staff.c.name == name).values(password_hash=kept))
             forget(connection, Trier(Scope.STAFF, name))
             yield name
@@ -134,17 +134,18 @@ class Staff:
     @contextmanager
     def removing(self, name: str, consent: tuple[str, ...]) -> Iterator[str]:
         """Let a member go if the block under it passes; two must stay. Raises BadInput."""
-        with self._agreed(consent) as connection:
-            name = _member(connection, name)
+        with self.agreed(consent) as connection:
+            name = must_be_member(connection, name)
             if len(_names(connection)) <= LEAST_MEMBERS:
                 raise BadInput("staff", "two members who stay were expected: let another one join first")
             connection.execute(delete(staff_roles).where(staff_roles.c.name == name))
+            connection.execute(delete(staff_cards).where(staff_cards.c.name == name))
             connection.execute(delete(staff).where(staff.c.name == name))
             forget(connection, Trier(Scope.STAFF, name))
             yield name
 
     @contextmanager
-    def _agreed(self, consent: tuple[str, ...], alone: str | None = None) -> Iterator[Connection]:
+    def agreed(self, consent: tuple[str, ...], alone: str | None = None) -> Iterator[Connection]:
         """One transaction that nobody else's runs beside, if enough different members agree. Raises BadInput."""
         with self._database.writing() as connection:
             connection.execute(select(about).where(about.c.key == "version").with_for_update())
@@ -158,7 +159,7 @@ class Staff:
         with self._database.reading() as connection:
             return connection.execute(select(staff.c.password_hash).where(staff.c.name == name)).scalar()
 
-    def _roles_of(self, name: str) -> frozenset[Role]:
+    def roles_of(self, name: str) -> frozenset[Role]:
         with self._database.reading() as connection:
             return _known(connection.execute(select(staff_roles.c.role).where(staff_roles.c.name == name)).scalars())
 
@@ -176,7 +177,7 @@ def _new_name(name: str) -> str:
     return name
 
 
-def _member(connection: Connection, name: str) -> str:
+def must_be_member(connection: Connection, name: str) -> str:
     name = spelled(name)
     if name not in _names(connection):
         raise BadInput("staff", f"a member was expected, nobody is called {name!r}")

@@ -22,6 +22,7 @@ from kiosk.store.passwords import PasswordBox
 from kiosk.store.pins import PinBox
 from kiosk.store.readers import Readers
 from kiosk.store.staff import Staff
+from kiosk.store.staff_cards import StaffCards
 
 
 class Store:
@@ -31,6 +32,7 @@ class Store:
         self._database = database
         self.readers = Readers(database, PinBox(pepper), station)
         self.staff = Staff(database, PasswordBox(pepper), station)
+        self.staff_cards = StaffCards(database, PinBox(pepper), self.staff, station)
         self.asks = Asks(database)
 
     def close(self) -> None:

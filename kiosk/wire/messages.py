@@ -43,6 +43,15 @@ class AcceptNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffSignIn:
+    """The number and PIN of a staff card were typed, so that a supervised session starts or goes on."""
+
+    session: str
+    number: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOfLife:
     """Somebody touched the screen; said at most every few seconds, never what was touched."""
 
@@ -224,6 +233,15 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffTurnedAway:
+    """The staff card was not taken; `why`: wrong, wait, role or not_recorded; `seconds` until another try counts."""
+
+    session: str
+    why: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Resumed:
     """Time goes on."""
 
@@ -278,6 +296,7 @@ FromScreen = (
     | SignIn
     | ChangePin
     | AcceptNotice
+    | StaffSignIn
     | SignOfLife
     | EndSession
     | Extend
@@ -299,6 +318,7 @@ FromService = (
     | AskIfThere
     | Paused
     | Resumed
+    | StaffTurnedAway
     | Ended
     | GatewayRefused
     | RecordLine

@@ -26,6 +26,7 @@ ENDS: Final[Mapping[str, object]] = {
 
 SIGN_INS: Final[Mapping[str, object]] = {
     "wrong": QT_TRANSLATE_NOOP("sign_ins", "The card number or the PIN is not right. Please try again."),
+    "role": QT_TRANSLATE_NOOP("sign_ins", "This card is not a librarian's."),
     "wait": QT_TRANSLATE_NOOP("sign_ins", "Please wait a little before you try again."),
     "no_time": QT_TRANSLATE_NOOP("sign_ins", "You have used your time for now. You can come again another day."),
     "closed": QT_TRANSLATE_NOOP("sign_ins", "The reading room is closed now."),

@@ -6,8 +6,12 @@ Every proxy, the site and the client are processes of their own. What is measure
 - tunnel: one tunnel through which the site sends as fast as it can; beside it the same without a proxy.
 - connect: a new connection, CONNECT, a TLS greeting, and the first byte that the site answers; median and p99.
 - requests: plain http over kept-alive connections, eight clients, a page of one kibibyte.
-- idle: what a thousand tunnels in which nothing happens add to the process (resident memory).
+- idle: what a thousand tunnels in which nothing happens add to the process (resident memory of that one process; what
+  the kernel keeps for sockets, threads and pipes is not in it).
 - fair: two hundred tunnels that all receive at once for a while; the slowest one's share of the mean.
+
+Tinyproxy gives each connection a thread and does not keep connections of plain http: its requests are of a connection
+each. A cell that is not measured says so.
 
 Of several rounds the best counts, since whatever else the machine does only takes away; proxies take turns. The
 ratios are what counts. Peers are Debian's packages with caching and logs off.
@@ -406,13 +410,13 @@ def _report(console: Console, ours: Proxy, squid: Proxy, tiny: Proxy, ports: Sit
     median = {name: min(statistics.median(one) for one in found) for name, found in times.items()}
     late = {name: min(statistics.quantiles(one, n=100)[98] for one in found) for name, found in times.items()}
     asked = {proxy.name: max(_requests(proxy, ports) for _ in range(ROUNDS)) for proxy in proxies}
-    idle = {proxy.name: _idle(proxy, ports) for proxy in (ours, squid)}
-    fair = {proxy.name: _fairness(proxy, ports) for proxy in (ours, squid)}
+    idle = {proxy.name: _idle(proxy, ports) for proxy in proxies}
+    fair = {proxy.name: _fairness(proxy, ports) for proxy in proxies}
     table = Table("", "tunnel, MiB/s", "connect, ms", "p99, ms", "requests/s", "1,000 idle, MiB", "slowest/mean")
     for name, speed in fast.items():
         cells = (f"{speed:,.0f}", f"{median[name]:.2f}", f"{late[name]:.2f}", f"{asked[name]:,.0f}")
-        table.add_row(name, *cells, f"{idle[name]:.0f}" if name in idle else "", f"{fair.get(name, 0):.2f}")
-    table.add_row("direct", f"{direct:,.0f}", "", "", "", "", "")
+        table.add_row(name, *cells, f"{idle[name]:.0f}", f"{fair[name]:.2f}")
+    table.add_row("direct", f"{direct:,.0f}", *["not measured"] * 5)
     console.print(table)
     mine, its = ours.name, squid.name
     console.print(f"tunnel, to Squid {fast[mine] / fast[its]:.2f}, to direct {fast[mine] / direct:.2f}")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A guard for tests whose sites stand on loopback."""
 
-from kiosk.gateway.addresses import AddressGuard, Exemption, Place
+from kiosk.gateway.addresses import AddressGuard, Exemption
+from kiosk.policy.networks import Place
 
 
 def loopback_guard(*hosts: str) -> AddressGuard:

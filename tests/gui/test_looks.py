@@ -56,6 +56,9 @@ def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         card = CardScreen(scene)
         card.turn_away(why, 59 if why in ("wrong", "wait") else 0)
         yield f"card {why}", card
+        staff = CardScreen(scene, "staff_absent")
+        staff.turn_away(why, 0)
+        yield f"staff card {why}", staff
     for why in NEW_PINS:
         new_pin = NewPinScreen(scene)
         new_pin.turn_away(why)
@@ -66,7 +69,7 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "home", HomeScreen(scene)
     yield "record", _record(scene)
     yield "pause", pause_screen(scene, "staff")
-    yield "wait for staff", pause_screen(scene, "staff_absent", begun=False)
+    yield "pause for staff", CardScreen(scene, "staff_absent")
     for topic in scene.policy.topics:
         yield f"topic {topic.id}", TopicScreen(scene, topic)
     yield "opening", opening_screen(scene, "adilet.zan.kz")

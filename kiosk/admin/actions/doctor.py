@@ -27,7 +27,7 @@ from typing import Final
 from kiosk.admin.actions.diagnosis import Finding, Mark, Sign, Step, fine, note, stop
 from kiosk.admin.actions.visits import ask, ask_proxy, greet
 from kiosk.base.clock import Clock, SystemClock
-from kiosk.gateway.addresses import AddressGuard, intranet, place_of
+from kiosk.gateway.addresses import AddressGuard, intranet
 from kiosk.gateway.dial import attempt, in_turn, refuse
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.names import SystemResolver
@@ -36,6 +36,7 @@ from kiosk.gateway.upstream import Fault, Upstream
 from kiosk.policy.address import Url, parse
 from kiosk.policy.engine import Decision, Request, admit, decide, relay
 from kiosk.policy.model import Policy
+from kiosk.policy.networks import place_of
 from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
 from kiosk.service.way_out import upstream_of

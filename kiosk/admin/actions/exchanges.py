@@ -23,6 +23,7 @@ from kiosk.policy.engine import Decision, Request, decide
 from kiosk.policy.limits import FILE_BYTES
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import read_policy, read_text
+from kiosk.station.config import is_intranet_host
 
 ADDRESSES_BYTES: Final = 16 * 1024 * 1024
 
@@ -91,22 +92,26 @@ def differences(brought: Brought, addresses: Path, moment: datetime) -> tuple[Di
     return tuple(Difference(*one) for one in asked if one[1] is not one[2].allowed)
 
 
-def hand_over(policy_path: Path, target: Target, *, server_names: bool) -> Exported:
-    """Write a policy in another product's form; `server_names` is for a Squid that reads TLS greetings.
-
-    Raises BadInput.
-    """
+def hand_over(policy_path: Path, target: Target, *, server_names: bool, intranet: tuple[str, ...] = ()) -> Exported:
+    """Write a policy in another product's form; the rest is for Squid, see `export_squid`. Raises BadInput."""
     policy = read_policy(policy_path)
-    if target is Target.CHROME:
-        if server_names:
-            raise BadInput("--server-names", "it was expected with --to squid alone")
-        return export_chrome(policy, str(policy_path))
-    return export_squid(policy, server_names=server_names)
+    if target is Target.SQUID:
+        for host in intranet:
+            if not is_intranet_host(host):
+                raise BadInput("--intranet", f"a host name like intranet.example.kz was expected, not {host[:80]!r}")
+        return export_squid(policy, server_names=server_names, intranet=intranet)
+    for option, given in (("--server-names", server_names), ("--intranet", intranet)):
+        if given:
+            raise BadInput(option, "it was expected with --to squid alone")
+    return export_chrome(policy, str(policy_path))
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises BadInput."""
-    if path.exists():
+def write_file(path: Path, text: str, *, replace: bool = False) -> None:
+    """Write a file that is not there yet, or, where that is wished for, in the place of one. Raises BadInput.
+
+    Whoever reads it meanwhile finds the old one or the new one whole.
+    """
+    if path.exists() and not replace:
         raise BadInput(str(path), "a file that is not there yet was expected")
     try:
         write_atomic(path, text.encode())

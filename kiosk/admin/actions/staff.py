@@ -8,7 +8,7 @@ from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.recording import recording
 from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import Clock
-from kiosk.journal.entries import StaffAdded, StaffChanged, StaffPasswordSet, StaffRemoved
+from kiosk.journal.entries import StaffAdded, StaffCardIssued, StaffChanged, StaffPasswordSet, StaffRemoved
 from kiosk.station.config import Station
 from kiosk.store.staff import Member, Role
 
@@ -49,6 +49,17 @@ def set_password(station: Station, name: str, password: str, consent: Consent, c
         store.staff.setting_password(name, password, _names(consent)) as kept,
     ):
         keep(StaffPasswordSet(kept, *_two(consent)))
+
+
+def give_card(station: Station, name: str, number: str, consent: Consent, clock: Clock) -> str:
+    """Give a member a card for the screen and return its PIN, once. Raises BadInput and CannotRecord."""
+    with (
+        station_store(station) as store,
+        recording(station, clock) as keep,
+        store.staff_cards.giving(name, number, _names(consent)) as (kept, pin),
+    ):
+        keep(StaffCardIssued(kept, *_two(consent)))
+        return pin
 
 
 def remove(station: Station, name: str, consent: Consent, clock: Clock) -> None:

@@ -19,6 +19,7 @@ from kiosk.admin.actions.policies import ZONE
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson
 from kiosk.base.clock import SystemClock
+from kiosk.base.errors import BadInput
 from kiosk.exchange.imported import Fate
 
 OutputOption = Annotated[Path | None, typer.Option("--output", help="The file to write; it must not be there yet.")]
@@ -46,7 +47,7 @@ def import_filter(
         brought = exchanges.bring(filter_file, product, root=root, like=like, by=by, today=now.date())
         found = exchanges.differences(brought, check, now) if check else ()
         if output:
-            exchanges.write_new(output, brought.text)
+            exchanges.write_file(output, brought.text)
         else:
             typer.echo(brought.text, nl=False)
     _say(_report(brought, as_json), beside_file=output is not None)
@@ -58,17 +59,27 @@ def import_filter(
 def export_policy(
     policy_file: Annotated[Path, typer.Argument(metavar="FILE", help="A policy in TOML.")],
     target: Annotated[exchanges.Target, typer.Option("--to", help="What it is for; Edge reads chrome's.")],
-    output: OutputOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="The file to write; it must not be there yet, or see --replace.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write in the place of a file that is there.")] = False,
     server_names: Annotated[
         bool, typer.Option("--server-names", help="For squid-openssl: compare the TLS server name too.")
     ] = False,
+    intranet: Annotated[
+        list[str] | None,
+        typer.Option(help="For Squid: a host that may stand on the institution's own private network; repeatable."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a policy in another product's form, and say where that form is wider than the policy."""
     with bad_input_exits():
-        exported = exchanges.hand_over(policy_file, target, server_names=server_names)
+        if replace and output is None:
+            raise BadInput("--replace", "it was expected beside --output alone")
+        given = tuple(intranet or ())
+        exported = exchanges.hand_over(policy_file, target, server_names=server_names, intranet=given)
         if output:
-            exchanges.write_new(output, exported.text)
+            exchanges.write_file(output, exported.text, replace=replace)
         else:
             typer.echo(exported.text, nl=False)
     wider = [{"site": one.site, "says": one.says} for one in exported.wider]

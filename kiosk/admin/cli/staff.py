@@ -94,6 +94,24 @@ def password(
 
 
 @app.command()
+def card(
+    config: ConfigOption,
+    name: Name,
+    number: Annotated[str, typer.Option(help="The card's number, four to eight digits.")],
+    by: StaffName = None,
+    second: SecondName = None,
+    password_file: PasswordFile = None,
+    second_password_file: SecondPasswordFile = None,
+) -> None:
+    """Give a member a card for supervised sessions: one's own (without --staff), or another's with two who agree."""
+    with bad_input_exits():
+        station = read_station(config)
+        consent = _consent(station, (by or name, password_file), (second, second_password_file))
+        pin = staff.give_card(station, name, number, consent, SystemClock())
+    typer.echo(f"{name}: card {number}, PIN {pin}. The PIN is shown this once and kept nowhere.")
+
+
+@app.command()
 def remove(
     config: ConfigOption,
     name: Name,

@@ -44,7 +44,7 @@ class DigitScreen(QWidget):
         self._fields = {name: self._field(name) for name in fields}
         self._alone = QTimer(self)
         self._alone.setInterval(LEFT_ALONE_MS)
-        self._alone.timeout.connect(self.left)
+        self._alone.timeout.connect(self._left_alone)
         self._alone.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,6 +61,10 @@ class DigitScreen(QWidget):
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._move(watched.objectName())
         return super().eventFilter(watched, event)
+
+    def _left_alone(self) -> None:
+        """Nobody has typed for a while."""
+        self.left.emit()
 
     def _done(self) -> None:
         """The key for going on was pressed."""

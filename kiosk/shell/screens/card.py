@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sign-in: card number and PIN on the screen's own number pad, or the keyboard's digits."""
+"""Sign-in of a reader, or of staff beside one: card number and PIN on the screen's own number pad, or by keyboard."""
 
 from typing import Final
 
@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout
 from kiosk.shell.parts.basic import button, centred, column, frame, label, row
 from kiosk.shell.parts.digits import Digits, DigitScreen
 from kiosk.shell.scene import Scene
-from kiosk.words.ends import sign_in_sentence
+from kiosk.words.ends import pause_sentence, sign_in_sentence
 
 CARD_DIGITS: Final = 8
 PIN_DIGITS: Final = 6
 
 
 class CardScreen(DigitScreen):
-    """Emits `entered(number, pin)` and `left()`."""
+    """Emits `entered(number, pin)` and `left()`; `why` is given where staff have to come to a session that waits."""
 
     entered = Signal(str, str)
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, why: str = "") -> None:
         super().__init__({"number": Digits(CARD_DIGITS, hidden=False), "pin": Digits(PIN_DIGITS, hidden=True)})
+        self._for_staff = why
         self._wait = 0
         self._asking = False
         self._why = ""
@@ -45,13 +46,22 @@ class CardScreen(DigitScreen):
             self._timer.start()
         self._show()
 
+    def _left_alone(self) -> None:
+        """A session that waits for staff goes on waiting; what they began to type is left for nobody."""
+        if self._for_staff:
+            self._texts = dict.fromkeys(self._texts, "")
+            self._move("number")
+        else:
+            super()._left_alone()
+
     def _words(self, hint: str) -> QVBoxLayout:
-        back = button(self.tr("Another language"), name="card-back")
+        back = button(self.tr("End the session") if self._for_staff else self.tr("Another language"), name="card-back")
         back.clicked.connect(self.left)
         note = [frame("note", label(hint, "small", name="hint"), margins=(18, 12, 18, 12))] if hint else []
+        asked = self.tr("Enter the number on your card and your PIN.")
         return column(
-            label(self.tr("Sign in"), "title"),
-            label(self.tr("Enter the number on your card and your PIN."), "lead"),
+            label(self.tr("The librarian's card") if self._for_staff else self.tr("Sign in"), "title"),
+            label(pause_sentence(self._for_staff) if self._for_staff else asked, "lead", name="card-asked"),
             10,
             label(self.tr("Card number"), "strong"),
             self._fields["number"],

@@ -63,11 +63,10 @@ def end_screen(scene: Scene, why: str) -> MessageScreen:
     )
 
 
-def pause_screen(scene: Scene, why: str, *, begun: bool = True) -> MessageScreen:
-    """Time stands still, and why; `done` leaves a session that has not begun."""
+def pause_screen(scene: Scene, why: str) -> MessageScreen:
+    """Time stands still, and why."""
     title = QCoreApplication.translate("MessageScreen", "Your time stands still")
-    leave = "" if begun else QCoreApplication.translate("MessageScreen", "Leave")
-    return MessageScreen(scene, Icon.CLOCK, title, pause_sentence(why), leave)
+    return MessageScreen(scene, Icon.CLOCK, title, pause_sentence(why))
 
 
 def opening_screen(scene: Scene, host: str) -> MessageScreen:

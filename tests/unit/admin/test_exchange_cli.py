@@ -132,9 +132,39 @@ def test_more_than_chrome_looks_at_is_bad_input_of_the_policys_file(tmp_path: Pa
     assert result.stderr.startswith(f"{many}: URLAllowlist: at most 1000 filters")
 
 
-def test_server_names_are_squids_alone(tmp_path: Path) -> None:
+def test_server_names_and_the_institutions_own_hosts_are_squids_alone() -> None:
     assert "ssl_bump" in _run("export", STARTER, "--to", "squid", "--server-names").stdout
-    assert _run("export", STARTER, "--to", "chrome", "--server-names").exit_code == 2
+    own = _run("export", STARTER, "--to", "squid", "--intranet", "a.example.kz", "--intranet", "*.b.example.kz").stdout
+    assert "acl own-site dstdomain -n .b.example.kz a.example.kz\n" in own
+    for option in (("--server-names",), ("--intranet", "a.example.kz")):
+        result = _run("export", STARTER, "--to", "chrome", *option)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == f"{option[0]}: it was expected with --to squid alone\n"
+
+
+@pytest.mark.parametrize("host", ["*", "kz", "10.0.0.1", "https://a.kz/", "A.kz", "a.kz b.kz", ""])
+def test_an_own_host_is_a_host_name(host: str) -> None:
+    result = _run("export", STARTER, "--to", "squid", "--intranet", host)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("--intranet: a host name like intranet.example.kz was expected, not ")
+
+
+def test_a_configuration_is_written_over_when_that_is_said(tmp_path: Path) -> None:
+    output = tmp_path / "policy.conf"
+    output.write_text("old\n", encoding="utf-8")
+    kept = _run("export", STARTER, "--to", "squid", "--output", output)
+    assert (kept.exit_code, output.read_text(encoding="utf-8")) == (2, "old\n")
+    assert kept.stderr == f"{output}: a file that is not there yet was expected\n"
+    output.chmod(0o600)
+    open_before = output.open(encoding="utf-8")
+    assert _run("export", STARTER, "--to", "squid", "--output", output, "--replace").exit_code == 0
+    assert output.read_text(encoding="utf-8").endswith("http_access deny all\n")
+    with open_before:  # another file took its name: whoever had begun to read reads on in the old one
+        assert open_before.read() == "old\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["policy.conf"]
+    assert output.stat().st_mode & 0o777 == 0o644
+    alone = _run("export", STARTER, "--to", "squid", "--replace")
+    assert (alone.exit_code, alone.stderr) == (2, "--replace: it was expected beside --output alone\n")
 
 
 @pytest.mark.parametrize("product", ["chrome", "squid"])

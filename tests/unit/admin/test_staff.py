@@ -105,3 +105,11 @@ def test_a_password_file_is_one_line_of_its_owner_s(
 def test_an_unknown_role_is_bad_input(desk: Desk) -> None:
     assert desk.run("staff", "add", LIBRARIAN, "--role", "governor", typed=f"{NEW}\n{NEW}\n").exit_code == 2
     assert desk.written() == []
+
+
+def test_a_member_takes_a_card_for_the_screen(staffed: Desk) -> None:
+    result = staffed.run("staff", "card", LIBRARIAN, "--number", "9001", "--password-file", str(staffed.password_file))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith(f"{LIBRARIAN}: card 9001, PIN ")
+    assert staffed.written() == [("staff_card_issued", {"staff": LIBRARIAN, "by": LIBRARIAN, "second": ""})]
+    assert staffed.acts("staff", "card", EDITOR, "--number", "9002").exit_code == 2  # somebody else's, alone

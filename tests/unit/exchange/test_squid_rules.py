@@ -196,3 +196,12 @@ def test_what_squid_does_not_load_is_not_taken(tmp_path: Path, lines: list[str],
     with pytest.raises(BadInput, match=expected) as caught:
         import_lines(tmp_path, "# first", *lines)
     assert caught.value.line == 1 + len(lines)
+
+
+@pytest.mark.parametrize(
+    ("network", "opens"), [("10.0.0.0/8", True), ("4000::/2", True), ("::/3", False), ("8.8.8.0/24", False)]
+)
+def test_a_network_where_the_gateway_never_goes_takes_nothing_away(network: str, opens: bool, tmp_path: Path) -> None:
+    lines = ("acl a dstdomain a.kz", f"acl door dst {network}", "http_access deny door", "http_access allow a")
+    source = import_lines(tmp_path, *lines, "http_access deny all").source  # Squid finds all of IPv4 in ::/3
+    assert source.opens("http://a.kz/", "GET", MONDAY) is opens

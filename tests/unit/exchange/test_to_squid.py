@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kiosk.base.paths import resources
 from kiosk.exchange.exported import Exported
 from kiosk.exchange.squid import read_squid
-from kiosk.exchange.to_squid import export_squid
+from kiosk.exchange.to_squid import NO_SERVER_NAMES, export_squid
 from kiosk.policy.engine import admit, relay
 from kiosk.policy.model import Policy
 from kiosk.policy.reader import parse_policy, read_policy
@@ -241,9 +241,9 @@ def test_a_wildcard_is_not_the_name_itself_and_hours_end_a_minute_before() -> No
     assert "acl list_wild-hours time MTHS 09:00-17:59" in lines
     assert rules == [
         "http_access deny CONNECT !list_port443",
-        "http_access allow CONNECT list_port443 list_wild list_wild-hours !to_localhost !private",
+        "http_access allow CONNECT list_port443 list_wild list_wild-hours !private",
         "http_access deny CONNECT list_decided",
-        "http_access allow CONNECT list_port443 list_wild-2 list_wild-hours !to_localhost !private",
+        "http_access allow CONNECT list_port443 list_wild-2 list_wild-hours !private",
         "http_access deny CONNECT",
         "http_access deny all",
     ]
@@ -258,34 +258,28 @@ def test_only_listed_names_are_ever_looked_up(starter: Exported) -> None:
     """A name that nobody listed must not leave the house, not even as a question to DNS."""
     asking = [line for line in starter.text.splitlines() if "private" in line and line.startswith("http_access")]
     assert asking
-    assert all(line.startswith("http_access allow") and line.endswith(" !to_localhost !private") for line in asking)
+    assert all(line.startswith("http_access allow") and line.endswith(" !private") for line in asking)
 
 
-def test_server_names_are_those_of_open_hosts() -> None:
-    shut = 'except = [{ match = "https://*.b.a.kz/", reason = "r" }]'
-    policy = _policy({"wild": f'allow = ["https://x.b.a.kz/", "https://*.a.kz/"]\n{shut}'})
-    text = export_squid(policy, server_names=True).text
-    assert "http_port 127.0.0.1:3128 ssl-bump tls-cert=" in text
-    assert text.endswith(
-        "acl named ssl::server_name x.b.a.kz\n"
-        "acl named-shut ssl::server_name a.kz\n"
-        "acl named-shut ssl::server_name .b.a.kz\n"
-        "acl named-below ssl::server_name .a.kz\n"
-        "ssl_bump peek first-message\n"
-        "ssl_bump splice named\n"
-        "ssl_bump terminate named-shut\n"
-        "ssl_bump splice named-below\n"
-        "ssl_bump terminate all\n"
-    )
-
-
-def test_it_says_that_server_names_are_not_told_apart() -> None:
+def test_server_names_are_looked_at_on_the_inner_port_alone(tricky: Exported, starter: Exported) -> None:
     policy = _policy({"one": 'allow = ["https://a.kz/"]'})
-    said = {wanted: export_squid(policy, server_names=wanted) for wanted in (False, True)}
-    first = {wanted: exported.wider[0].says for wanted, exported in said.items()}
-    assert "one list for all sites and hours" in first[True]
-    assert "is not looked at" in first[False]
-    assert all(f"#   {first[wanted]}\n" in exported.text for wanted, exported in said.items())
+    plain, named = export_squid(policy), export_squid(policy, server_names=True)
+    ports = [line for line in named.text.splitlines() if line.startswith("http_port")]
+    assert [("ssl-bump" in line, line.split()[1]) for line in ports] == [
+        (False, "127.0.0.1:3128"),
+        (True, "127.0.0.1:3129"),
+    ]
+    acts = [line.split()[1:] for line in named.text.splitlines() if line.startswith("ssl_bump")]
+    assert acts == [["peek", "first-message"], ["splice", "same-name"], ["terminate", "all"]]
+    assert not any("ssl" in line for text in (plain, tricky, starter) for line in text.text.splitlines())
+
+
+def test_it_says_where_server_names_are_not_looked_at() -> None:
+    policy = _policy({"one": 'allow = ["https://a.kz/"]'})
+    plain, named = (export_squid(policy, server_names=wanted) for wanted in (False, True))
+    assert [one.says for one in plain.wider if one not in named.wider] == [NO_SERVER_NAMES]
+    assert f"#   {NO_SERVER_NAMES}\n" in plain.text
+    assert NO_SERVER_NAMES not in named.text
 
 
 def test_a_policy_that_opens_nothing_is_a_proxy_that_opens_nothing() -> None:

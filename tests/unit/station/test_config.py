@@ -98,6 +98,11 @@ def test_the_institutions_own_sites_are_host_names(tmp_path: Path) -> None:
         ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\nuser = 'a:b'", "18: gateway.upstream.user: "),
         ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\nauthority = 'a'", "18: gateway.upstream.authority: "),
         ("port = 8899", f"{PORT}{PROXY}host = 'a'\nport = 1\npassword = 'a'", "18: gateway.upstream.password: "),
+        (
+            "port = 8899",
+            f"{PORT}intranet = ['a.kz']\n{PROXY}host = 'a'\nport = 1",
+            "15: gateway.intranet: nothing was expected beside gateway.upstream: ",
+        ),
         ("[1000]", "[]", "17: wire.screen_uids: "),
         ("[1000]", "[-1]", "17: wire.screen_uids: "),
         ('"kioskd.sock"', f'"{"long/" * 30}kioskd.sock"', "16: wire.socket: "),

@@ -196,10 +196,8 @@ class ReadingDesk:
                 self._seat.tell_time()
             case entries.ClockAccepted():
                 self._clock.accept()
-            case entries.ReaderSuspended(reader=reader):
+            case entries.ReaderSuspended(reader=reader) | entries.ReaderRemoved(reader=reader):
                 self._card_changed(reader, Why.SUSPENDED)
-            case entries.ReaderRemoved(reader=reader):
-                self._card_changed(reader, Why.STAFF)
             case entries.PinReset(reader=reader):
                 self._card_changed(reader, None)
             case _:

@@ -30,9 +30,10 @@ class StaffCards:
 
     def check(self, number: str, pin: str, now: datetime) -> Member | StaffRefusal:
         """Tell whose card and PIN these are; a number that nobody has waits like any other."""
-        with self._database.reading() as connection:
-            row = connection.execute(select(staff_cards).where(staff_cards.c.number == number)).one_or_none()
         own = _trier(number) if is_card(number) else None
+        with self._database.reading() as connection:
+            wanted = select(staff_cards).where(staff_cards.c.number == (number if own else ""))
+            row = connection.execute(wanted).one_or_none()
         kept = None if row is None else row.pin_hash
         tried = attempt(self._database, own, self._place, now, lambda: self._pins.fits(pin, kept))
         if tried.judged is not Judged.RIGHT or row is None:

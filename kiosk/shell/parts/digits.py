@@ -63,7 +63,7 @@ class DigitScreen(QWidget):
         return super().eventFilter(watched, event)
 
     def _left_alone(self) -> None:
-        """Nobody has typed for long."""
+        """Nobody has typed for a while."""
         self.left.emit()
 
     def _done(self) -> None:

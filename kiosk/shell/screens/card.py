@@ -47,7 +47,7 @@ class CardScreen(DigitScreen):
         self._show()
 
     def _left_alone(self) -> None:
-        """What staff began to type is not left for whoever comes next, and the session goes on waiting for them."""
+        """A session that waits for staff goes on waiting; what they began to type is left for nobody."""
         if self._for_staff:
             self._texts = dict.fromkeys(self._texts, "")
             self._move("number")

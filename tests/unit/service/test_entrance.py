@@ -72,7 +72,7 @@ def test_a_suspension_ends_the_session_that_runs_and_no_other(room: Room) -> Non
 def test_a_removed_reader_s_session_ends(room: Room) -> None:
     started = room.starts()
     keeps(room, entries.ReaderRemoved(KNOWN_AS, "Aigul"))
-    assert room.said[-1] == wire.Ended(started.session, "staff")
+    assert room.said[-1] == wire.Ended(started.session, "suspended")
 
 
 def test_a_reader_s_own_minutes_stand_before_the_policy_s(room: Room) -> None:

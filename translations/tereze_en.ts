@@ -65,8 +65,8 @@
         <translation>End the session</translation>
     </message>
     <message>
-        <source>The librarian&apos;s card</source>
-        <translation>The librarian&apos;s card</translation>
+        <source>Staff card</source>
+        <translation>Staff card</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -320,6 +320,14 @@
         <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
         <translation>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</translation>
     </message>
+    <message>
+        <source>My requests to staff</source>
+        <translation>My requests to staff</translation>
+    </message>
+    <message>
+        <source>a print of my record</source>
+        <translation>a print of my record</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -468,8 +476,8 @@
         <translation>The librarian has paused the session. It goes on from here; please wait.</translation>
     </message>
     <message>
-        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
-        <translation>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</translation>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Staff have to be here: please call the librarian. No minute is lost.</translation>
     </message>
 </context>
 <context>
@@ -726,12 +734,28 @@
         <translation>Staff changed something about your card.</translation>
     </message>
     <message>
+        <source>It was opened.</source>
+        <translation>It was opened.</translation>
+    </message>
+    <message>
+        <source>It stays closed.</source>
+        <translation>It stays closed.</translation>
+    </message>
+    <message>
+        <source>Staff answered:</source>
+        <translation>Staff answered:</translation>
+    </message>
+    <message>
         <source>a site whose address is not kept</source>
         <translation>a site whose address is not kept</translation>
     </message>
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>The time for keeping this entry is over; what it said was destroyed.</translation>
+    </message>
+    <message>
+        <source>Staff answer by {day}.</source>
+        <translation>Staff answer by {day}.</translation>
     </message>
     <message>
         <source>Your card did not open, because it was suspended.</source>

@@ -65,8 +65,8 @@
         <translation>Сеансты аяқтау</translation>
     </message>
     <message>
-        <source>The librarian&apos;s card</source>
-        <translation>Кітапханашының картасы</translation>
+        <source>Staff card</source>
+        <translation>Қызметкер картасы</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -320,6 +320,14 @@
         <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
         <translation>Терминал жазбасында сіз туралы осылар айтылады. Не тергеніңіз, беттердің мазмұны және қандай нұсқаулықтарды оқығаныңыз мұнда жоқ.</translation>
     </message>
+    <message>
+        <source>My requests to staff</source>
+        <translation>Қызметкерге өтініштерім</translation>
+    </message>
+    <message>
+        <source>a print of my record</source>
+        <translation>мен туралы жазбаны басып беру</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -468,8 +476,8 @@
         <translation>Кітапханашы сеансты уақытша тоқтатты. Ол осы жерден жалғасады, күте тұрыңыз.</translation>
     </message>
     <message>
-        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
-        <translation>Бөлмеде қызметкер болуы керек. Кітапханашыны шақырыңыз; осы арада минуттарыңыз есептелмейді.</translation>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Кітапханашыны шақырыңыз. Минут есептелмейді.</translation>
     </message>
 </context>
 <context>
@@ -726,12 +734,28 @@
         <translation>Қызметкер картаңызға қатысты бірдеңені өзгертті.</translation>
     </message>
     <message>
+        <source>It was opened.</source>
+        <translation>Ашылды.</translation>
+    </message>
+    <message>
+        <source>It stays closed.</source>
+        <translation>Жабық қалады.</translation>
+    </message>
+    <message>
+        <source>Staff answered:</source>
+        <translation>Қызметкердің жауабы:</translation>
+    </message>
+    <message>
         <source>a site whose address is not kept</source>
         <translation>мекенжайы сақталмайтын сайт</translation>
     </message>
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>Бұл жазбаны сақтау мерзімі бітті, мазмұны жойылды.</translation>
+    </message>
+    <message>
+        <source>Staff answer by {day}.</source>
+        <translation>Жауап мерзімі: {day}.</translation>
     </message>
     <message>
         <source>Your card did not open, because it was suspended.</source>

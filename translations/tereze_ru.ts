@@ -67,8 +67,8 @@
         <translation>Завершить сеанс</translation>
     </message>
     <message>
-        <source>The librarian&apos;s card</source>
-        <translation>Карта библиотекаря</translation>
+        <source>Staff card</source>
+        <translation>Карта сотрудника</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -327,6 +327,14 @@
         <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
         <translation>Вот что говорит о Вас запись терминала. Того, что Вы набираете, содержания страниц и прочитанных Вами справочников в ней нет.</translation>
     </message>
+    <message>
+        <source>My requests to staff</source>
+        <translation>Мои запросы сотруднику</translation>
+    </message>
+    <message>
+        <source>a print of my record</source>
+        <translation>распечатка записи обо мне</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -475,8 +483,8 @@
         <translation>Библиотекарь приостановил сеанс. Он продолжится с этого места; подождите, пожалуйста.</translation>
     </message>
     <message>
-        <source>Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile.</source>
-        <translation>В помещении должен быть сотрудник. Позовите библиотекаря; минуты тем временем не идут.</translation>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Позовите библиотекаря: нужен сотрудник. Минуты не идут.</translation>
     </message>
 </context>
 <context>
@@ -733,12 +741,28 @@
         <translation>Сотрудник изменил что-то, связанное с Вашей картой.</translation>
     </message>
     <message>
+        <source>It was opened.</source>
+        <translation>Открыто.</translation>
+    </message>
+    <message>
+        <source>It stays closed.</source>
+        <translation>Остаётся закрытым.</translation>
+    </message>
+    <message>
+        <source>Staff answered:</source>
+        <translation>Сотрудник ответил:</translation>
+    </message>
+    <message>
         <source>a site whose address is not kept</source>
         <translation>сайт, адрес которого не сохраняется</translation>
     </message>
     <message>
         <source>The time for keeping this entry is over; what it said was destroyed.</source>
         <translation>Срок хранения этой записи истёк, её содержание уничтожено.</translation>
+    </message>
+    <message>
+        <source>Staff answer by {day}.</source>
+        <translation>Ответ дадут до {day}.</translation>
     </message>
     <message>
         <source>Your card did not open, because it was suspended.</source>

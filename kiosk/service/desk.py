@@ -67,7 +67,7 @@ class ReadingDesk:
         self._entrance = Entrance(
             store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
         )
-        self._requests = Requests(judge, store, self._seat, clock, self._tell)
+        self._requests = Requests(judge, store, self._seat, clock, station.zone, self._tell)
         self._stopped = False
         self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None
@@ -271,6 +271,7 @@ class ReadingDesk:
             log.error("a reader's own record cannot be read; verify the journal")
             lines, whole = (), False
         if self._seat.session is not None and self._seat.session.id == session.id and self._seat.session.begun:
+            await self._requests.show(session)
             for line in lines:
                 self._tell(wire.RecordLine(session.id, line.moment, line.kind, line.facts))
             self._tell(wire.RecordEnd(session.id, whole))

@@ -7,6 +7,7 @@ A request is kept in the store and told of in the journal; what staff answer is 
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from typing import Final, assert_never
 
 from kiosk.base.clock import Clock
@@ -16,12 +17,14 @@ from kiosk.service import records
 from kiosk.service.gate import PolicyJudge
 from kiosk.service.seat import Seat
 from kiosk.sessions.session import Session
+from kiosk.store.asks import answer_due
 from kiosk.store.store import Store
 from kiosk.wire import messages as wire
 
 log = logging.getLogger(__name__)
 
 MOST_ASKS: Final = 20  # different pages that one session may ask staff for
+MOST_SHOWN: Final = 100
 OWN_RECORD: Final = "my-record"  # in the place of an address
 
 
@@ -29,8 +32,15 @@ class Requests:
     """The requests of the session that runs."""
 
     def __init__(
-        self, judge: PolicyJudge, store: Store, seat: Seat, clock: Clock, tell: Callable[[wire.FromService], None]
+        self,
+        judge: PolicyJudge,
+        store: Store,
+        seat: Seat,
+        clock: Clock,
+        zone: tzinfo,
+        tell: Callable[[wire.FromService], None],
     ) -> None:
+        self._zone = zone
         self._judge, self._store, self._seat, self._clock, self._tell = judge, store, seat, clock, tell
         self._asked: dict[str, int] = {}
 
@@ -49,6 +59,22 @@ class Requests:
                 await self._ask(session, OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number))
             case _:
                 assert_never(message)
+
+    async def show(self, session: Session) -> None:
+        """Tell the reader what they have asked for so far, with the answers, oldest first."""
+        try:
+            asked = await asyncio.to_thread(self._store.asks.of, session.reader)
+        except CannotRecord:
+            log.error("requests to staff cannot be read")
+            return
+        for one in asked[-MOST_SHOWN:]:
+            due = answer_due(datetime.fromisoformat(one.moment).astimezone(self._zone).date(), self._days_off())
+            outcome, text = (one.answer.outcome.value, one.answer.text) if one.answer else ("", "")
+            line = (one.number, one.moment, one.address, outcome, text, due.isoformat())
+            self._tell(wire.RequestLine(session.id, *line))
+
+    def _days_off(self) -> frozenset[date]:
+        return frozenset(self._judge.policy.limits.shut_on)
 
     async def _ask_for_page(self, session: Session, address: str) -> None:
         decision = self._judge.page(address)

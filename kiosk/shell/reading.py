@@ -28,7 +28,7 @@ STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
 OfTime = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.StaffTurnedAway
-Answers = wire.RecordLine | wire.RecordEnd | wire.Asked
+Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked
 InSession = OfTime | Answers | wire.GatewayRefused
 
 
@@ -72,7 +72,7 @@ class Reading(QObject):
         match message:
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
-            case wire.RecordLine() | wire.RecordEnd() | wire.Asked():
+            case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked():
                 self._hear_answer(message)
             case _:
                 self._hear_of_time(message)
@@ -100,6 +100,8 @@ class Reading(QObject):
         match message:
             case wire.RecordLine(moment=moment, kind=kind, facts=facts) if isinstance(screen, RecordScreen):
                 screen.take(moment, kind, facts)
+            case wire.RequestLine() if isinstance(screen, RecordScreen):
+                screen.take_request(message)
             case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
                 screen.finish(whole=whole)
             case wire.Asked(number=number) if isinstance(screen, RefusalScreen | RecordScreen):

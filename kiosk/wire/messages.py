@@ -276,6 +276,22 @@ class RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLine:
+    """One request of the reader's to staff: when and what for (an address, or my-record), and the answer.
+
+    `outcome` is opened, refused or other, and empty while there is none; then `due` (a date) is the promised day.
+    """
+
+    session: str
+    number: int
+    moment: str
+    address: str
+    outcome: str
+    answer: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordEnd:
     """All lines were sent, the newest last; `whole` unless older ones were left out."""
 
@@ -322,6 +338,7 @@ FromService = (
     | Ended
     | GatewayRefused
     | RecordLine
+    | RequestLine
     | RecordEnd
     | Asked
 )

@@ -46,9 +46,7 @@ NEW_PINS: Final[Mapping[str, object]] = {
 
 PAUSES: Final[Mapping[str, object]] = {
     "staff": QT_TRANSLATE_NOOP("pauses", "The librarian has paused the session. It goes on from here; please wait."),
-    "staff_absent": QT_TRANSLATE_NOOP(
-        "pauses", "Somebody of the staff has to be in the room. Please call the librarian; no minute is lost meanwhile."
-    ),
+    "staff_absent": QT_TRANSLATE_NOOP("pauses", "Staff have to be here: please call the librarian. No minute is lost."),
 }
 
 

@@ -25,6 +25,11 @@ PLAIN: Final[Mapping[str, object]] = {
     "session_wiped": QT_TRANSLATE_NOOP("record", "Everything that the pages left on the terminal was deleted."),
 }
 OTHER: Final = QT_TRANSLATE_NOOP("record", "Staff changed something about your card.")
+OUTCOMES: Final[Mapping[str, object]] = {
+    "opened": QT_TRANSLATE_NOOP("record", "It was opened."),
+    "refused": QT_TRANSLATE_NOOP("record", "It stays closed."),
+    "other": QT_TRANSLATE_NOOP("record", "Staff answered:"),
+}
 NOT_KEPT: Final = QT_TRANSLATE_NOOP("record", "a site whose address is not kept")
 GONE: Final = QT_TRANSLATE_NOOP("record", "The time for keeping this entry is over; what it said was destroyed.")
 
@@ -35,6 +40,14 @@ def spoken(kind: str, facts: Facts) -> str:
         return _translated(GONE)
     speak = _SPEAKERS.get(kind)
     return speak(facts) if speak else _translated(PLAIN.get(kind, OTHER))
+
+
+def request_sentence(outcome: str, answer: str, due: str) -> str:
+    """Return what became of a request to staff; without an outcome, by which day an answer is promised."""
+    if not outcome:
+        return QCoreApplication.translate("record", "Staff answer by {day}.").format(day=due)
+    said = _translated(OUTCOMES.get(outcome, OUTCOMES["other"]))
+    return f"{said} {answer}" if answer else said
 
 
 def _translated(source: object) -> str:

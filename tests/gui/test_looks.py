@@ -26,6 +26,7 @@ from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.wishes import Wishes
+from kiosk.wire import messages as wire
 from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from tests.gui.conftest import Showroom
 from tests.gui.looks import faint, faults
@@ -104,6 +105,10 @@ def _record(scene: Scene) -> RecordScreen:
     screen.take("2026-12-01T05:00:00+00:00", "page_opened", "{}")
     screen.take("no moment", "page_opened", "{}")
     screen.take("2026-12-01T05:00:00+00:00", "page_opened", "[1]")
+    for outcome in ("", "opened", "refused", "other"):
+        moment, answer = "2026-12-01T05:00:00+00:00", "Бұл бетте жеке деректер сұралады. " * 4 if outcome else ""
+        screen.take_request(wire.RequestLine("s", 7, moment, LONG, outcome, answer, "2026-12-08"))
+    screen.take_request(wire.RequestLine("s", 8, "2026-12-01T05:00:00+00:00", "my-record", "", "", "2026-12-08"))
     screen.finish(whole=False)
     screen.show_asked(123)
     return screen

@@ -30,7 +30,7 @@ def test_it_starts_with_a_card_and_stands_still_when_staff_say_so(display: str, 
         screen.choose("en")
         screen.press(*staged.issued.number, "Return", *staged.issued.pin, "Return")
         screen.click("notice-accept")
-        assert "Somebody of the staff has to be in the room" in screen.text("card-asked")
+        assert "Staff have to be here" in screen.text("card-asked")
         screen.press(*staged.issued.number, "Return", *staged.issued.pin, "Return")  # a reader's card is none
         assert "not right" in screen.text("sign-in-message")
         screen.ask("settle", 300)

@@ -60,7 +60,7 @@ class CardScreen(DigitScreen):
         note = [frame("note", label(hint, "small", name="hint"), margins=(18, 12, 18, 12))] if hint else []
         asked = self.tr("Enter the number on your card and your PIN.")
         return column(
-            label(self.tr("The librarian's card") if self._for_staff else self.tr("Sign in"), "title"),
+            label(self.tr("Staff card") if self._for_staff else self.tr("Sign in"), "title"),
             label(pause_sentence(self._for_staff) if self._for_staff else asked, "lead", name="card-asked"),
             10,
             label(self.tr("Card number"), "strong"),

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""My record: what the journal says of the reader who sits here, session by session, the newest first."""
+"""My record: what the reader asked staff for and what they answered, and what the journal says of the reader.
+
+Both the newest first.
+"""
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QTime, Signal
@@ -12,9 +15,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
-from kiosk.words.record import spoken
+from kiosk.wire import messages as wire
+from kiosk.words.record import request_sentence, spoken
 
 TIME_WIDTH = 84
+OWN_RECORD = "my-record"  # as kioskd writes a request for a print
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class RecordScreen(QWidget):
         super().__init__()
         self._scene = scene
         self._lines: list[Shown] = []
+        self._requests: list[wire.RequestLine] = []
         self.setObjectName("record-screen")
         self.setProperty("role", "paper")
         self._asked = label("", "small", name="record-asked")
@@ -58,11 +64,17 @@ class RecordScreen(QWidget):
         if isinstance(read, dict):
             self._lines.append(Shown(at, kind, read))
 
+    def take_request(self, request: wire.RequestLine) -> None:
+        """Keep one request until all are here."""
+        self._requests.append(request)
+
     def finish(self, *, whole: bool) -> None:
         """Show all lines."""
         while (item := self._entries.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
+        if self._requests:
+            self._entries.addWidget(self._requests_frame())
         for sitting in reversed(_sittings(self._lines)):
             self._entries.addWidget(self._frame(sitting))
         if not self._lines:
@@ -99,17 +111,35 @@ class RecordScreen(QWidget):
         lines = [self._line(one) for one in sitting]
         return frame("card", label(self._day(sitting[0].moment), "heading"), *lines, gap=8, margins=(24, 18, 24, 18))
 
+    def _requests_frame(self) -> QFrame:
+        lines = [_line(f"№ {one.number}", self._asked_for(one)) for one in reversed(self._requests)]
+        title = label(self.tr("My requests to staff"), "heading")
+        return frame("card", title, *lines, gap=8, margins=(24, 18, 24, 18))
+
+    def _asked_for(self, request: wire.RequestLine) -> str:
+        """Return what was asked for and the answer, or until when one is promised."""
+        what = self.tr("a print of my record") if request.address == OWN_RECORD else request.address
+        return f"{what} — {request_sentence(request.outcome, request.answer, self._date(request.due))}"
+
+    def _date(self, text: str) -> str:
+        day = date.fromisoformat(text)
+        return QLocale(self._scene.language).toString(QDate(day.year, day.month, day.day), "d MMMM")
+
     def _line(self, one: Shown) -> QVBoxLayout:
-        at = label(f"{one.moment:%H:%M}", "soft", wrap=False)
-        at.setFixedWidth(TIME_WIDTH)
-        text = row(at, gap=12)
-        text.addWidget(label(_broken(spoken(one.kind, one.facts))), 1)
-        return column(text)
+        return _line(f"{one.moment:%H:%M}", spoken(one.kind, one.facts))
 
     def _day(self, moment: datetime) -> str:
         locale = QLocale(self._scene.language)
         day = locale.toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
         return f"{day}, {QTime(moment.hour, moment.minute).toString('HH:mm')}"
+
+
+def _line(first: str, text: str) -> QVBoxLayout:
+    at = label(first, "soft", wrap=False)
+    at.setFixedWidth(TIME_WIDTH)
+    line = row(at, gap=12)
+    line.addWidget(label(_broken(text)), 1)
+    return column(line)
 
 
 def _broken(text: str) -> str:

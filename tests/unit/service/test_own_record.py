@@ -6,6 +6,7 @@ import json
 from kiosk.base.ids import ReaderNumber
 from kiosk.journal import entries
 from kiosk.service import own_record
+from kiosk.store.asks import Outcome
 from kiosk.wire import messages as wire
 from tests.unit.service.conftest import Room
 
@@ -80,3 +81,24 @@ def test_a_record_that_cannot_be_read_is_said_not_to_be_whole(room: Room) -> Non
     room.journal._database.execute("UPDATE entries SET header = x'00' WHERE n = 1")
     room.journal._database.commit()
     assert room.hears(wire.AskRecord(started.session)) == [wire.RecordEnd(started.session, False)]
+
+
+def test_a_reader_sees_their_requests_and_what_staff_answered(room: Room) -> None:
+    started = room.starts()
+    room.hears(wire.AskForPage(started.session, "https://other.kz/a?q=1"), wire.AskForPrint(started.session))
+    with room.store.asks.answering(1, Outcome.REFUSED, "It asks for a name.", "Aigul", room.clock.now()):
+        pass
+    said = room.hears(wire.AskRecord(started.session))
+    moment = room.clock.now().isoformat(timespec="seconds")
+    assert [message for message in said if isinstance(message, wire.RequestLine)] == [
+        wire.RequestLine(
+            started.session, 1, moment, "https://other.kz/a", "refused", "It asks for a name.", "2026-12-08"
+        ),
+        wire.RequestLine(started.session, 2, moment, "my-record", "", "", "2026-12-08"),
+    ]
+    room.hears(wire.EndSession(started.session, "reader"))
+    pin = room.issue(OTHER)
+    other = room.signs_in(pin, OTHER)
+    assert isinstance(other, wire.SignedIn)
+    room.hears(wire.AcceptNotice(other.session))
+    assert not any(isinstance(message, wire.RequestLine) for message in room.hears(wire.AskRecord(other.session)))

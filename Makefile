@@ -36,6 +36,7 @@ bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.policy
 	@$(BIN)/python -m tests.bench.gateway
 	@$(BIN)/python -m tests.bench.journal
+	@$(BIN)/python -m tests.bench.sessions
 
 check: setup ## check style, types, the arrows between packages, and the strings
 	@$(BIN)/ruff check .

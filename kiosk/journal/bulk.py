@@ -23,7 +23,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Final
 
 from kiosk.base.ids import StationId
@@ -35,7 +34,6 @@ _ESCAPED: Final = bytes([*range(0x20), ord("\\")]).replace(b"\n", b"")
 _DIGITS: Final = bytes.maketrans(b"123456789", b"000000000")
 _INDEX: Final = f'{{"format":{FORMAT},"index":'.encode()
 _KIND: Final = b',"kind":"'
-_BEFORE: Final = _INDEX + _KIND
 _BETWEEN: Final = b'","moment":"'
 _MOMENT: Final = b"0000-00-00T00:00:00.000+00:00"
 _NUMBER: Final = r":(?:0|-?[1-9][0-9]{0,14})"  # certainly below 2**53, which a canonical number may not reach
@@ -80,22 +78,24 @@ def _headers(headers: Sequence[bytes], first: int, station: StationId) -> tuple[
     They are cut out where they stand in a header of this station, and written into new headers, which must be the same.
     """
     after = f'","station":{json.dumps(station, ensure_ascii=False)}}}'.encode()
-    kind_ends, moment_ends = len(_BETWEEN) + len(_MOMENT) + len(after), len(after)
-    numbers = [b"%d" % place for place in range(first, first + len(headers))]
-    starts = len(_BEFORE)
-    kinds = [header[starts + len(number) : -kind_ends] for number, header in zip(numbers, headers, strict=True)]
+    count, moment_ends = len(headers), len(after)
+    kind_ends = len(_BETWEEN) + len(_MOMENT) + moment_ends
+    numbers = [b"%d" % place for place in range(first, first + count)]
+    start = len(_INDEX) + len(_KIND)
+    kinds = [header[start + len(number) : -kind_ends] for number, header in zip(numbers, headers, strict=True)]
     moments = [header[-moment_ends - len(_MOMENT) : -moment_ends] for header in headers]
-    form = b"".join((_INDEX, b"%b", _KIND, b"%b", _BETWEEN, b"%b", after.replace(b"%", b"%%")))
-    written = (form * len(headers)) % tuple(chain.from_iterable(zip(numbers, kinds, moments, strict=True)))
-    return (kinds, moments) if written == b"".join(headers) and _are_moments(moments) else None
+    written = [_INDEX, b"", _KIND, b"", _BETWEEN, b"", after] * count
+    written[1::7], written[3::7], written[5::7] = numbers, kinds, moments
+    return (kinds, moments) if b"".join(written) == b"".join(headers) and _are_moments(moments) else None
 
 
 def _are_moments(moments: Sequence[bytes]) -> bool:
-    """Tell whether each is a moment of the calendar in UTC and milliseconds. Raises ValueError for no such day."""
+    """Tell whether each is a moment of the calendar in UTC and milliseconds; none is longer than one.
+
+    Raises ValueError where one is of no day or minute.
+    """
     whole, count = b"".join(moments), len(moments)
-    if set(map(len, moments)) != {len(_MOMENT)} or whole.translate(_DIGITS) != _MOMENT * count:
-        return False
-    if whole.count(b"+00:00") != count:
+    if whole.translate(_DIGITS) != _MOMENT * count or whole.count(b"+00:00") != count:
         return False
     for minute in {moment[:16] for moment in moments}:
         datetime.fromisoformat(minute.decode())

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The closed set of things the journal can say, as one union: which facts exist, and how each is written and read.
 
-The facts themselves stand by subject in `station_facts`, `reading_facts` and `staff_facts`. What may go into `host` and
-`path` for which site is decided where entries are made (`service.records`).
+The facts themselves stand by subject in `station_facts`, `reading_facts`, `staff_facts` and `record_facts`. What may go
+into `host` and `path` for which site is decided where entries are made (`service.records`).
 """
 
 import dataclasses
@@ -41,6 +41,12 @@ from kiosk.journal.reading_facts import (
     SignInRefused,
     TimeUsed,
 )
+from kiosk.journal.record_facts import (
+    BodiesErased,
+    JournalExported,
+    JournalRead,
+    RecordFact,
+)
 from kiosk.journal.staff_facts import (
     ClockAccepted,
     QueueTold,
@@ -70,12 +76,15 @@ __all__ = [
     "ENTRY_TYPES",
     "STAFF_TYPES",
     "AskAnswered",
+    "BodiesErased",
     "CardIssued",
     "ClockAccepted",
     "ClockStepped",
     "Entry",
     "HostReached",
     "HostRefused",
+    "JournalExported",
+    "JournalRead",
     "Kind",
     "PageAskedFor",
     "PageOpened",
@@ -117,10 +126,15 @@ __all__ = [
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact | AccountFact
+Entry = StationFact | ReadingFact | StaffFact | AccountFact | RecordFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
-STAFF_TYPES: tuple[type[StaffFact | AccountFact], ...] = (*get_args(StaffFact), *get_args(AccountFact))
+STAFF_TYPES: tuple[type[Entry], ...] = (
+    *get_args(StaffFact),
+    *get_args(AccountFact),
+    JournalRead,
+    JournalExported,
+)
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 
 

@@ -19,16 +19,17 @@ from kiosk.base.ids import StationId
 from kiosk.base.keys import NoteSigner
 from kiosk.journal.bulk import read_sound
 from kiosk.journal.checkpoint import Checkpoint, parse_checkpoint
-from kiosk.journal.entries import Entry, Kind
+from kiosk.journal.entries import BodiesErased, Entry, Kind
 from kiosk.journal.reading import DAMAGED, batches, connect, record_of, uri_of
 from kiosk.journal.record import Header, Row, parse_body, parse_header, seal
 from kiosk.journal.spans import SCHEMA as SPANS
-from kiosk.journal.spans import note_spans
+from kiosk.journal.spans import note_again, note_spans
 from kiosk.journal.tree import Frontier
 
 FORMAT = "1"
 LOG_BYTES = 1010 * (4096 + 24)  # SQLite folds its log into the file at 1000 pages
 Wanted = Callable[[str, str], bool]
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 _INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?, ?)"
 # A header cut at its quotation marks: {"format":1,"index":N,"kind":"…","moment":"…"
 _PIECES, _KIND_PIECE, _MOMENT_PIECE = 12, 7, 11
@@ -57,7 +58,7 @@ class Journal:
             try:
                 self._begin()
                 self._frontier, self.last_moment = self._read_through()
-                _lengthen(path.with_name(path.name + "-wal"))
+                self._scrub()  # where a destruction was cut short
             except BaseException:
                 self._database.close()
                 raise
@@ -111,6 +112,37 @@ class Journal:
             raise CannotRecord(str(self._path)) from fault
         self._passing = size if passing and (added or self._passing == size) else None
         return note
+
+    def erase(self, below: int, destruction: BodiesErased) -> int:
+        """Destroy salts and bodies of the entries before `below`, together with writing the entry that says so.
+
+        Returns that entry's index. Raises CannotRecord; then nothing was destroyed. What was destroyed leaves no bytes
+        in the file or its log.
+        """
+        moment, index = self._clock.now(), self._frontier.size
+        record = seal(Header(index, destruction.kind.value, moment, self._station), destruction)
+        try:
+            with self._database:
+                self._database.execute(_INSERT, record.to_row())
+                self._database.execute("UPDATE entries SET salt = NULL, body = NULL WHERE n < ?", (below,))
+                note_again(self._database, below)
+        except sqlite3.Error as fault:
+            raise CannotRecord(str(self._path)) from fault
+        self._frontier.append(record.leaf_hash)
+        self.last_moment = max(moment, self.last_moment or moment)
+        self.checkpoint()
+        self._scrub("VACUUM", _EMPTY_LOG)
+        return index
+
+    def _scrub(self, *statements: str) -> None:
+        """Fold the log into the file and empty it, so that nothing destroyed is left in it, and do what else is asked.
+
+        Where the disk is full or somebody reads, this is done at the next opening.
+        """
+        with contextlib.suppress(sqlite3.Error):
+            for statement in (_EMPTY_LOG, *statements):
+                self._database.execute(statement).fetchall()
+        _lengthen(self._path.with_name(self._path.name + "-wal"))
 
     def entries_newest_first(self, wanted: Wanted | None = None) -> Iterator[tuple[datetime, Entry]]:
         """Yield the entries whose bodies still exist, newest first; `wanted` is asked for kind and moment."""

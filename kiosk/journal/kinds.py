@@ -46,5 +46,8 @@ class Kind(enum.Enum):
     STAFF_PASSWORD_SET = "staff_password_set"  # noqa: S105
     STAFF_REMOVED = "staff_removed"
     STAFF_REFUSED = "staff_refused"
+    JOURNAL_READ = "journal_read"
+    JOURNAL_EXPORTED = "journal_exported"
+    BODIES_ERASED = "bodies_erased"
     STAFF_CARD_ISSUED = "staff_card_issued"
     STAFF_PRESENT = "staff_present"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A journal's file as whoever may read it opens it: nothing can be written, what is stored is taken as it stands."""
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -31,6 +32,23 @@ def open_for_reading(path: Path) -> "closing[sqlite3.Connection]":
         database.close()
         raise BadInput(str(path), "a journal was expected (its tables are missing)")
     return closing(database)
+
+
+def in_use(path: Path) -> bool:
+    """Tell whether a program holds this journal to write it; a copy is in nobody's hands."""
+    try:
+        handle = os.open(path.with_name(path.name + ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    except OSError:  # another user's: the log is there while the journal is open, and rarely otherwise
+        return path.with_name(path.name + "-wal").exists()
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def records(database: sqlite3.Connection) -> Iterator[Record]:

@@ -36,6 +36,15 @@ class Filter:
     reader: str = ""
     site: str = ""
 
+    def spoken(self) -> str:
+        """Return what is asked for as the journal tells of it: never of which reader."""
+        said = [f"since {_written(self.since).decode()}"] if self.since else []
+        said += [f"until {_written(self.until).decode()}"] if self.until else []
+        said += [f"kinds {' '.join(sorted(kind.value for kind in self.kinds))}"] if self.kinds else []
+        said += [f"site {self.site}"] if self.site else []
+        said += ["one reader"] if self.reader else []
+        return ", ".join(said) or "everything"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -78,6 +78,15 @@ def noted(database: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
         yield from database.execute("SELECT first, earliest, latest, marks FROM spans ORDER BY first")
 
 
+def note_again(database: sqlite3.Connection, below: int) -> None:
+    """Make the notes anew of spans that begin before `below`: bodies there are gone. The caller commits."""
+    firsts = [first for (first,) in database.execute("SELECT first FROM spans WHERE first < ?", (below,))]
+    for first in firsts:
+        database.execute("DELETE FROM spans WHERE first = ?", (first,))
+        if span := span_of(next(batches(database, first), [])):
+            database.execute("INSERT INTO spans VALUES (?, ?, ?, ?)", span.to_row())
+
+
 def note_spans(database: sqlite3.Connection, size: int) -> None:
     """Write down the notes of spans that filled since the last time; there are `size` entries. The caller commits."""
     (newest,) = database.execute("SELECT max(first) FROM spans").fetchone()

@@ -28,6 +28,7 @@ SIGNED_AT_ONCE = frozenset(
         Kind.STATION_STARTED,
         Kind.STATION_STOPPED,
         Kind.SESSION_ENDED,
+        Kind.BODIES_ERASED,
         *(entry.kind for entry in STAFF_TYPES),
     )
 )
@@ -69,6 +70,7 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
     for rows in batches(database):
         walk.take(rows)
     findings += walk.findings
+    findings += walk.erasure_findings()
     findings += walk.span_findings()
     judged = {size: _note_finding(size, note, verifier, walk.roots) for size, note in notes.items()}
     good = [size for size, finding in judged.items() if not finding]

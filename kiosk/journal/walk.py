@@ -11,14 +11,15 @@ from typing import Final
 
 from kiosk.base.ids import StationId
 from kiosk.journal.bulk import Sound, read_sound
+from kiosk.journal.entries import BodiesErased
 from kiosk.journal.kinds import Kind
 from kiosk.journal.reading import SPAN, record_of
 from kiosk.journal.record import Header, Record, Row, parse_body, parse_header
-from kiosk.journal.spans import Span, span_from, span_of
+from kiosk.journal.spans import Span, mark_of, span_from, span_of
 from kiosk.journal.tree import EMPTY_ROOT, Frontier
 
-CLOCK_ACCEPTED: Final = Kind.CLOCK_ACCEPTED.value.encode()
 CLOCK_TOLERANCE: Final = timedelta(seconds=2)
+_LOOKED_AT: Final = {mark_of("kind", kind.value) for kind in (Kind.BODIES_ERASED, Kind.CLOCK_ACCEPTED)}
 
 
 class Walk:
@@ -33,16 +34,18 @@ class Walk:
         self._wrong_spans: list[int] = []
         self._latest: Header | None = None
         self._accepted = False  # whether the entry before says that staff accepted the clock
+        self._destroyed: list[range] = []
+        self._below = 0  # whose time is over, says the journal
 
     def take(self, rows: Sequence[Row]) -> None:
         """Look at the next rows. Raises sqlite3.DatabaseError where they hold what no journal holds."""
         sound = read_sound(rows, self._station(rows)) if rows[0][0] == self.frontier.size else None
-        if sound is None or sound.destroyed or not self._in_order(sound):
+        if sound is None or not self._in_order(sound) or not _LOOKED_AT.isdisjoint(sound.marks):
             self._take_each(rows)
         else:
-            self._latest = Header(
-                rows[-1][0], sound.kinds[-1].decode(), _moment(sound.moments[-1]), self._station(rows)
-            )
+            self._note_destroyed(sound.destroyed)
+            kind, moment = sound.kinds[-1].decode(), _moment(sound.moments[-1])
+            self._latest = Header(rows[-1][0], kind, moment, self._station(rows))
             self._extend(sound.leaf_hashes)
         self._compare_span(rows, sound)
 
@@ -50,6 +53,21 @@ class Walk:
         """Yield the notes that do not say what their entries say; those without entries are left over at the end."""
         for first in sorted((*self._wrong_spans, *self._spans)):
             yield f"entries {first} to {first + SPAN - 1}: the note for finding them is not what they say"
+
+    def erasure_findings(self) -> Iterator[str]:
+        """Yield the bodies that are gone without an entry that says so, and those that stand in spite of one."""
+        place = 0
+        for gone in (*self._destroyed, range(self.frontier.size, self.frontier.size)):
+            yield from map(_standing, range(place, min(gone.start, self._below)))
+            yield from map(_gone, range(max(gone.start, self._below), gone.stop))
+            place = gone.stop
+
+    def _note_destroyed(self, places: Sequence[int]) -> None:
+        for place in places:
+            if self._destroyed and self._destroyed[-1].stop == place:
+                self._destroyed[-1] = range(self._destroyed[-1].start, place + 1)
+            else:
+                self._destroyed.append(range(place, place + 1))
 
     def _station(self, rows: Sequence[Row]) -> StationId:
         if self._latest is not None:
@@ -60,7 +78,7 @@ class Walk:
     def _in_order(self, sound: Sound) -> bool:
         """Tell whether no moment is before the one before it, so that the last is the latest."""
         moments = list(sound.moments)
-        if self._accepted or CLOCK_ACCEPTED in sound.kinds:
+        if self._accepted:
             return False
         return moments == sorted(moments) and (self._latest is None or _moment(moments[0]) >= self._latest.moment)
 
@@ -74,6 +92,14 @@ class Walk:
             if header and (self._latest is None or free or header.moment > self._latest.moment):
                 self._latest = header
             self._accepted = accepts
+            self._heed_destruction(record, header)
+
+    def _heed_destruction(self, record: Record, header: Header | None) -> None:
+        if record.salt is record.body is None:
+            self._note_destroyed((record.index,))
+        entry = parse_body(header.kind, record.body) if header and record.body is not None else None
+        if isinstance(entry, BodiesErased):
+            self._below = max(self._below, min(entry.below, record.index))
 
     def _extend(self, hashes: Sequence[bytes]) -> None:
         done = 0
@@ -99,6 +125,14 @@ class Walk:
             self._wrong_spans.append(rows[0][0])
 
 
+def _gone(index: int) -> str:
+    return f"entry {index}: its body is gone, and nothing says it was destroyed in order"
+
+
+def _standing(index: int) -> str:
+    return f"entry {index}: its time was over and its body destroyed, says a later entry, and it stands here"
+
+
 def _moment(text: bytes) -> datetime:
     return datetime.fromisoformat(text.decode())
 
@@ -121,9 +155,9 @@ def _entry_findings(
 
 
 def _body_findings(record: Record, header: Header) -> Iterator[str]:
-    if record.salt is None and record.body is None:
-        yield f"entry {record.index}: its body is gone, and nothing says it was destroyed in order"
-    elif not record.body_holds or record.body is None:
+    if record.salt is record.body is None:
+        return  # whether in order is known at the end
+    if not record.body_holds or record.body is None:
         yield f"entry {record.index}: its body is not the one that was recorded"
     elif parse_body(header.kind, record.body) is None:
         yield f"entry {record.index}: its body is not one of kind {header.kind}"

@@ -63,10 +63,10 @@ class ReadingDesk:
         now = clock.now()
         self._usage = read_usage(journal.entries_newest_first(is_wanted(now)), now)
         self._seat = Seat(judge, journal, self._usage, clock, gate, close_tunnels, self._tell)
+        self._attendance = Attendance(store, self._seat, clock, self._tell)
         self._entrance = Entrance(
             store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
         )
-        self._attendance = Attendance(store, self._seat, clock, self._tell)
         self._requests = Requests(judge, store, self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
@@ -118,10 +118,10 @@ class ReadingDesk:
                 log.info("wire: %s of another session was passed over", type(message).__name__)
             case wire.AskRecord():
                 await self._show_record(session)
-            case wire.AskForPage() | wire.AskForPrint():
-                await self._requests.take(message, session)
             case wire.StaffSignIn():
                 await self._attendance.sign_in(message)
+            case wire.AskForPage() | wire.AskForPrint():
+                await self._requests.take(message, session)
             case _:
                 self._hear_in_session(message, session)
 

@@ -26,6 +26,8 @@ FIELDS = (
     b"Connection: keep-alive",
     b"Connection: close",
     b"Connection: X-Hop, te",
+    b"Connection: Content-Length",
+    b"Connection: close, transfer-encoding",
     b"Proxy-Connection: keep-alive",
     b"Proxy-Authorization: Basic dGVyZXplOng=",
     b"Content-Length: 3",

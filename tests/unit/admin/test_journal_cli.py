@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from kiosk.base.ids import StationId
 from kiosk.base.keys import signer
 from kiosk.entry.kioskctl import app
+from kiosk.journal.checkpoint import Checkpoint
 from kiosk.journal.entries import PageOpened, SessionWiped
 from kiosk.journal.file import Journal
 from tests.fakes.clock import FakeClock
@@ -70,13 +71,28 @@ def test_the_key_that_was_written_down_counts(path: Path) -> None:
     assert (nonsense.exit_code, nonsense.stdout, nonsense.stderr.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("command", ["verify", "show"])
+COMMANDS = [
+    ("verify", "{}"),
+    ("show", "{}"),
+    ("report", "{}"),
+    ("checkpoint", "{}"),
+    ("prove", "0", "{}"),
+    ("export", "out.csv", "{}"),
+    ("compare", "old.note", "{}"),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
 @pytest.mark.parametrize("content", [None, b"", b"text", b"SQLite format 3\x00" + bytes(5000)])
-def test_no_journal_is_one_line_and_exit_code_two(command: str, content: bytes | None, tmp_path: Path) -> None:
+def test_no_journal_is_one_line_and_exit_code_two(
+    words: tuple[str, ...], content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "journal.db"
+    Path("old.note").write_text(KEY.sign(Checkpoint(KEY.name, 0, bytes(32)).text()), encoding="utf-8")
     if content is not None:
         path.write_bytes(content)
-    result = RUN.invoke(app, ["journal", command, str(path), "--json"])
+    result = RUN.invoke(app, ["journal", *(word.format(path) for word in words)])
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert str(path) in result.stderr
 
@@ -105,7 +121,9 @@ def test_show_refuses_a_damaged_entry_in_one_line(path: Path) -> None:
         database.execute("UPDATE entries SET header = x'00' WHERE n = 1")
     database.close()
     result = RUN.invoke(app, ["journal", "show", str(path)])
-    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "entry 1 was expected to be whole; verify the journal" in result.stderr
+    assert "session_wiped" not in result.stdout  # what stands before it was shown already
 
 
 def test_show_still_shows_an_entry_whose_body_was_destroyed(path: Path) -> None:

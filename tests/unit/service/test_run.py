@@ -8,17 +8,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from kiosk.admin.actions import readers, sessions
+from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.card_lists import Wanted
-from kiosk.admin.actions.journals import show
+from kiosk.admin.actions.journal_erasure import erase
+from kiosk.admin.actions.journals import copy, look, own, show
 from kiosk.admin.actions.stations import Issued, SharedStore, init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
+from kiosk.journal.search import Filter
 from kiosk.journal.verify import verify
 from kiosk.policy.reader import read_policy
 from kiosk.station.config import read_station
@@ -253,9 +257,28 @@ def test_staff_issue_a_card_while_the_service_runs(config: Path, made: Issued) -
         readers.add(read_station(config), Wanted("3003", Profile()), None, SystemClock())
         kinds = [kind for kind, _ in _kinds(config)]
         assert kinds[-1] == "reader_added"
-        report = verify(config.with_name("journal.db"))
+        report = verify(config.with_name("journal.db"))  # before the screen goes, and the service is killed
     assert report.ok
     assert report.covered == report.entries
+
+
+def test_the_record_of_a_running_service_is_read_on_record_and_destroyed_only_when_it_stops(
+    config: Path, made: Issued
+) -> None:
+    """A station without staff yet: whoever reads is nobody by name."""
+    station, clock = read_station(config), SystemClock()
+    auditors = Acting("A", frozenset()), Acting("B", frozenset())
+    with running(config), _sits_down(config, made):
+        shown = [entry.kind for entry in look(own(station, None), Filter(), clock)]
+        assert shown[-1] == "journal_read"
+        with pytest.raises(BadInput, match="give --config"):
+            copy(station.journal)
+        with pytest.raises(BadInput, match="no running kioskd was expected"):
+            erase(station, clock.now() - timedelta(days=400), "its time is over", auditors, clock)
+        report = verify(station.journal)
+    assert report.ok, report.findings
+    assert "bodies_erased" not in [kind for kind, _ in _kinds(config)]
+    assert copy(station.journal).path == station.journal
 
 
 def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:

@@ -18,7 +18,7 @@ from kiosk.admin.actions import readers
 from kiosk.admin.actions.card_lists import Wanted
 from kiosk.admin.actions.stores import station_store
 from kiosk.base.clock import SystemClock
-from kiosk.base.errors import CannotRecord
+from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym, ReaderNumber
 from kiosk.base.keys import pseudonym, read_secret
 from kiosk.journal.verify import verify
@@ -90,6 +90,14 @@ def test_nobody_acts_without_a_name_or_without_the_role(staffed: Desk) -> None:
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert [kind for kind, _ in staffed.written()] == ["staff_refused"]
     assert list(listed(staffed)) == ["1001"]
+
+
+def test_an_act_in_nobody_s_name_is_none_where_there_is_staff(staffed: Desk) -> None:
+    """Whoever calls the act: the command line is not the only one that may."""
+    with pytest.raises(BadInput, match="a member of staff was expected"):
+        readers.remove(staffed.station, "1001", None, SystemClock())
+    assert list(listed(staffed)) == ["1001"]
+    assert staffed.written() == []
 
 
 def test_a_station_without_staff_issues_cards_in_nobody_s_name(desk: Desk) -> None:

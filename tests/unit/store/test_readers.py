@@ -193,3 +193,14 @@ def test_a_reader_chooses_a_pin_that_is_neither_easy_nor_the_old_one(store: Stor
     assert store.readers.find(ANNA) == Reader(ANNA, Profile(), None, must_change_pin=False)
     with pytest.raises(BadInput, match="an issued card was expected"):
         store.readers.change_pin(BORIS, "573918")
+
+
+def test_which_cards_cannot_be_issued_is_said_of_each(store: Store) -> None:
+    for number in (ANNA, BORIS):
+        issue(store, number)
+    with store.readers.removing(BORIS, known_as(BORIS)):
+        pass
+    assert store.readers.taken({known_as(number): number for number in (ANNA, BORIS, NOBODYS)}) == {
+        ANNA: "1001 is issued already",
+        BORIS: "1002 was a removed reader's and is not issued again",
+    }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Members of staff: nobody takes a role alone, and nobody guesses their way in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -40,6 +41,20 @@ def test_the_first_joins_alone_the_second_with_the_first_the_third_with_two(stor
             join(store, "Clara", *consent)
     join(store, "Clara", "Berik", "Aigul")
     assert [member.name for member in store.staff.members()] == ["Aigul", "Berik", "Clara"]
+
+
+def test_of_many_who_would_be_the_first_at_once_one_is(shelf: Shelf) -> None:
+    def joins(number: int) -> str:
+        try:
+            return join(shelf.open(f"station-{number}"), f"Member {number}")
+        except BadInput as fault:
+            return fault.expected
+
+    shelf.open()
+    with ThreadPoolExecutor(6) as threads:
+        said = list(threads.map(joins, range(6)))
+    assert said.count("the consent of two different members of staff was expected") == 5
+    assert [member.name for member in shelf.open().staff.members()] == [one for one in said if "Member" in one]
 
 
 def test_a_member_shows_name_and_password(staffed: Store) -> None:

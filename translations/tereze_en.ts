@@ -392,6 +392,25 @@
     </message>
 </context>
 <context>
+    <name>because</name>
+    <message>
+        <source>Reason: the rules of the reading room.</source>
+        <translation>Reason: the rules of the reading room.</translation>
+    </message>
+    <message>
+        <source>Reason: the equipment.</source>
+        <translation>Reason: the equipment.</translation>
+    </message>
+    <message>
+        <source>Reason: the card was lost or lent.</source>
+        <translation>Reason: the card was lost or lent.</translation>
+    </message>
+    <message>
+        <source>Reason: a written decision of the institution.</source>
+        <translation>Reason: a written decision of the institution.</translation>
+    </message>
+</context>
+<context>
     <name>ends</name>
     <message>
         <source>You ended your session.</source>
@@ -852,8 +871,8 @@
         <translation>The terminal&apos;s clock is not right. Please call the librarian.</translation>
     </message>
     <message>
-        <source>This card is suspended for a time. You can ask the librarian why.</source>
-        <translation>This card is suspended for a time. You can ask the librarian why.</translation>
+        <source>This card is suspended until {day}.</source>
+        <translation>This card is suspended until {day}.</translation>
     </message>
     <message>
         <source>The time for choosing a PIN is over. Please sign in again.</source>

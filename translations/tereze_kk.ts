@@ -392,6 +392,25 @@
     </message>
 </context>
 <context>
+    <name>because</name>
+    <message>
+        <source>Reason: the rules of the reading room.</source>
+        <translation>Себебі: оқу залының ережелері.</translation>
+    </message>
+    <message>
+        <source>Reason: the equipment.</source>
+        <translation>Себебі: жабдық.</translation>
+    </message>
+    <message>
+        <source>Reason: the card was lost or lent.</source>
+        <translation>Себебі: карта жоғалған не басқаға берілген.</translation>
+    </message>
+    <message>
+        <source>Reason: a written decision of the institution.</source>
+        <translation>Себебі: мекеменің жазбаша шешімі.</translation>
+    </message>
+</context>
+<context>
     <name>ends</name>
     <message>
         <source>You ended your session.</source>
@@ -852,8 +871,8 @@
         <translation>Терминалдың сағаты дұрыс емес. Кітапханашыны шақырыңыз.</translation>
     </message>
     <message>
-        <source>This card is suspended for a time. You can ask the librarian why.</source>
-        <translation>Бұл карта уақытша тоқтатылған. Себебін кітапханашыдан сұрай аласыз.</translation>
+        <source>This card is suspended until {day}.</source>
+        <translation>Бұл карта уақытша тоқтатылған. Қайта ашылатын күні: {day}.</translation>
     </message>
     <message>
         <source>The time for choosing a PIN is over. Please sign in again.</source>

@@ -399,6 +399,25 @@
     </message>
 </context>
 <context>
+    <name>because</name>
+    <message>
+        <source>Reason: the rules of the reading room.</source>
+        <translation>Причина: правила читального зала.</translation>
+    </message>
+    <message>
+        <source>Reason: the equipment.</source>
+        <translation>Причина: оборудование.</translation>
+    </message>
+    <message>
+        <source>Reason: the card was lost or lent.</source>
+        <translation>Причина: карта потеряна или передана другому.</translation>
+    </message>
+    <message>
+        <source>Reason: a written decision of the institution.</source>
+        <translation>Причина: письменное решение учреждения.</translation>
+    </message>
+</context>
+<context>
     <name>ends</name>
     <message>
         <source>You ended your session.</source>
@@ -859,8 +878,8 @@
         <translation>Часы терминала идут неправильно. Позовите, пожалуйста, библиотекаря.</translation>
     </message>
     <message>
-        <source>This card is suspended for a time. You can ask the librarian why.</source>
-        <translation>Эта карта на время приостановлена. О причине можно спросить библиотекаря.</translation>
+        <source>This card is suspended until {day}.</source>
+        <translation>Эта карта приостановлена до {day}.</translation>
     </message>
     <message>
         <source>The time for choosing a PIN is over. Please sign in again.</source>

@@ -91,8 +91,8 @@ class Visit(QObject):
                 self._welcome(message)
             case wire.PolicyChanged(policy=digest):
                 self._obey_other_policy(digest)
-            case wire.SignInRefused(why=why, seconds=seconds):
-                self._turn_away(why, seconds)
+            case wire.SignInRefused():
+                self._turn_away(message.why, message.seconds, message.until, message.because)
             case wire.NewPinAsked(why=why):
                 self._ask_for_new_pin(why)
             case wire.SignedIn(session=session, seconds=seconds, group=group):
@@ -180,12 +180,12 @@ class Visit(QObject):
         self._window.show_screen(self._card)
         return self._card
 
-    def _turn_away(self, why: str, seconds: int) -> None:
+    def _turn_away(self, why: str, seconds: int, until: str = "", because: str = "") -> None:
         """Say why nobody came in, on the card's screen; whoever chose a PIN in vain is back there."""
         if self._new_pin is not None:
             self._show_card()
         if self._card is not None:
-            self._card.turn_away(why, seconds)
+            self._card.turn_away(why, seconds, until, because)
 
     def _ask_for_new_pin(self, why: str) -> None:
         """Let the reader choose a PIN; a choice that was not taken (why) is made anew."""

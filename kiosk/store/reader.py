@@ -48,7 +48,7 @@ class SuspendedWhy(enum.Enum):
     """Why a card does not open for a time; the reader is told this and not the note."""
 
     RULES = "rules"  # against the reading room's rules
-    EQUIPMENT = "equipment"  # until something is mended or paid for
+    EQUIPMENT = "equipment"  # until something is mended or brought back
     CARD = "card"  # the card was lost, or lent
     DECISION = "decision"  # a written decision of the institution
 

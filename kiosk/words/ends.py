@@ -31,7 +31,7 @@ SIGN_INS: Final[Mapping[str, object]] = {
     "no_time": QT_TRANSLATE_NOOP("sign_ins", "You have used your time for now. You can come again another day."),
     "closed": QT_TRANSLATE_NOOP("sign_ins", "The reading room is closed now."),
     "clock": QT_TRANSLATE_NOOP("sign_ins", "The terminal's clock is not right. Please call the librarian."),
-    "suspended": QT_TRANSLATE_NOOP("sign_ins", "This card is suspended for a time. You can ask the librarian why."),
+    "suspended": QT_TRANSLATE_NOOP("sign_ins", "This card is suspended until {day}."),
     "late": QT_TRANSLATE_NOOP("sign_ins", "The time for choosing a PIN is over. Please sign in again."),
     "not_recorded": QT_TRANSLATE_NOOP(
         "sign_ins", "The terminal cannot keep its record now, so nobody can sign in. Please call the librarian."
@@ -42,6 +42,13 @@ NEW_PINS: Final[Mapping[str, object]] = {
     "digits": QT_TRANSLATE_NOOP("new_pins", "A PIN has six digits. Please choose another one."),
     "easy": QT_TRANSLATE_NOOP("new_pins", "This PIN is easy to guess. Please choose another one."),
     "same": QT_TRANSLATE_NOOP("new_pins", "This is the PIN that has to be changed. Please choose another one."),
+}
+
+BECAUSE: Final[Mapping[str, object]] = {
+    "rules": QT_TRANSLATE_NOOP("because", "Reason: the rules of the reading room."),
+    "equipment": QT_TRANSLATE_NOOP("because", "Reason: the equipment."),
+    "card": QT_TRANSLATE_NOOP("because", "Reason: the card was lost or lent."),
+    "decision": QT_TRANSLATE_NOOP("because", "Reason: a written decision of the institution."),
 }
 
 PAUSES: Final[Mapping[str, object]] = {
@@ -63,6 +70,13 @@ def pause_sentence(why: str) -> str:
 def sign_in_sentence(why: str) -> str:
     """Return why a sign-in was not taken; an unknown code reads as a wrong PIN does."""
     return QCoreApplication.translate("sign_ins", str(SIGN_INS.get(why, SIGN_INS["wrong"])))
+
+
+def suspended_sentence(day: str, because: str) -> str:
+    """Return until when a card is suspended and for what reason; an unknown code gives no reason."""
+    said = sign_in_sentence("suspended").format(day=day)
+    reason = QCoreApplication.translate("because", str(BECAUSE[because])) if because in BECAUSE else ""
+    return f"{said} {reason}".rstrip()
 
 
 def new_pin_sentence(why: str) -> str:

@@ -55,7 +55,7 @@ def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "card", CardScreen(replace(scene, hint="Көрсетілім · Демонстрация · Demonstration: 1001 / 123456"))
     for why in SIGN_INS:
         card = CardScreen(scene)
-        card.turn_away(why, 59 if why in ("wrong", "wait") else 0)
+        card.turn_away(why, 59 if why in ("wrong", "wait") else 0, "2026-12-31T09:00+05:00", "decision")
         yield f"card {why}", card
         staff = CardScreen(scene, "staff_absent")
         staff.turn_away(why, 0)

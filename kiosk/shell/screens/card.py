@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sign-in of a reader, or of staff beside one: card number and PIN on the screen's own number pad, or by keyboard."""
 
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, centred, column, frame, label, row
 from kiosk.shell.parts.digits import Digits, DigitScreen
 from kiosk.shell.scene import Scene
-from kiosk.words.ends import pause_sentence, sign_in_sentence
+from kiosk.words.ends import pause_sentence, sign_in_sentence, suspended_sentence
 
 CARD_DIGITS: Final = 8
 PIN_DIGITS: Final = 6
@@ -22,10 +23,11 @@ class CardScreen(DigitScreen):
 
     def __init__(self, scene: Scene, why: str = "") -> None:
         super().__init__({"number": Digits(CARD_DIGITS, hidden=False), "pin": Digits(PIN_DIGITS, hidden=True)})
-        self._for_staff = why
+        self._for_staff, self._language = why, scene.language
         self._wait = 0
         self._asking = False
         self._why = ""
+        self._suspension = ("", "")
         self._message = label("", "stop", name="sign-in-message")
         self._message.setMinimumHeight(84)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -36,8 +38,9 @@ class CardScreen(DigitScreen):
         centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
         self._show()
 
-    def turn_away(self, why: str, seconds: int) -> None:
-        """Say why the sign-in was not taken, and begin anew with the PIN."""
+    def turn_away(self, why: str, seconds: int, until: str = "", because: str = "") -> None:
+        """Say why the sign-in was not taken, and begin anew with the PIN; of a suspension also until when."""
+        self._suspension = (until, because)
         self._texts["pin"] = ""
         self._asking = False
         self._why, self._wait = why, seconds
@@ -91,6 +94,12 @@ class CardScreen(DigitScreen):
             self._timer.stop()
 
     def _spoken(self) -> str:
-        sentence = sign_in_sentence(self._why)
+        sentence = self._suspended() if self._why == "suspended" else sign_in_sentence(self._why)
         wait = self.tr("%n second(s) to wait.", "", self._wait)
         return f"{sentence} {wait}" if self._wait else sentence
+
+    def _suspended(self) -> str:
+        until, because = self._suspension
+        moment = datetime.fromisoformat(until) if until else None
+        day = QDate(moment.year, moment.month, moment.day) if moment else QDate()
+        return suspended_sentence(QLocale(self._language).toString(day, "d MMMM yyyy"), because)

@@ -85,6 +85,9 @@ class Connection:
         """Close at once, for somebody else's sake; say why where nothing was said yet."""
         self._record_failure(Reason.TOO_MANY)
         self._say_at_once(Reason.TOO_MANY)
+        with contextlib.suppress(OSError):
+            self._sockets[Side.CLIENT].shutdown(socket.SHUT_WR)
+            self._sockets[Side.CLIENT].recv(self._limits.head_bytes)  # else what is unread takes our page back
         self.close()
 
     def time_is_up(self) -> None:

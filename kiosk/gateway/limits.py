@@ -26,8 +26,7 @@ class Limits:
     lifetime_seconds: float = 4 * 3600.0
     parting_seconds: float = 1.0  # for a peer to read our answer before the socket goes
     accept_pause_seconds: float = 0.2  # after the system refused us a descriptor
-    connections: int = 512
-    strangers: int = 128  # connections that have not shown the session's token; the oldest gives way to one more
+    connections: int = 512  # beyond them the oldest that has not shown the session's token gives way to a new one
     turned_away: int = 64  # beyond `connections`, told so and waited for; beyond both, told so and closed
     backlog: int = 256
 

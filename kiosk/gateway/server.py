@@ -121,22 +121,29 @@ class Gateway:
 
     def _take(self, client: socket.socket) -> None:
         present = len(self._open)
-        if self._shared is None or present >= self._limits.connections + self._limits.turned_away:
+        seated = present < self._limits.connections or self._make_way()
+        if self._shared is None or not (seated or present < self._limits.connections + self._limits.turned_away):
             _turn_away_at_once(client, self._limits)
             self.metrics.turned_away()
             return
         self.metrics.connected()
-        if len(self._strangers) >= self._limits.strangers:
-            self.metrics.turned_away()
-            next(iter(self._strangers)).give_way()
         connection = Connection(self._shared, client, self._met, self._left)
         self._open.add(connection)
-        self._strangers[connection] = None
-        if present < self._limits.connections:
+        if seated:
+            self._strangers[connection] = None
             connection.serve()
         else:
             self.metrics.turned_away()
             connection.turn_away()
+
+    def _make_way(self) -> bool:
+        """Let the oldest stranger give way to somebody new, who may be the reader; False where there is none."""
+        oldest = next(iter(self._strangers), None)
+        if oldest is None:
+            return False
+        self.metrics.turned_away()
+        oldest.give_way()
+        return True
 
     def _met(self, connection: Connection) -> None:
         self._strangers.pop(connection, None)

@@ -142,7 +142,7 @@ def test_strangers_cannot_take_the_readers_place(said: bytes) -> None:
             client.close()
         writer.close()
 
-    outlast(steps, limits=Limits(connections=20, strangers=10, turned_away=5))
+    outlast(steps, limits=Limits(connections=20, turned_away=5))
 
 
 def test_a_stranger_who_gives_way_hears_why_and_the_reader_does_not_give_way() -> None:
@@ -159,7 +159,7 @@ def test_a_stranger_who_gives_way_hears_why_and_the_reader_does_not_give_way() -
         for client in [first, *crowd]:
             client.close()
 
-    outlast(steps, limits=Limits(strangers=2))
+    outlast(steps, limits=Limits(connections=5))
 
 
 # ---- no descriptors

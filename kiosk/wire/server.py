@@ -50,9 +50,16 @@ class Desk(Protocol):
 class WireServer:
     """Listens on a Unix socket for the one screen of this station."""
 
-    def __init__(self, path: Path, allowed_uids: tuple[int, ...], desk: Desk, stats: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        allowed_uids: tuple[int, ...],
+        desk: Desk,
+        stats: Callable[[], str] = str,
+        question_seconds: float = QUESTION_SECONDS,
+    ) -> None:
         """`stats` is what staff, who are root and this service's own user, may ask for."""
-        self._path, self._stats = path, stats
+        self._path, self._stats, self._question_seconds = path, stats, question_seconds
         self._staff_uids = frozenset({ROOT, os.getuid()})
         self._allowed_uids = allowed_uids
         self._desk = desk
@@ -129,7 +136,7 @@ class WireServer:
     async def _answer_staff(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one question while a screen is there."""
         try:
-            async with asyncio.timeout(QUESTION_SECONDS):
+            async with asyncio.timeout(self._question_seconds):
                 message = decode(await _line(reader))
                 if isinstance(message, FROM_STAFF):
                     writer.write(self._told_to_staff(message))

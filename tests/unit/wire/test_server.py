@@ -50,7 +50,7 @@ class ListeningDesk:
 @asynccontextmanager
 async def serving(path: Path, uids: tuple[int, ...] = (os.getuid(),)) -> AsyncIterator[ListeningDesk]:
     desk = ListeningDesk()
-    server = WireServer(path, uids, desk)
+    server = WireServer(path, uids, desk, question_seconds=0.2)
     await server.start()
     try:
         yield desk

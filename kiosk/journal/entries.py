@@ -74,6 +74,7 @@ from kiosk.journal.station_facts import (
 __all__ = [
     "BY_KIND",
     "ENTRY_TYPES",
+    "SIGNED_AT_ONCE",
     "STAFF_TYPES",
     "AskAnswered",
     "BodiesErased",
@@ -134,6 +135,11 @@ STAFF_TYPES: tuple[type[Entry], ...] = (
     *get_args(AccountFact),
     JournalRead,
     JournalExported,
+)
+# What is signed in the transaction that writes it: a file in which one of these stands unsigned was written by others.
+SIGNED_AT_ONCE: frozenset[Kind] = frozenset(
+    {Kind.STATION_STARTED, Kind.STATION_STOPPED, Kind.SESSION_ENDED, Kind.BODIES_ERASED}
+    | {entry.kind for entry in STAFF_TYPES}
 )
 BY_KIND: Mapping[str, type[Entry]] = {entry.kind.value: entry for entry in ENTRY_TYPES}
 

@@ -19,8 +19,8 @@ from kiosk.base.ids import StationId
 from kiosk.base.keys import NoteSigner
 from kiosk.journal.bulk import read_sound
 from kiosk.journal.checkpoint import Checkpoint, parse_checkpoint
-from kiosk.journal.entries import BodiesErased, Entry, Kind
-from kiosk.journal.reading import DAMAGED, batches, connect, record_of, uri_of
+from kiosk.journal.entries import SIGNED_AT_ONCE, BodiesErased, Entry, Kind
+from kiosk.journal.reading import DAMAGED, batches, connect, lock_of, record_of, uri_of
 from kiosk.journal.record import Header, Row, parse_body, parse_header, seal
 from kiosk.journal.spans import SCHEMA as SPANS
 from kiosk.journal.spans import note_again, note_spans
@@ -40,6 +40,7 @@ CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 CLOCK_ACCEPTED = Kind.CLOCK_ACCEPTED.value.encode()
+_SIGNED = frozenset(kind.value for kind in SIGNED_AT_ONCE)
 
 
 class Journal:
@@ -84,12 +85,19 @@ class Journal:
             seal(Header(index, entry.kind.value, moment, self._station), entry)
             for index, entry in enumerate(entries, start=first)
         ]
+        after = self._frontier.copy()
+        after.extend([record.leaf_hash for record in sealed])
+        signed = any(entry.kind in SIGNED_AT_ONCE for entry in entries)
         try:
             with self._database:
                 self._database.executemany(_INSERT, [record.to_row() for record in sealed])
+                if signed:
+                    self._sign(after)
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
-        self._frontier.extend([record.leaf_hash for record in sealed])
+        self._frontier = after
+        if signed:
+            self._passing = None
         if sealed:
             accepted = entries[-1].kind is Kind.CLOCK_ACCEPTED
             self.last_moment = None if accepted else max(moment, self.last_moment or moment)
@@ -101,17 +109,23 @@ class Journal:
         A passing one goes when the next is there, so that a year of minutes does not fill the file.
         """
         size = self._frontier.size
-        note = self._signer.sign(Checkpoint(self._signer.name, size, self._frontier.root()).text())
         try:
             with self._database:
-                added = self._database.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", (size, note)).rowcount
-                if added and self._passing is not None:
-                    self._database.execute("DELETE FROM checkpoints WHERE size = ?", (self._passing,))
-                note_spans(self._database, size)
+                note, added = self._sign(self._frontier)
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
         self._passing = size if passing and (added or self._passing == size) else None
         return note
+
+    def _sign(self, frontier: Frontier) -> tuple[str, bool]:
+        """Write a checkpoint within a transaction; return its note, and whether it is a new one."""
+        note = self._signer.sign(Checkpoint(self._signer.name, frontier.size, frontier.root()).text())
+        row = (frontier.size, note)
+        added = self._database.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", row).rowcount > 0
+        if added and self._passing is not None:
+            self._database.execute("DELETE FROM checkpoints WHERE size = ?", (self._passing,))
+        note_spans(self._database, frontier.size)
+        return note, added
 
     def erase(self, below: int, destruction: BodiesErased) -> int:
         """Destroy salts and bodies of the entries before `below`, together with writing the entry that says so.
@@ -126,11 +140,13 @@ class Journal:
                 self._database.execute(_INSERT, record.to_row())
                 self._database.execute("UPDATE entries SET salt = NULL, body = NULL WHERE n < ?", (below,))
                 note_again(self._database, below)
+                after = self._frontier.copy()
+                after.append(record.leaf_hash)
+                self._sign(after)
         except sqlite3.Error as fault:
             raise CannotRecord(str(self._path)) from fault
-        self._frontier.append(record.leaf_hash)
+        self._frontier, self._passing = after, None
         self.last_moment = max(moment, self.last_moment or moment)
-        self.checkpoint()
         self._scrub("VACUUM", _EMPTY_LOG)
         return index
 
@@ -203,6 +219,7 @@ class Journal:
         for rows in batches(self._database):
             moments, kinds, hashes = self._whole(rows, frontier.size)
             last = _last_moment(last, moments, kinds)
+            self._refuse_unsigned(kinds, frontier.size, size)
             before = size - frontier.size
             frontier.extend(hashes[: max(before, 0)])
             held = held or (frontier.size == size and self._holds(newest[1], frontier))
@@ -211,6 +228,12 @@ class Journal:
         if not held:
             raise BadInput(str(self._path), "the entries do not match the newest checkpoint; verify the journal")
         return frontier, last
+
+    def _refuse_unsigned(self, kinds: Sequence[bytes], place: int, covered: int) -> None:
+        """Raises BadInput for an entry that this program signs as it writes it, and that is not signed."""
+        for index in range(max(place, covered), place + len(kinds)):
+            if (kind := kinds[index - place].decode()) in _SIGNED:
+                raise BadInput(str(self._path), f"entry {index}: a checkpoint over this {kind} was expected; verify")
 
     def _whole(self, rows: Sequence[Row], place: int) -> tuple[list[bytes], list[bytes], list[bytes]]:
         """Return moments, kinds and leaf hashes of rows that begin at `place`. Raises BadInput."""
@@ -259,7 +282,7 @@ def _lengthen(log: Path) -> None:
 
 def _lock(path: Path) -> int:
     try:
-        handle = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = os.open(lock_of(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as fault:
         raise BadInput(str(path), f"a folder that can be written was expected ({fault.strerror})") from fault
     try:

@@ -34,10 +34,16 @@ def open_for_reading(path: Path) -> "closing[sqlite3.Connection]":
     return closing(database)
 
 
+def lock_of(path: Path) -> Path:
+    """Return the file that a station's program locks while it writes this journal, by whatever name it is called."""
+    path = path.resolve()
+    return path.with_name(path.name + ".lock")
+
+
 def in_use(path: Path) -> bool:
     """Tell whether a program holds this journal to write it; a copy is in nobody's hands."""
     try:
-        handle = os.open(path.with_name(path.name + ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(lock_of(path), os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         return False
     except OSError:  # another user's: the log is there while the journal is open, and rarely otherwise

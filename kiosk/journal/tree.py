@@ -50,6 +50,12 @@ class Frontier:
         self._roots.append(node)
         self.size += width
 
+    def copy(self) -> "Frontier":
+        """Return another one of the same leaves."""
+        made = Frontier()
+        made.size, made._roots = self.size, list(self._roots)
+        return made
+
     def root(self) -> bytes:
         """Return the 32-byte root of all leaves so far."""
         if not self._roots:

@@ -15,23 +15,14 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteVerifier, parse_verifier
 from kiosk.journal.checkpoint import parse_checkpoint
-from kiosk.journal.entries import STAFF_TYPES, Kind
+from kiosk.journal.entries import SIGNED_AT_ONCE
 from kiosk.journal.file import FORMAT
 from kiosk.journal.reading import DAMAGED, batches, open_for_reading
 from kiosk.journal.record import parse_header
 from kiosk.journal.spans import noted
 from kiosk.journal.walk import Walk
 
-SIGNED_AT_ONCE = frozenset(
-    kind.value
-    for kind in (
-        Kind.STATION_STARTED,
-        Kind.STATION_STOPPED,
-        Kind.SESSION_ENDED,
-        Kind.BODIES_ERASED,
-        *(entry.kind for entry in STAFF_TYPES),
-    )
-)
+_SIGNED = frozenset(kind.value for kind in SIGNED_AT_ONCE)
 LONGEST_UNSIGNED = timedelta(hours=1, minutes=5)  # station.toml allows a checkpoint an hour at the least
 
 
@@ -63,6 +54,8 @@ def verify(path: Path, key: NoteVerifier | None = None) -> Report:
 def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
     findings: list[str] = []
     verifier = key or _named_key(database, findings)
+    if key is not None and _about(database, "key") != str(key):
+        findings.append("the key that the journal names is not the one it was checked with")
     if _about(database, "format") != FORMAT:
         findings.append(f"the journal is not of format {FORMAT}")
     notes = dict(database.execute("SELECT size, note FROM checkpoints ORDER BY size").fetchall())
@@ -77,6 +70,8 @@ def _verify(database: sqlite3.Connection, key: NoteVerifier | None) -> Report:
     findings += filter(None, judged.values())
     if notes and len(good) == len(notes):  # a checkpoint that does not hold is a finding of its own
         findings += _unsigned_findings(database, max(good))
+    if not walk.frontier.size:
+        findings.append("there is no entry: a station's journal begins with its first card")
     if walk.frontier.size and not notes:
         findings.append("no checkpoint covers these entries")
     covered = max(good, default=0)
@@ -91,7 +86,7 @@ def _unsigned_findings(database: sqlite3.Connection, covered: int) -> Iterator[s
     for index, header in tail:
         if header is None or newest is None:
             continue
-        if header.kind in SIGNED_AT_ONCE:
+        if header.kind in _SIGNED:
             yield f"entry {index}: no checkpoint covers it, though one is signed after every {header.kind}"
         elif newest - header.moment > LONGEST_UNSIGNED:
             yield f"entry {index}: no checkpoint covers it, {newest - header.moment} before the newest entry"

@@ -29,7 +29,7 @@ from kiosk.service.terms import ceiling, terms
 from kiosk.service.usage import is_wanted, read_usage
 from kiosk.sessions.allowance import allowed
 from kiosk.sessions.hours import seconds_until_closing
-from kiosk.sessions.session import Session, Why
+from kiosk.sessions.session import Session, State, Why
 from kiosk.station.config import Station
 from kiosk.store.reader import Reader
 from kiosk.store.store import Store
@@ -130,6 +130,8 @@ class ReadingDesk:
         entry = entries.staff_entry(asked.kind, asked.body)
         if entry is None:
             return wire.NotKept("kind")
+        if not self._applies(entry):
+            return wire.NotKept("no_session")
         if self._stopped or not self._seat.keep(entry):
             return wire.NotKept("not_recorded")
         index = self._journal.size - 1
@@ -180,6 +182,19 @@ class ReadingDesk:
 
     def _closed(self) -> bool:
         return seconds_until_closing(self._ceiling.hours, self._clock.now(), self._station.zone) <= 0
+
+    def _applies(self, entry: entries.Entry) -> bool:
+        """Tell whether there is a session that staff can do this to; other acts need none."""
+        session = self._seat.session
+        match entry:
+            case entries.StaffEndedSession():
+                return self._seat.taken
+            case entries.StaffPausedSession():
+                return session is not None and session.active
+            case entries.StaffResumedSession():
+                return session is not None and session.state is State.PAUSED
+            case _:
+                return True
 
     def _follow(self, entry: entries.Entry) -> None:
         """Do what staff had written down."""

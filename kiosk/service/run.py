@@ -80,6 +80,9 @@ async def _desk(
     keys = {name: read_secret(station.keys / name) for name in (JOURNAL_KEY, READER_KEY)}
     clock = BelievedClock(machine)
     journal = Journal(station.journal, station.id, signer(station.origin, keys[JOURNAL_KEY]), clock)
+    if not journal.size:
+        journal.close()
+        raise BadInput(str(station.journal), "a journal with this station's entries was expected, and it is empty")
     store = open_station_store(station)
     gate = TokenGate()
     gateway: Gateway

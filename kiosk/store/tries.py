@@ -9,7 +9,7 @@ right, or staff forget it.
 """
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -84,8 +84,9 @@ def attempt(database: Database, own: Trier | None, place: Trier, now: datetime, 
 
 def seconds_to_wait(connection: Connection, triers: tuple[Trier, ...], now: datetime) -> int:
     """Return how long the next try of these must still wait."""
-    rows = (connection.execute(select(tries.c.next_at).where(trier.row)).scalar() for trier in triers)
-    return _wait((next_at or 0 for next_at in rows), now)
+    moment = int(now.timestamp())
+    rows = ((trier, connection.execute(select(tries).where(trier.row)).one_or_none()) for trier in triers)
+    return max(_left(trier, row.wrong, row.next_at, moment) if row else 0 for trier, row in rows)
 
 
 def forget(connection: Connection, trier: Trier) -> None:
@@ -100,9 +101,9 @@ def wait_after(wrong: int, scope: Scope) -> int:
     return 0 if wrong < free else min(longest, FIRST_WAIT * 2 ** min(wrong - free, 20))
 
 
-def _wait(next_ones: Iterable[int], now: datetime) -> int:
-    # a try made while the clock stood in the future must not shut a card until then
-    return min(LONGEST_WAIT, max(0, max(next_ones) - int(now.timestamp())))
+def _left(trier: Trier, wrong: int, next_at: int, moment: int) -> int:
+    """Return the seconds to wait; never more than the wrong tries ask for, wherever the clock stood at the last one."""
+    return max(0, min(next_at - moment, wait_after(wrong, trier.scope)))
 
 
 def _count_wrong(connection: Connection, triers: tuple[Trier, ...], now: datetime) -> int:
@@ -112,7 +113,11 @@ def _count_wrong(connection: Connection, triers: tuple[Trier, ...], now: datetim
         first = insert_once(connection, tries)
         connection.execute(first.values(scope=trier.scope.value, who=trier.who, wrong=0, next_at=0))
         rows.append(connection.execute(select(tries).where(trier.row).with_for_update()).one())
-    if early := _wait((row.next_at for row in rows), now):
+    left = [_left(trier, row.wrong, row.next_at, moment) for trier, row in zip(triers, rows, strict=True)]
+    for trier, row, seconds in zip(triers, rows, left, strict=True):
+        if row.next_at - moment > seconds:  # a clock stood ahead then: from now on the wait runs by this one
+            connection.execute(update(tries).where(trier.row).values(next_at=moment + seconds))
+    if early := max(left):
         return early
     for trier, row in zip(triers, rows, strict=True):
         quiet = trier.scope.is_place and moment - row.next_at > PLACE_FORGETS

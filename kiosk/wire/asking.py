@@ -25,6 +25,8 @@ def ask_to_keep(path: Path, kind: str, body: str) -> int:
             return index
         case NotKept(why="not_recorded"):
             raise CannotRecord(str(path))
+        case NotKept(why="no_session"):
+            raise BadInput(str(path), "a session to which this can be done was expected; nothing was done")
         case _:
             raise BadInput(str(path), f"a service that knows {kind} was expected; it may be of an older version")
 

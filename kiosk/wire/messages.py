@@ -143,7 +143,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class NotKept:
-    """The entry is not on disk, so that what it tells of must not be done; `why`: kind or not_recorded."""
+    """The entry is not on disk, so that what it tells of must not be done; `why`: kind, no_session or not_recorded."""
 
     why: str
 

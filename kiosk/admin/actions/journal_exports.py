@@ -10,6 +10,7 @@ import csv
 import enum
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -29,6 +30,7 @@ PERSONAL: Final = frozenset({"reader", "session", "number"})
 CODED_REASONS: Final = frozenset({"page_refused", "host_refused"})  # elsewhere `reason` is in somebody's own words
 MOST_PRINTED: Final = 20_000  # entries; more is no report that anybody reads on paper
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for something to compute
+_NEXT_CELL: Final = re.compile(r"([;|\t\r\n]\s*)([=+\-@])")
 
 
 class Form(enum.Enum):
@@ -167,7 +169,11 @@ def _fields(kind: type[Entry], personal: bool) -> Iterator[str]:
 
 
 def _cell(value: str | int) -> str | int:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Return a cell that no spreadsheet computes, also one that takes another mark than the comma for the next cell."""
+    if not isinstance(value, str):
+        return value
+    inner = _NEXT_CELL.sub(r"\1'\2", value)
+    return f"'{inner}" if inner.startswith(_FORMULA) else inner
 
 
 def _as_json_lines(vouched: Vouched, asked: Filter, personal: bool) -> bytes:

@@ -18,7 +18,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import parse_verifier
 from kiosk.journal.entries import Entry, JournalRead, body_of
-from kiosk.journal.reading import DAMAGED, in_use, open_for_reading
+from kiosk.journal.reading import DAMAGED, in_use, lock_of, open_for_reading
 from kiosk.journal.search import Filter, Found, Unreadable, search
 from kiosk.journal.verify import Report
 from kiosk.journal.verify import verify as verify_file
@@ -57,9 +57,11 @@ class Source:
 
 
 def copy(path: Path) -> Source:
-    """Return a copy of a journal. Raises BadInput where a station is writing this very file."""
-    if in_use(path):
-        raise BadInput(str(path), "a copy was expected: this one is in use, so give --config to have the look recorded")
+    """Return a copy of a journal. Raises BadInput where it is a station's own, which has its lock beside it."""
+    if in_use(path) or lock_of(path).exists():
+        raise BadInput(
+            str(path), "a copy was expected: this one is a station's own, so give --config to have the look recorded"
+        )
     return Source(path)
 
 

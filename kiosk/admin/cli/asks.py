@@ -25,10 +25,14 @@ def list_asks(
     reader: Annotated[str | None, typer.Option(help="Only this pseudonym's.")] = None,
     answered: Annotated[bool, typer.Option("--answered", help="Also those that have an answer.")] = False,
     as_json: AsJson = False,
+    by: StaffName = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Show which pages readers asked for, and by which day an answer is promised; kioskd may run meanwhile."""
     with bad_input_exits():
-        found = asks.asks(read_station(config), SystemClock().now(), reader=reader, answered=answered)
+        station = read_station(config)
+        signed(station, by, password_file, Role.LIBRARIAN)
+        found = asks.asks(station, SystemClock().now(), reader=reader, answered=answered)
     for one in found:
         typer.echo(json.dumps(_fields(one), ensure_ascii=False) if as_json else _spoken(one))
     if not found and not as_json:

@@ -58,11 +58,11 @@ def test_an_answer_is_given_by_a_librarian_and_journalled_without_its_text(staff
     assert staffed.written() == [
         ("ask_answered", {"number": 1, "reader": "r-abc", "outcome": "refused", "by": LIBRARIAN})
     ]
-    listed = staffed.run("asks", "list", "--reader", "r-abc", "--answered", "--json").stdout
+    listed = staffed.acts("asks", "list", "--reader", "r-abc", "--answered", "--json").stdout
     fields = json.loads(listed)
     assert (fields["outcome"], fields["text"], fields["by"]) == ("refused", "it asks for a name", LIBRARIAN)
-    assert "https://b.kz/" in staffed.run("asks", "list").stdout
-    assert "https://a.kz/" not in staffed.run("asks", "list").stdout
+    assert "https://b.kz/" in staffed.acts("asks", "list").stdout
+    assert "https://a.kz/" not in staffed.acts("asks", "list").stdout
     again = staffed.acts(*words)
     assert (again.exit_code, again.stderr) == (2, "number: an open request was expected, 1 has its answer already\n")
 

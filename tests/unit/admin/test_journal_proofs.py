@@ -14,6 +14,7 @@ from kiosk.entry.kioskctl import app
 from kiosk.journal.checkpoint import Checkpoint
 from kiosk.journal.entries import SessionWiped
 from kiosk.journal.file import Journal
+from kiosk.journal.reading import lock_of
 from kiosk.store.staff import Role
 from tests.fakes.clock import FakeClock
 from tests.unit.admin.conftest import LIBRARIAN, Desk
@@ -37,6 +38,7 @@ def path(tmp_path: Path) -> Path:
     journal.checkpoint()
     journal.append(SessionWiped("uncovered"))
     journal.close()
+    lock_of(path).unlink()  # a copy has no lock beside it
     return path
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import NoteSigner, NoteVerifier, parse_verifier, signer
 from kiosk.journal.checkpoint import Checkpoint
-from kiosk.journal.entries import SessionWiped, StationStopped
+from kiosk.journal.entries import SessionWiped
 from kiosk.journal.entry_proof import EntryProof, Proven, check_proof, parse_proof
 from kiosk.journal.history import continues, entry_proof, named_key, newest_note, root_at
 from kiosk.journal.proofs import inclusion_proof
@@ -35,7 +35,7 @@ def journal(opened: Opens, path: Path) -> Path:
             if number == 3:
                 writing.checkpoint()
         writing.checkpoint()
-        writing.append(StationStopped())
+        writing.append(SessionWiped("the last"))
     return path
 
 
@@ -175,7 +175,7 @@ def test_the_past_is_told_at_every_size(journal: Path, key: NoteSigner, opened: 
 
 def test_a_journal_that_is_written_is_in_use_and_a_copy_is_not(opened: Opens, path: Path) -> None:
     with opened() as journal:
-        journal.append(StationStopped())
+        journal.append(SessionWiped("later"))
         assert in_use(path)
         copy = path.with_name("copy.db")
         copy.write_bytes(path.read_bytes())

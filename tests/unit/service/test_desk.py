@@ -444,7 +444,14 @@ def test_staff_end_a_session_with_a_reason(room: Room) -> None:
     staff(room, "staff_ended_session", reason="the room is needed")
     assert room.said[-1] == wire.Ended(started.session, "staff")
     assert room.gate.admits(started.token) is Reason.NO_SESSION
-    staff(room, "staff_ended_session", reason="nobody is there")  # harmless
+    before = room.journal.size
+    for kind in ("staff_ended_session", "staff_paused_session"):
+        asked = wire.KeepEntry(kind, '{"by": "aigul", "reason": "nobody is there"}')
+        assert room.desk.keep_for_staff(asked) == wire.NotKept("no_session")
+    assert room.desk.keep_for_staff(wire.KeepEntry("staff_resumed_session", '{"by": "aigul"}')) == wire.NotKept(
+        "no_session"
+    )
+    assert room.journal.size == before
 
 
 def test_a_pause_that_cannot_be_written_ends_the_session(room: Room) -> None:

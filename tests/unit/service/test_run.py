@@ -4,6 +4,7 @@
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -151,6 +152,13 @@ def _store_that_is_none(config: Path) -> None:
     config.with_name("store.db").write_bytes(b"no database, but long enough to be looked at")
 
 
+def _emptied_journal(config: Path) -> None:
+    with sqlite3.connect(config.with_name("journal.db")) as database:
+        for table in ("entries", "checkpoints", "spans"):
+            database.execute(f"DELETE FROM {table}")
+    database.close()
+
+
 def _file_in_the_sockets_place(config: Path) -> None:
     config.with_name("kioskd.sock").write_text("a file", encoding="utf-8")
 
@@ -164,6 +172,7 @@ def _file_in_the_sockets_place(config: Path) -> None:
         (_open_key, "pin.key: a key that only its owner can read"),
         (_short_key, "reader.key: a key of 32 bytes was expected"),
         (_journal_of_another_key, "journal.db: a journal of this station's key was expected"),
+        (_emptied_journal, "journal.db: a journal with this station's entries was expected, and it is empty"),
         (_store_that_is_none, "store.db: a store was expected"),
         (_file_in_the_sockets_place, "kioskd.sock: a socket, or nothing yet, was expected here"),
     ],
@@ -278,7 +287,14 @@ def test_the_record_of_a_running_service_is_read_on_record_and_destroyed_only_wh
         report = verify(station.journal)
     assert report.ok, report.findings
     assert "bodies_erased" not in [kind for kind, _ in _kinds(config)]
-    assert copy(station.journal).path == station.journal
+    with pytest.raises(BadInput, match="give --config"):
+        copy(station.journal)  # it is no copy for being stopped
+    by_another_name = config.with_name("another.db")
+    by_another_name.symlink_to(station.journal)
+    with pytest.raises(BadInput, match="give --config"):
+        copy(by_another_name)
+    taken_away = Path(shutil.copy(station.journal, config.with_name("taken-away.db")))
+    assert copy(taken_away).path == taken_away
 
 
 def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:

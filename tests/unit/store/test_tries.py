@@ -121,7 +121,16 @@ def test_one_station_s_wait_is_not_another_s_but_a_card_s_is_everywhere(store: S
 
 def test_a_clock_that_stood_in_the_future_shuts_nobody_out_for_years(store: Store) -> None:
     guess(store, ANNA, 3, NOW + timedelta(days=40_000))
-    assert store.readers.try_pin(ANNA, "wrong", NOW) == Tried(Judged.TOO_EARLY, LONGEST_WAIT)
+    assert store.readers.try_pin(ANNA, "wrong", NOW) == Tried(Judged.TOO_EARLY, 5)
+    assert store.readers.try_pin(ANNA, "wrong", NOW + timedelta(seconds=4)) == Tried(Judged.TOO_EARLY, 1)
+    assert store.readers.try_pin(ANNA, "wrong", NOW + timedelta(seconds=5)) == Tried(Judged.WRONG, 10)
+
+
+def test_a_right_card_while_the_clock_stood_ahead_shuts_nobody_out(store: Store) -> None:
+    pins = {number: issue(store, number) for number in (ANNA, BORIS)}
+    assert store.readers.try_pin(ANNA, pins[ANNA], NOW + timedelta(days=30)).judged is Judged.RIGHT
+    for number in (ANNA, BORIS):
+        assert store.readers.try_pin(number, pins[number], NOW).judged is Judged.RIGHT
 
 
 def test_waits_never_shrink_and_have_an_end() -> None:

@@ -46,6 +46,8 @@ def export(  # noqa: PLR0913, PLR0917  # a filter has as many parts
     with bad_input_exits():
         if personal != bool(reason.strip()):
             raise BadInput("--reason", "a reason was expected with --personal, and none without it")
+        if reader and not personal:
+            raise BadInput("--reader", "--personal with a reason was expected: one person's entries are personal data")
         wanted = journal_exports.Wanted(output, journal_exports.form_of(output), personal, reason.strip())
         found = source(copy, config, by, password_file)
         asked = filter_of(zone_of(found), since, until, kind, verdict)

@@ -182,7 +182,7 @@ def test_a_removed_reader_leaves_the_pseudonym_and_the_requests(staffed: Desk) -
     done = staffed.run(*words, typed="y\n")
     assert done.stdout.endswith(f"2002 is gone; the record knows {known_as(staffed, '2002')}.\n")
     assert list(listed(staffed)) == ["1001"]
-    assert known_as(staffed, "2002") in staffed.run("asks", "list").stdout
+    assert known_as(staffed, "2002") in staffed.acts("asks", "list").stdout
     assert staffed.written() == [("reader_removed", {"reader": known_as(staffed, "2002"), **BY})]
     again = staffed.acts("reader", "add", "2002")
     assert (again.exit_code, again.stdout) == (2, "")

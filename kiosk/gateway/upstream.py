@@ -190,19 +190,27 @@ class Upstream:
 
     async def _answer(self, line: socket.socket) -> AnswerHead:
         """Read the proxy's answer; after a good one nothing follows, for nobody has spoken yet. Raises OSError."""
-        loop, untrusted = asyncio.get_running_loop(), b""
-        while HEAD_END not in untrusted:
-            if len(untrusted) > self._limits.head_bytes:
-                raise ConnectionError("a head too long")
-            part = await loop.sock_recv(line, self._limits.head_bytes)
-            if not part:
-                raise ConnectionError("no answer")
-            untrusted += part
-        head, _, rest = untrusted.partition(HEAD_END)
-        answer = parse_answer(head + HEAD_END, self._limits, to_head=True, from_proxy=True)
+        answer, rest = await read_answer(line, self._limits)
         if answer is None or answer.interim or (rest and answer.status < HTTPStatus.MULTIPLE_CHOICES):
             raise ConnectionError("not an answer of a proxy")
         return answer
+
+
+async def read_answer(line: socket.socket, limits: Limits) -> tuple[AnswerHead | None, bytes]:
+    """Read a proxy's answer to what has no body; return its head, None where it is not taken, and what follows it.
+
+    Raises OSError.
+    """
+    loop, untrusted = asyncio.get_running_loop(), b""
+    while HEAD_END not in untrusted:
+        if len(untrusted) > limits.head_bytes:
+            raise ConnectionError("a head too long")
+        part = await loop.sock_recv(line, limits.head_bytes)
+        if not part:
+            raise ConnectionError("no answer")
+        untrusted += part
+    head, _, rest = untrusted.partition(HEAD_END)
+    return parse_answer(head + HEAD_END, limits, to_head=True, from_proxy=True), rest
 
 
 def refusal_of(answer: AnswerHead) -> Reason:

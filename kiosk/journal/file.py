@@ -80,28 +80,7 @@ class Journal:
 
         Raises CannotRecord; then nothing was written.
         """
-        moment, first = self._clock.now(), self._frontier.size
-        sealed = [
-            seal(Header(index, entry.kind.value, moment, self._station), entry)
-            for index, entry in enumerate(entries, start=first)
-        ]
-        after = self._frontier.copy()
-        after.extend([record.leaf_hash for record in sealed])
-        signed = any(entry.kind in SIGNED_AT_ONCE for entry in entries)
-        try:
-            with self._database:
-                self._database.executemany(_INSERT, [record.to_row() for record in sealed])
-                if signed:
-                    self._sign(after)
-        except sqlite3.Error as fault:
-            raise CannotRecord(str(self._path)) from fault
-        self._frontier = after
-        if signed:
-            self._passing = None
-        if sealed:
-            accepted = entries[-1].kind is Kind.CLOCK_ACCEPTED
-            self.last_moment = None if accepted else max(moment, self.last_moment or moment)
-        return first
+        return self._write(entries)
 
     def checkpoint(self, *, passing: bool = False) -> str:
         """Sign the present size and root, keep the note in the file and return it. Raises CannotRecord.
@@ -133,22 +112,41 @@ class Journal:
         Returns that entry's index. Raises CannotRecord; then nothing was destroyed. What was destroyed leaves no bytes
         in the file or its log.
         """
-        moment, index = self._clock.now(), self._frontier.size
-        record = seal(Header(index, destruction.kind.value, moment, self._station), destruction)
-        try:
-            with self._database:
-                self._database.execute(_INSERT, record.to_row())
-                self._database.execute("UPDATE entries SET salt = NULL, body = NULL WHERE n < ?", (below,))
-                note_again(self._database, below)
-                after = self._frontier.copy()
-                after.append(record.leaf_hash)
-                self._sign(after)
-        except sqlite3.Error as fault:
-            raise CannotRecord(str(self._path)) from fault
-        self._frontier, self._passing = after, None
-        self.last_moment = max(moment, self.last_moment or moment)
+
+        def destroy() -> None:
+            self._database.execute("UPDATE entries SET salt = NULL, body = NULL WHERE n < ?", (below,))
+            note_again(self._database, below)
+
+        index = self._write((destruction,), destroy)
         self._scrub("VACUUM", _EMPTY_LOG)
         return index
+
+    def _write(self, entries: Sequence[Entry], also: Callable[[], None] | None = None) -> int:
+        """Write entries, and what else belongs to them, in one transaction; sign it where one of them asks for that."""
+        moment, first = self._clock.now(), self._frontier.size
+        sealed = [
+            seal(Header(index, entry.kind.value, moment, self._station), entry)
+            for index, entry in enumerate(entries, start=first)
+        ]
+        after = self._frontier.copy()
+        after.extend([record.leaf_hash for record in sealed])
+        signed = any(entry.kind in SIGNED_AT_ONCE for entry in entries)
+        try:
+            with self._database:
+                self._database.executemany(_INSERT, [record.to_row() for record in sealed])
+                if also is not None:
+                    also()
+                if signed:
+                    self._sign(after)
+        except sqlite3.Error as fault:
+            raise CannotRecord(str(self._path)) from fault
+        self._frontier = after
+        if signed:
+            self._passing = None
+        if sealed:
+            accepted = entries[-1].kind is Kind.CLOCK_ACCEPTED
+            self.last_moment = None if accepted else max(moment, self.last_moment or moment)
+        return first
 
     def _scrub(self, *statements: str) -> None:
         """Fold the log into the file and empty it, so that nothing destroyed is left in it, and do what else is asked.

@@ -81,14 +81,12 @@ class ReadingDesk:
         ]
         started = entries.StationStarted(version, self._policy.digest, self._policy.version)
         self._journal.append_all((*ends, started))
-        self._journal.checkpoint()
 
     def close(self) -> None:
-        """Stop serving: end the session, write the last checkpoint. Never raises for a full disk."""
+        """Stop serving: end the session, and sign the end of the record. Never raises for a full disk."""
         self._seat.end(Why.SERVICE_STOPPED)
         self._stopped = True
-        if self._seat.keep(entries.StationStopped()):
-            self._seat.checkpoint()
+        self._seat.keep(entries.StationStopped())
 
     async def screen_came(self, say: Callable[[wire.FromService], None]) -> None:
         self._say = say
@@ -126,7 +124,7 @@ class ReadingDesk:
                 self._hear_in_session(message, session)
 
     def keep_for_staff(self, asked: wire.KeepEntry) -> wire.Kept | wire.NotKept:
-        """Write down what staff are about to do, sign it, and do what of it is the service's to do."""
+        """Write down what staff are about to do, and do what of it is the service's to do."""
         entry = entries.staff_entry(asked.kind, asked.body)
         if entry is None:
             return wire.NotKept("kind")
@@ -135,7 +133,6 @@ class ReadingDesk:
         if self._stopped or not self._seat.keep(entry):
             return wire.NotKept("not_recorded")
         index = self._journal.size - 1
-        self._seat.checkpoint()
         self._follow(entry)
         return wire.Kept(index)
 
@@ -168,11 +165,11 @@ class ReadingDesk:
         One that stood before the record's last entry was wrong for certain, and nobody could sign in: what it is set to
         is believed as it would have been at the start.
         """
-        step, behind = self._clock.step, self._behind()
+        step = self._clock.step
         if step and step != self._step_told:
             self._seat.keep(entries.ClockStepped(round(step)))
         self._step_told = step
-        if step > 0 and behind:
+        if step > 0 and self._behind():
             self._clock.accept()
 
     def _behind(self) -> bool:

@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 
 MOST_ASKS: Final = 20  # different pages that one session may ask staff for
 MOST_SHOWN: Final = 100
-OWN_RECORD: Final = "my-record"  # in the place of an address
 
 
 class Requests:
@@ -56,7 +55,9 @@ class Requests:
             case wire.AskForPage(address=address):
                 await self._ask_for_page(session, address)
             case wire.AskForPrint():
-                await self._ask(session, OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number))
+                await self._ask(
+                    session, wire.OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number)
+                )
             case _:
                 assert_never(message)
 

@@ -199,5 +199,4 @@ class Seat:
         if session is None:
             return
         self.keep(entries.SessionEnded(session.id, session.reader, why.value, self.traffic.end()))
-        self.checkpoint()
         self._tell(wire.Ended(session.id, why.value))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
 PROTOCOL = 4
 
 
@@ -277,7 +278,7 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """One request of the reader's to staff: when and what for (an address, or my-record), and the answer.
+    """One request of the reader's to staff: when and what for (an address, or OWN_RECORD), and the answer.
 
     `outcome` is opened, refused or other, and empty while there is none; then `due` (a date) is the promised day.
     """

@@ -23,6 +23,11 @@ class Acting:
     roles: frozenset[Role]
 
 
+def name_of(by: Acting | None) -> str:
+    """Return how the journal names who acts; empty for nobody, which there is while a station has no staff."""
+    return by.name if by else ""
+
+
 def acting(station: Station, name: str, password: str, role: Role | None, clock: Clock) -> Acting | StaffRefusal:
     """Tell who acts, with the role that is asked for (None: any). Raises BadInput and CannotRecord."""
     with station_store(station) as store:

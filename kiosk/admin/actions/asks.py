@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.admin.actions.acting import Acting
+from kiosk.admin.actions.acting import Acting, name_of
 from kiosk.admin.actions.recording import recording
 from kiosk.admin.actions.stores import acting_store, station_store
 from kiosk.base.clock import Clock
@@ -33,7 +33,7 @@ def asks(station: Station, now: datetime, *, reader: str | None = None, answered
 
 def answer(station: Station, number: int, outcome: Outcome, text: str, by: Acting | None, clock: Clock) -> Ask:
     """Answer a request, and return it as it was. Raises BadInput and CannotRecord; then it stays open."""
-    name = by.name if by else ""
+    name = name_of(by)
     with (
         acting_store(station, by.name if by else None) as store,
         recording(station, clock) as keep,

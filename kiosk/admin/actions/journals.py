@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.admin.actions.acting import Acting
+from kiosk.admin.actions.acting import Acting, name_of
 from kiosk.admin.actions.recording import recording
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
@@ -67,7 +67,7 @@ def copy(path: Path) -> Source:
 
 def own(station: Station, who: Acting | None) -> Source:
     """Return a station's own journal; `who` is nobody only while the station has no staff."""
-    return Source(station.journal, station, who.name if who else "")
+    return Source(station.journal, station, name_of(who))
 
 
 @dataclass(frozen=True, slots=True)

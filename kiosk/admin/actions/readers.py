@@ -7,7 +7,7 @@ Who may do it is asked for by `acting`; `by` is nobody only while a station has 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from kiosk.admin.actions.acting import Acting
+from kiosk.admin.actions.acting import Acting, name_of
 from kiosk.admin.actions.card_lists import CardList, Wanted, at_line
 from kiosk.admin.actions.recording import Keep, recording
 from kiosk.admin.actions.stores import acting_store, station_store
@@ -98,7 +98,7 @@ def change(station: Station, number: str, profile: Profile, by: Acting | None, c
         what = changed(_found(store, card).profile, checked_profile(profile))
         if what:
             with store.readers.changing(card, profile):
-                keep(ReaderChanged(_known_as(station, card), " ".join(what), _name(by)))
+                keep(ReaderChanged(_known_as(station, card), " ".join(what), name_of(by)))
     return what
 
 
@@ -107,7 +107,7 @@ def suspend(station: Station, number: str, suspension: Suspension, by: Acting | 
     card, until = card_number(number), suspension.until.isoformat(timespec="seconds")
     check_suspension(suspension, clock.now())
     with _act(station, by, clock) as (store, keep), store.readers.suspending(card, suspension):
-        keep(ReaderSuspended(_known_as(station, card), until, suspension.why.value, _name(by)))
+        keep(ReaderSuspended(_known_as(station, card), until, suspension.why.value, name_of(by)))
 
 
 def resume(station: Station, number: str, by: Acting | None, clock: Clock) -> None:
@@ -117,27 +117,27 @@ def resume(station: Station, number: str, by: Acting | None, clock: Clock) -> No
         if _found(store, card).suspended(clock.now()) is None:
             raise BadInput("card number", f"a suspended card was expected, {card} is not")
         with store.readers.resuming(card):
-            keep(ReaderResumed(_known_as(station, card), _name(by)))
+            keep(ReaderResumed(_known_as(station, card), name_of(by)))
 
 
 def unlock(station: Station, number: str, by: Acting | None, clock: Clock) -> None:
     """Let a card's wrong tries be forgotten. Raises BadInput and CannotRecord."""
     card = card_number(number)
     with _act(station, by, clock) as (store, keep), store.readers.unlocking(card):
-        keep(ReaderUnlocked(_known_as(station, card), _name(by)))
+        keep(ReaderUnlocked(_known_as(station, card), name_of(by)))
 
 
 def unlock_station(station: Station, by: Acting | None, clock: Clock) -> None:
     """Let the station's wrong tries be forgotten. Raises BadInput and CannotRecord."""
     with _act(station, by, clock) as (store, keep), store.readers.unlocking_station():
-        keep(StationUnlocked(_name(by)))
+        keep(StationUnlocked(name_of(by)))
 
 
 def reset_pin(station: Station, number: str, by: Acting | None, clock: Clock) -> str:
     """Return a card's new PIN, which its reader changes at the first sign-in. Raises BadInput and CannotRecord."""
     card = card_number(number)
     with _act(station, by, clock) as (store, keep), store.readers.resetting_pin(card) as pin:
-        keep(PinReset(_known_as(station, card), _name(by)))
+        keep(PinReset(_known_as(station, card), name_of(by)))
     return pin
 
 
@@ -146,7 +146,7 @@ def remove(station: Station, number: str, by: Acting | None, clock: Clock) -> Ps
     card = card_number(number)
     known_as = _known_as(station, card)
     with _act(station, by, clock) as (store, keep), store.readers.removing(card, known_as):
-        keep(ReaderRemoved(known_as, _name(by)))
+        keep(ReaderRemoved(known_as, name_of(by)))
     return known_as
 
 
@@ -165,7 +165,3 @@ def _found(store: Store, number: ReaderNumber) -> Reader:
 
 def _known_as(station: Station, number: ReaderNumber) -> Pseudonym:
     return pseudonym(read_secret(station.keys / READER_KEY), number)
-
-
-def _name(by: Acting | None) -> str:
-    return by.name if by else ""

@@ -27,19 +27,12 @@ def recording(station: Station, clock: Clock) -> Iterator[Keep]:
     Raises BadInput where the journal is in nobody's hands that answer, CannotRecord where it cannot be written.
     """
     if service_answers(station.socket):
-        yield lambda entry: ask_to_keep(
-            station.socket, entry.kind.value, json.dumps(body_of(entry), ensure_ascii=False)
-        )
+        yield lambda entry: ask_to_keep(station.socket, entry.kind.value, _fields(entry))
         return
     secret = read_secret(station.keys / JOURNAL_KEY)
     journal = Journal(station.journal, station.id, signer(station.origin, secret), clock)
     try:
-        size = journal.size
-        try:
-            yield journal.append
-        finally:
-            if journal.size > size:
-                journal.checkpoint()
+        yield journal.append
     finally:
         journal.close()
 

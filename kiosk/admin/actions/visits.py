@@ -10,9 +10,9 @@ from typing import Any, Final
 import h11
 
 from kiosk.admin.actions.diagnosis import Finding, Sign, Step, fine, stop
-from kiosk.gateway.answer_heads import AnswerHead, parse_answer
-from kiosk.gateway.heads import HEAD_END
+from kiosk.gateway.answer_heads import AnswerHead
 from kiosk.gateway.limits import Limits
+from kiosk.gateway.upstream import read_answer
 from kiosk.policy.address import DEFAULT_PORTS, Url
 
 # X509_V_ERR_… of OpenSSL's x509_vfy.h; they are part of its interface and do not change.
@@ -59,8 +59,7 @@ async def ask(site: socket.socket, url: Url, limits: Limits) -> Finding:
     """Send a HEAD request and read the answer's status."""
     loop = asyncio.get_running_loop()
     speech = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.head_bytes)
-    place = url.host if url.port == DEFAULT_PORTS[url.scheme] else f"{url.host}:{url.port}"
-    fields = [("Host", place), ("Connection", "close")]
+    fields = [("Host", _place(url)), ("Connection", "close")]
     said = speech.send(h11.Request(method="HEAD", target=url.path + url.query, headers=fields)) or b""
     try:
         async with asyncio.timeout(limits.dial_seconds):
@@ -83,19 +82,16 @@ async def ask(site: socket.socket, url: Url, limits: Limits) -> Finding:
 
 async def ask_proxy(line: socket.socket, url: Url, authorization: bytes, limits: Limits) -> AnswerHead | None:
     """Send a HEAD request for a page in plain http to a proxy; return the answer's head, None where none comes."""
-    loop, untrusted = asyncio.get_running_loop(), b""
-    place = url.host if url.port == DEFAULT_PORTS[url.scheme] else f"{url.host}:{url.port}"
     shown = b"Proxy-Authorization: %s\r\n" % authorization if authorization else b""
-    head = f"HEAD {url.href.partition('#')[0]} HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n"
+    head = f"HEAD {url.href.partition('#')[0]} HTTP/1.1\r\nHost: {_place(url)}\r\nConnection: close\r\n"
     try:
         async with asyncio.timeout(limits.dial_seconds):
-            await loop.sock_sendall(line, head.encode("ascii") + shown + b"\r\n")
-            while HEAD_END not in untrusted and len(untrusted) <= limits.head_bytes:
-                part = await loop.sock_recv(line, limits.chunk_bytes)
-                if not part:
-                    return None
-                untrusted += part
+            await asyncio.get_running_loop().sock_sendall(line, head.encode("ascii") + shown + b"\r\n")
+            return (await read_answer(line, limits))[0]
     except OSError:  # a time-out is one
         return None
-    head_bytes = untrusted.partition(HEAD_END)[0] + HEAD_END
-    return parse_answer(head_bytes, limits, to_head=True, from_proxy=True)
+
+
+def _place(url: Url) -> str:
+    """Return host and port as a request's Host says them."""
+    return url.host if url.port == DEFAULT_PORTS[url.scheme] else f"{url.host}:{url.port}"

@@ -4,7 +4,7 @@
 What is typed goes away when the screen is left alone for a while.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,9 +33,10 @@ class DigitScreen(QWidget):
 
     left = Signal()
 
-    def __init__(self, fields: Mapping[str, Digits]) -> None:
-        """The fields by name, in their order; the first takes the first digit."""
+    def __init__(self, fields: Mapping[str, Digits], go_on: Callable[[], None]) -> None:
+        """The fields by name, in their order; the first takes the first digit. `go_on` is what the key for it does."""
         super().__init__()
+        self._go_on = go_on
         self.setProperty("role", "paper")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._digits = dict(fields)
@@ -53,7 +54,7 @@ class DigitScreen(QWidget):
         elif event.key() == Qt.Key.Key_Backspace:
             self._erase()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._done()
+            self._go_on()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(self._neighbour(1 if event.key() == Qt.Key.Key_Down else -1))
 
@@ -66,15 +67,11 @@ class DigitScreen(QWidget):
         """Nobody has typed for a while."""
         self.left.emit()
 
-    def _done(self) -> None:
-        """The key for going on was pressed."""
-        raise NotImplementedError
-
     def _pad(self, scene: Scene) -> NumberPad:
         pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))
         pad.digit.connect(self._type)
         pad.erase.connect(self._erase)
-        pad.done.connect(self._done)
+        pad.done.connect(self._go_on)
         return pad
 
     def _field(self, name: str) -> QLabel:

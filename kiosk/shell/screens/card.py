@@ -22,7 +22,8 @@ class CardScreen(DigitScreen):
     entered = Signal(str, str)
 
     def __init__(self, scene: Scene, why: str = "") -> None:
-        super().__init__({"number": Digits(CARD_DIGITS, hidden=False), "pin": Digits(PIN_DIGITS, hidden=True)})
+        fields = {"number": Digits(CARD_DIGITS, hidden=False), "pin": Digits(PIN_DIGITS, hidden=True)}
+        super().__init__(fields, self._done)
         self._for_staff, self._language = why, scene.language
         self._wait = 0
         self._asking = False

@@ -17,7 +17,8 @@ class NewPinScreen(DigitScreen):
     chosen = Signal(str)
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__({name: Digits(PIN_DIGITS, hidden=True) for name in ("new-pin", "new-pin-again")})
+        fields = {name: Digits(PIN_DIGITS, hidden=True) for name in ("new-pin", "new-pin-again")}
+        super().__init__(fields, self._done)
         self._asking = False
         self._message = label("", "stop", name="new-pin-message")
         self._message.setMinimumHeight(84)

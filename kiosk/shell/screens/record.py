@@ -19,7 +19,6 @@ from kiosk.wire import messages as wire
 from kiosk.words.record import request_sentence, spoken
 
 TIME_WIDTH = 84
-OWN_RECORD = "my-record"  # as kioskd writes a request for a print
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class RecordScreen(QWidget):
 
     def _asked_for(self, request: wire.RequestLine) -> str:
         """Return what was asked for and the answer, or until when one is promised."""
-        what = self.tr("a print of my record") if request.address == OWN_RECORD else request.address
+        what = self.tr("a print of my record") if request.address == wire.OWN_RECORD else request.address
         return f"{what} — {request_sentence(request.outcome, request.answer, self._date(request.due))}"
 
     def _date(self, text: str) -> str:

@@ -36,9 +36,9 @@ class Pack:
         self.name = name
         self._archive = archive
         self._lock = threading.Lock()
-        self.title = self._metadata("Title") or name
-        self.languages = tuple(part.strip() for part in self._metadata("Language").split(",") if part.strip())
-        self.date = _day(self._metadata("Date"))
+        self.title = self.metadata("Title") or name
+        self.languages = tuple(part.strip() for part in self.metadata("Language").split(",") if part.strip())
+        self.date = _day(self.metadata("Date"))
 
     @classmethod
     def open(cls, path: Path) -> "Pack":
@@ -47,6 +47,15 @@ class Pack:
         if not _NAME.fullmatch(name):
             raise BadInput(str(path), "a file name of Latin letters, digits, '.', '_' and '-' was expected")
         return cls(name, open_archive(path))
+
+    @property
+    def checksum(self) -> str:
+        """The MD5 that the file carries at its end, in hexadecimal."""
+        return self._archive.checksum
+
+    @property
+    def articles(self) -> int:
+        return self._archive.article_count
 
     def read(self, path: str) -> Page | None:
         """Return the page at `path` (decoded, no leading slash, no query); "" is the main page.
@@ -88,7 +97,8 @@ class Pack:
             entry = entry.get_redirect_entry()
         return None
 
-    def _metadata(self, key: str) -> str:
+    def metadata(self, key: str) -> str:
+        """Return a metadata entry of the pack, empty where it has none that can be shown."""
         if key not in self._archive.metadata_keys:
             return ""
         text = self._archive.get_metadata(key)[: limits.TEXT_LETTERS].decode(errors="replace")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.errors import BadInput
-from kiosk.library import limits
 from kiosk.library.cards import CardList, GuideCard, Topic
+from kiosk.library.catalogue import pack_files
 from kiosk.library.pack import Pack, Page
 
 
@@ -28,7 +28,7 @@ class Shelf:
         packs: dict[str, Pack] = {}
         lists: list[CardList] = []
         broken: list[str] = []
-        for path in _zim_files(folder):
+        for path in pack_files(folder):
             try:
                 pack = Pack.open(path)
                 if pack.name in packs:
@@ -57,13 +57,3 @@ class Shelf:
             for topic in cards.topics:
                 topics.setdefault(topic.id, topic)
         return tuple(topics.values())
-
-
-def _zim_files(folder: Path) -> list[Path]:
-    try:
-        names = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".zim")
-    except OSError as fault:
-        raise BadInput(str(folder), f"a readable folder of packs was expected ({fault.strerror})") from fault
-    if len(names) > limits.PACKS:
-        raise BadInput(str(folder), f"at most {limits.PACKS} packs were expected")
-    return names

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`kioskctl library`: which commands there are, and whose packs they speak of."""
+
+import typer
+
+from kiosk.admin.cli.library import asking, listing
+
+app = typer.Typer(no_args_is_help=True, help="Packs of the offline library: add, list, verify, remove, build.")
+app.callback()(asking.library)
+app.command("list")(listing.list_packs)

@@ -19,6 +19,7 @@ from kiosk.library.cards import CARDS_PATH, GuideCard, Topic, write_cards
 from kiosk.library.guides import Guide
 from kiosk.library.illustration import SIDE, window_png
 from kiosk.library.pages import Pages, look_sheet
+from kiosk.library.titles import with_titles
 from kiosk.library.zim import WrittenItem, new_archive, quiet
 
 NAME: Final = "tereze_guides"
@@ -79,7 +80,7 @@ def _card(guide: Guide) -> GuideCard:
 
 def _settle(written: bytes) -> bytes:
     """Replace random identities by one made from the content, and the checksum by the one that now is right."""
-    body = bytearray(written[:-_SIXTEEN])
+    body = with_titles(written)
     places = [_IDENTITY]
     if (index := body.find(_INDEX_MAGIC)) >= 0:
         places.append(index + len(_INDEX_MAGIC) + 2)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The closed set of things the journal can say, as one union: which facts exist, and how each is written and read.
 
-The facts themselves stand by subject in `station_facts`, `reading_facts`, `staff_facts` and `record_facts`. What may go
-into `host` and `path` for which site is decided where entries are made (`service.records`).
+The facts themselves stand by subject in `station_facts`, `reading_facts`, `staff_facts`, `account_facts`,
+`library_facts` and `record_facts`. What may go into `host` and `path` for which site is decided where entries are made
+(`service.records`).
 """
 
 import dataclasses
@@ -23,6 +24,7 @@ from kiosk.journal.account_facts import (
     StationUnlocked,
 )
 from kiosk.journal.kinds import Kind
+from kiosk.journal.library_facts import LibraryFact, PackAdded, PackRemoved
 from kiosk.journal.reading_facts import (
     HostReached,
     HostRefused,
@@ -87,6 +89,8 @@ __all__ = [
     "JournalExported",
     "JournalRead",
     "Kind",
+    "PackAdded",
+    "PackRemoved",
     "PageAskedFor",
     "PageOpened",
     "PageRefused",
@@ -127,12 +131,13 @@ __all__ = [
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact | AccountFact | RecordFact
+Entry = StationFact | ReadingFact | StaffFact | AccountFact | LibraryFact | RecordFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
 STAFF_TYPES: tuple[type[Entry], ...] = (
     *get_args(StaffFact),
     *get_args(AccountFact),
+    *get_args(LibraryFact),
     JournalRead,
     JournalExported,
 )

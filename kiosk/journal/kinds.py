@@ -51,3 +51,5 @@ class Kind(enum.Enum):
     BODIES_ERASED = "bodies_erased"
     STAFF_CARD_ISSUED = "staff_card_issued"
     STAFF_PRESENT = "staff_present"
+    PACK_ADDED = "pack_added"
+    PACK_REMOVED = "pack_removed"

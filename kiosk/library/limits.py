@@ -18,8 +18,16 @@ PACKS: Final = 64
 """Packs on one shelf."""
 PAGE_BYTES: Final = 64 * 1024 * 1024
 """One page or picture out of a pack."""
+MEDIA_BYTES: Final = 4 * 1024 * 1024 * 1024
+"""One film or recording out of a pack; it is sent piece by piece."""
 PATH_LETTERS: Final = 2000
+WAITING: Final = 256
+"""Requests of pages that wait for an answer at the same time."""
 REDIRECTS: Final = 8
 """Redirects followed inside a pack before the page counts as absent."""
 TEXT_LETTERS: Final = 2000
 """A title or summary on a card, a metadata entry of a pack."""
+SPARE_BYTES: Final = 64 * 1024 * 1024
+"""Room that a copied pack leaves on the disk: the journal must go on."""
+CHECKSUM_FILE_BYTES: Final = 4096
+"""A `FILE.sha256` beside a pack."""

@@ -5,19 +5,16 @@ Threads: a Pack may be read from any thread. libzim leaves it to the caller to k
 so each Pack has one lock; a page is handed out as bytes of its own, which nothing changes later.
 """
 
-import re
 import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from kiosk.base.errors import BadInput
 from kiosk.library import limits
+from kiosk.library.address import PACK_NAME
 from kiosk.library.cards import CARDS_PATH, CardList, read_cards
 from kiosk.library.zim import FAULTS, ZimArchive, ZimEntry, open_archive
-
-_NAME: Final = re.compile(r"[a-z][a-z0-9._-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,15 @@ class Page:
 
     mime: str
     data: bytes
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry whose bytes stay where libzim has them: in its cluster, or in the file where that is not compressed."""
+
+    mime: str
+    content: memoryview
     path: str
 
 
@@ -44,7 +50,7 @@ class Pack:
     def open(cls, path: Path) -> "Pack":
         """Open the file and check every byte of it. Raises BadInput that names the file."""
         name = path.name.lower().removesuffix(".zim")
-        if not _NAME.fullmatch(name):
+        if not PACK_NAME.fullmatch(name):
             raise BadInput(str(path), "a file name of Latin letters, digits, '.', '_' and '-' was expected")
         return cls(name, open_archive(path))
 
@@ -68,6 +74,26 @@ class Pack:
         with self._lock:
             try:
                 return self._read(path)
+            except KeyError:
+                return None
+            except FAULTS as fault:
+                raise BadInput(self.name, f"a readable entry was expected at {path!r}") from fault
+
+    def find(self, path: str) -> Found | None:
+        """Return the entry at `path` as `read` does, up to `limits.MEDIA_BYTES`, without copying it.
+
+        What is over `limits.PAGE_BYTES` has to lie in the file as it is, and so be no larger than the file: a small
+        file that unpacks to a large entry is not unpacked for it.
+        """
+        if len(path) > limits.PATH_LETTERS:
+            return None
+        with self._lock:
+            try:
+                entry = self._landing(path)
+                item = entry.get_item() if entry else None
+                if item is None or item.size > min(limits.MEDIA_BYTES, max(limits.PAGE_BYTES, self._archive.filesize)):
+                    return None
+                return Found(item.mimetype, item.content, item.path)
             except KeyError:
                 return None
             except FAULTS as fault:

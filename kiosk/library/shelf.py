@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.base.errors import BadInput
 from kiosk.library.cards import CardList, GuideCard, Topic
 from kiosk.library.catalogue import pack_files
-from kiosk.library.pack import Pack, Page
+from kiosk.library.pack import Found, Pack, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Shelf:
         """Return a page of a pack, or None where there is no such pack or page. Raises BadInput as `Pack.read`."""
         pack = self.packs.get(pack_name)
         return None if pack is None else pack.read(path)
+
+    def find(self, pack_name: str, path: str) -> Found | None:
+        """Return an entry of a pack as `Pack.find` does. Raises BadInput."""
+        pack = self.packs.get(pack_name)
+        return None if pack is None else pack.find(path)
 
     def guides(self, language: str) -> tuple[GuideCard, ...]:
         """Return the cards in one language (kk, ru, en), in the order of their packs."""

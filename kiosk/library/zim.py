@@ -52,6 +52,8 @@ class ZimArchive(Protocol):
     def checksum(self) -> str: ...
     @property
     def article_count(self) -> int: ...
+    @property
+    def filesize(self) -> int: ...
     def check(self) -> bool: ...
     @property
     def has_main_entry(self) -> bool: ...
@@ -106,6 +108,15 @@ def open_archive(path: Path) -> ZimArchive:
         raise BadInput(str(path), "a whole ZIM file was expected; copy the pack again") from fault
     if not whole:
         raise BadInput(str(path), "a ZIM file with a right checksum was expected; copy the pack again")
+    return archive
+
+
+def peek_archive(path: Path, source: str) -> ZimArchive:
+    """Open a ZIM file without looking at every byte. Raises BadInput that names `source`."""
+    try:
+        archive: ZimArchive = Archive(path)
+    except FAULTS as fault:
+        raise BadInput(source, "a whole ZIM file was expected; copy the pack again") from fault
     return archive
 
 

@@ -59,6 +59,22 @@ def test_the_library_serves_its_own_pages_and_the_readers_hand(kind: Kind) -> No
         assert _judged(GUIDE, page, kind) is Reason.SCHEME
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_page_of_the_library_loads_parts_of_its_own_pack_alone(kind: Kind) -> None:
+    page = kind is Kind.MAIN_FRAME
+    assert (_judged("library://other/p.png", GUIDE, kind) is None) is page
+    assert (_judged(LISTED, GUIDE, kind) is None) is page
+    for address in ("ws://adilet.zan.kz/", "data:text/html,x", "blob:library://guides/1"):
+        assert _judged(address, GUIDE, kind) is not None
+    assert _judged(LISTED, GUIDE, method="POST") is Reason.METHOD
+    assert _judged(LISTED, GUIDE, form=True) is Reason.METHOD
+
+
+def test_an_address_that_is_no_plain_one_is_not_of_the_library() -> None:
+    for address in ("library://Guides/kk", "library://guides:1/kk", "library://a@guides/kk", "library://guides/%2e%2e"):
+        assert _judged(address) is Reason.MALFORMED_ADDRESS
+
+
 def test_the_library_takes_nothing() -> None:
     assert _judged(GUIDE, method="POST") is Reason.METHOD
     assert _judged(GUIDE, form=True) is Reason.METHOD

@@ -9,13 +9,14 @@ from datetime import tzinfo
 from typing import Final
 
 from kiosk.base.clock import Clock
+from kiosk.library.address import SCHEME, read_address
 from kiosk.policy.engine import Request, decide
 from kiosk.policy.kinds import Kind
 from kiosk.policy.model import Lock, Policy, Site
 from kiosk.policy.reasons import Reason
 from kiosk.shell.tables.resources import LIBRARY_KINDS
 
-LIBRARY: Final = "library"
+LIBRARY: Final = SCHEME
 WEB: Final = ("http:", "https:", "ws:", "wss:")
 
 
@@ -48,6 +49,10 @@ class ScreenJudge:
         scheme = request.url_text.partition(":")[0].lower()
         if scheme == LIBRARY:
             return Outcome(_library(request))
+        if _is_library(request.page) and request.kind is not Kind.MAIN_FRAME:
+            return Outcome(Reason.RESOURCE_KIND)
+        if _is_library(request.page) and (request.form or request.method != "GET"):
+            return Outcome(Reason.METHOD)
         if not request.url_text.lower().startswith(WEB):
             return Outcome(Reason.SCHEME)
         moment = self._clock.now().astimezone(self._zone)
@@ -56,12 +61,27 @@ class ScreenJudge:
 
 
 def _library(request: Request) -> Reason | None:
-    """The library opens from the reader's hand or from its own pages, and never for a web page."""
-    if request.page and not request.page.startswith(f"{LIBRARY}:"):
+    """The library opens from the reader's hand or from its own pages, and never for a web page.
+
+    A page loads parts of its own pack alone; a link may lead to another pack.
+    """
+    address = read_address(request.url_text)
+    if address is None:
+        return Reason.MALFORMED_ADDRESS
+    if request.page and not _is_library(request.page):
         return Reason.SCHEME
     if request.form or request.method != "GET":
         return Reason.METHOD
-    return None if request.kind in LIBRARY_KINDS else Reason.RESOURCE_KIND
+    if request.kind not in LIBRARY_KINDS:
+        return Reason.RESOURCE_KIND
+    if request.kind is Kind.MAIN_FRAME or not request.page:
+        return None
+    asking = request.page.removeprefix(f"{LIBRARY}://").partition("/")[0]
+    return None if asking == address.pack else Reason.RESOURCE_KIND
+
+
+def _is_library(page: str | None) -> bool:
+    return page is not None and page.startswith(f"{LIBRARY}:")
 
 
 def page_request(address: str) -> Request:

@@ -1,69 +1,156 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`library://PACK/PATH`: pages of the offline library, which have no network, no script and no other scheme.
+"""`library://PACK/PATH`: pages of the offline library, which have no network, no script and no other pack.
 
-The scheme is secure and nothing else: not local, no CORS, no fetch (threats.md 1b).
+The scheme is secure and nothing else: not local, no CORS, no fetch (threats.md 1b). Entries are found and unpacked on a
+few threads of this handler's own; Qt's thread only asks and hands over. What an address may be is `library.address`'s.
 """
 
+import itertools
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
+from kiosk.base.errors import BadInput
 from kiosk.base.palette import Palette
-from kiosk.library.pack import Page
+from kiosk.library import limits
+from kiosk.library.address import SCHEME, LibraryAddress, read_address, write_address
+from kiosk.library.media import content_type
+from kiosk.library.pack import Found
 from kiosk.library.shelf import Shelf
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
-from kiosk.shell.browser.judge import LIBRARY
+from kiosk.shell.browser.stream import Stream
 
+log = logging.getLogger(__name__)
 POLICY: Final = (
-    "default-src 'none'; style-src library: 'unsafe-inline'; img-src library: data:; font-src library:; "
+    "default-src 'none'; style-src {pack} 'unsafe-inline'; img-src {pack} data:; media-src {pack}; "
+    "font-src {pack} data:; script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 LOOK: Final = "look.css"
+THREADS: Final = 3
+COPIED: Final = 1024 * 1024  # larger ones are read piece by piece
+Failure = QWebEngineUrlRequestJob.Error
 
 
 def register_scheme() -> None:
     """Tell Chromium of the scheme; must be called once, before the application object is made."""
-    scheme = QWebEngineUrlScheme(LIBRARY.encode())
+    scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
 def library_address(pack: str, path: str) -> str:
-    return f"{LIBRARY}://{pack}/{path}"
+    return write_address(pack, path)
+
+
+class Bell(QObject):
+    """Rings on Qt's thread when one of the others has an answer."""
+
+    rung = Signal(int, object)
 
 
 class LibraryHandler(QWebEngineUrlSchemeHandler):
-    """Answers from the shelf; keep a reference for as long as the profile lives."""
+    """Answers from the shelf; keep a reference for as long as the profile lives, then `close` it."""
 
     def __init__(self, shelf: Shelf, palette: Palette, *, contrast: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
         self._look = palette.css_variables(contrast=True).encode() if contrast else None
+        self._waiting: dict[int, QWebEngineUrlRequestJob] = {}
+        self._numbers = itertools.count()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="library")
+        self._bell = Bell()
+        self._bell.rung.connect(self._answer)
+
+    def close(self) -> None:
+        """Begin nothing more; what a thread has begun ends unheard."""
+        self._waiting.clear()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        page = ask_or_refuse(lambda: self._find(text_of(job.requestUrl())), None)
-        if page is None or bytes(job.requestMethod().data()) != b"GET":
-            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        address = ask_or_refuse(lambda: read_address(text_of(job.requestUrl())), None)
+        if address is None or bytes(job.requestMethod().data()) != b"GET":
+            job.fail(Failure.UrlNotFound)
             return
-        buffer = QBuffer(job)
-        buffer.setData(page.data)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.setAdditionalResponseHeaders(
-            {
-                QByteArray(b"Content-Security-Policy"): QByteArray(POLICY.encode()),
-                QByteArray(b"X-Content-Type-Options"): QByteArray(b"nosniff"),
-                QByteArray(b"Referrer-Policy"): QByteArray(b"no-referrer"),
-            }
-        )
-        job.reply(QByteArray(page.mime.encode("ascii", "replace")), buffer)
+        if len(self._waiting) >= limits.WAITING:
+            job.fail(Failure.RequestFailed)
+            return
+        number = next(self._numbers)
+        self._waiting[number] = job
+        job.destroyed.connect(lambda *_: self._waiting.pop(number, None))
+        if not ask_or_refuse(lambda: self._begin(number, address), False):
+            self._answer(number, None)
 
-    def _find(self, address: str) -> Page | None:
-        parts = urlsplit(address)
-        path = unquote(parts.path).removeprefix("/")
-        if path == LOOK and self._look is not None:
-            return Page("text/css", self._look, path)
-        return self._shelf.read(parts.hostname or "", path)
+    def _begin(self, number: int, address: LibraryAddress) -> bool:
+        bell = self._bell
+
+        def look() -> None:
+            found = ask_or_refuse(lambda: self._find(address), None)
+            with suppress(RuntimeError):  # the session is over
+                bell.rung.emit(number, found)
+
+        self._threads.submit(look)
+        return True
+
+    def _find(self, address: LibraryAddress) -> Found | str | None:
+        """Return what lies there, the address where it really lies, or None. Called on a thread of its own."""
+        if address.path == LOOK and self._look is not None and address.pack in self._shelf.packs:
+            return Found("text/css", memoryview(self._look), LOOK)
+        try:
+            found = self._shelf.find(*address)
+        except BadInput as fault:
+            log.warning("%s", fault)
+            return None
+        if found is None or found.path == address.path:
+            return found
+        return write_address(address.pack, found.path)
+
+    def _answer(self, number: int, found: Found | str | None) -> None:
+        job = self._waiting.pop(number, None)
+        match found:
+            case _ if job is None:
+                pass
+            case Found():
+                ask_or_refuse(lambda: self._reply(job, found), None)
+            case str():
+                job.redirect(QUrl.fromEncoded(found.encode()))
+            case _:
+                job.fail(Failure.UrlNotFound)
+
+    def _reply(self, job: QWebEngineUrlRequestJob, found: Found) -> None:
+        job.setAdditionalResponseHeaders(headers(text_of(job.requestUrl())))  # type: ignore[arg-type]
+        device = self._device(found)
+        job.destroyed.connect(device.deleteLater)
+        job.reply(QByteArray(content_type(found.mime).encode("ascii")), device)
+
+    def _device(self, found: Found) -> QIODevice:
+        if len(found.content) > COPIED:
+            return Stream(found.content, self)
+        buffer = QBuffer(self)
+        buffer.setData(bytes(found.content))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        return buffer
+
+
+def headers(url_text: str) -> dict[QByteArray, list[QByteArray]]:
+    """Return what goes with every entry: its pack is all that a page may load from.
+
+    WORKAROUND(Qt 6.11): the binding wants a list for each value, and takes a bare byte array for a list of its letters;
+    its stub says one byte array.
+    """
+    address = read_address(url_text)
+    pack = f"{SCHEME}://{address.pack}" if address else "'none'"
+    said = {
+        "Content-Security-Policy": POLICY.format(pack=pack),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-DNS-Prefetch-Control": "off",
+        "Accept-Ranges": "bytes",
+    }
+    return {QByteArray(name.encode()): [QByteArray(value.encode())] for name, value in said.items()}

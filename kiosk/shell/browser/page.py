@@ -23,7 +23,7 @@ from kiosk.policy.kinds import Kind
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
-from kiosk.shell.browser.judge import Outcome, ScreenJudge, page_request
+from kiosk.shell.browser.judge import LIBRARY, Outcome, ScreenJudge, page_request
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, READERS_OWN, Answer
 from kiosk.shell.tables.permissions import GRANTED
@@ -32,6 +32,7 @@ USER_NAME = "tereze"
 # WORKAROUND(Qt 6.11): "beforeunload" comes as an ordinary confirm(), told apart by its text only. A page that asks this
 # itself hears yes, which opens nothing.
 LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
+LINK = QWebEnginePage.NavigationType.NavigationTypeLinkClicked
 EMPTY_FRAMES = ("about:blank", "about:srcdoc")
 
 
@@ -49,6 +50,7 @@ class Page(QWebEnginePage):
         self._trust = trust
         self._token = token
         self._token_asked = False
+        self._sent_by_hand = False
         self._answer_questions()
 
     def go(self, address: str) -> None:
@@ -94,11 +96,28 @@ class Page(QWebEnginePage):
         asking = None if kind in READERS_OWN else text_of(self.url())
         frame = Kind.MAIN_FRAME if is_main_frame else Kind.SUB_FRAME
         reason = self._judge.judge(Request(address, "GET", frame, asking, answer is Answer.JUDGE_AS_FORM)).reason
+        if reason is None and self._leaves_by_itself(address, kind):
+            reason = Reason.RESOURCE_KIND
         if reason is not None and is_main_frame:
             self.refused.emit(address, reason)
         return reason is None
 
+    def _leaves_by_itself(self, address: str, kind: QWebEnginePage.NavigationType) -> bool:
+        """Tell whether a page of the library goes to the web without a hand on a link (a refresh in its head, say).
+
+        A site's own redirects are let go until what a hand asked for has arrived.
+        """
+        to_the_web = not address.startswith(f"{LIBRARY}:")
+        if kind in READERS_OWN or kind is LINK:
+            self._sent_by_hand = to_the_web
+        inside = text_of(self.url()).startswith(f"{LIBRARY}:")
+        return inside and to_the_web and not self._sent_by_hand
+
+    def _arrived(self, _well: bool) -> None:
+        self._sent_by_hand = False
+
     def _answer_questions(self) -> None:
+        self.loadFinished.connect(self._arrived)
         self.newWindowRequested.connect(self._new_window)
         self.permissionRequested.connect(_permission)
         self.certificateError.connect(self._certificate)

@@ -148,6 +148,7 @@ class Sitting(QObject):
     def wipe(self) -> None:
         """Destroy everything; `wiped` follows once no renderer is left."""
         self._wiping = True
+        self._handler.close()
         clipboard = QGuiApplication.clipboard()
         for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
             clipboard.clear(mode)

@@ -36,4 +36,4 @@ KINDS: Final[Mapping[QWebEngineUrlRequestInfo.ResourceType, Kind]] = {
     R.ResourceTypeUnknown: Kind.UNKNOWN,
 }
 
-LIBRARY_KINDS: Final = frozenset({Kind.MAIN_FRAME, Kind.STYLESHEET, Kind.IMAGE, Kind.FONT_RESOURCE})
+LIBRARY_KINDS: Final = frozenset({Kind.MAIN_FRAME, Kind.STYLESHEET, Kind.IMAGE, Kind.FONT_RESOURCE, Kind.MEDIA})

@@ -12,6 +12,7 @@ from kiosk.base.paths import site_config
 from kiosk.station.config import Station, read_station
 
 STATION: Final = "tereze.station"
+WITHOUT_A_FOLDER: Final = ("build", "check")
 Folder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="A folder of packs; without it, the station's own.")
 ]
@@ -25,6 +26,8 @@ def library(context: typer.Context, folder: Folder = None, config: StationFile =
     with bad_input_exits():
         if folder is not None and config is not None:
             raise BadInput("kioskctl library", "either --folder or --config was expected")
+        if context.invoked_subcommand in WITHOUT_A_FOLDER:
+            return
         if folder is None:
             station = read_station(config or site_config())
             context.meta[STATION] = station

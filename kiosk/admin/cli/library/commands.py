@@ -3,8 +3,12 @@
 
 import typer
 
-from kiosk.admin.cli.library import asking, listing
+from kiosk.admin.cli.library import asking, building, changing, listing, verifying
 
 app = typer.Typer(no_args_is_help=True, help="Packs of the offline library: add, list, verify, remove, build.")
 app.callback()(asking.library)
+app.command("add")(changing.add)
 app.command("list")(listing.list_packs)
+app.command("verify")(verifying.verify)
+app.command("remove")(changing.remove)
+app.command("build")(building.build)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Guides as authors write them: `NAME.LANGUAGE.md`, TOML between `+++` lines, then Markdown under `##` headings.
+"""Guides as authors write them: `LANGUAGE/NAME.md`, TOML between `+++` lines, then Markdown under `##` headings.
 
 What is decided here: what a guide must say of itself, that all three languages are there with as many headings,
 and where a guide may point (https, or another guide). How it looks is `pages`.
@@ -24,7 +24,7 @@ from kiosk.library.cards import NAME, Topic
 
 FENCE: Final = "+++"
 TOPICS_FILE: Final = "topics.toml"
-_FILE: Final = re.compile(r"([a-z][a-z0-9-]{0,62})\.(kk|ru|en)\.md")
+_FILE: Final = re.compile(r"(kk|ru|en)/([a-z][a-z0-9-]{0,62})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
 
 
 def read_guide(path: Path) -> Guide:
-    """Read one guide; its topic is looked up in the `topics.toml` beside it. Raises BadInput."""
-    return _read(path, {topic.id: topic for topic in read_topics(path.parent)})
+    """Read one guide; its topic is looked up in the `topics.toml` of the folder above. Raises BadInput."""
+    return _read(path, {topic.id: topic for topic in read_topics(path.parent.parent)})
 
 
 def read_guides(folder: Path) -> tuple[Guide, ...]:
@@ -96,7 +96,7 @@ def read_guides(folder: Path) -> tuple[Guide, ...]:
     Each guide must be there in all three languages, with as many sections, the same topic and the same date.
     """
     topics = {topic.id: topic for topic in read_topics(folder)}
-    paths = sorted(folder.glob("*.md"))
+    paths = guide_files(folder)
     if not 0 < len(paths) <= limits.GUIDES:
         raise BadInput(str(folder), f"1 to {limits.GUIDES} guides were expected")
     guides = [_read(path, topics) for path in paths]
@@ -105,19 +105,24 @@ def read_guides(folder: Path) -> tuple[Guide, ...]:
     return tuple(sorted(guides, key=lambda g: (order.index(g.topic.id), g.id, LANGUAGES.index(g.language))))
 
 
+def guide_files(folder: Path) -> list[Path]:
+    """Return the guides' files of a folder, language by language."""
+    return [path for language in LANGUAGES for path in sorted((folder / language).glob("*.md"))]
+
+
 def _read(path: Path, topics: Mapping[str, Topic]) -> Guide:
-    name = _FILE.fullmatch(path.name)
+    name = _FILE.fullmatch(f"{path.parent.name}/{path.name}")
     if name is None:
-        raise BadInput(str(path), "a file name like appeal.kk.md was expected")
+        raise BadInput(str(path), "a file name like kk/appeal.md was expected")
     head, body, first = _split(path)
-    if head.string("id") != name[1]:
-        head.fail("id", f"{name[1]}, as in the file's name, was expected")
-    if head.string("language") != name[2]:
-        head.fail("language", f"{name[2]}, as in the file's name, was expected")
+    if head.string("id") != name[2]:
+        head.fail("id", f"{name[2]}, as in the file's name, was expected")
+    if head.string("language") != name[1]:
+        head.fail("language", f"{name[1]}, as the file's folder, was expected")
     text = _Body(str(path), body, first)
     guide = Guide(
-        id=name[1],
-        language=name[2],
+        id=name[2],
+        language=name[1],
         title=head.string("title", limit=80),
         summary=head.string("summary", limit=200),
         topic=topics[head.one_of("topic", tuple(topics))],
@@ -229,10 +234,10 @@ def _lines_of(token: Token) -> tuple[int, int]:
 def _check_together(folder: Path, guides: Sequence[Guide]) -> None:
     found = {(guide.id, guide.language): guide for guide in guides}
     for guide in guides:
-        source = str(folder / f"{guide.id}.{guide.language}.md")
+        source = str(folder / guide.language / f"{guide.id}.md")
         for language in LANGUAGES:
             if (guide.id, language) not in found:
-                raise BadInput(source, f"{guide.id}.{language}.md was expected beside it")
+                raise BadInput(source, f"{language}/{guide.id}.md was expected too")
         model = found[guide.id, LANGUAGES[0]]
         if len(guide.sections) != len(model.sections):
             raise BadInput(source, f"{len(model.sections)} sections were expected, as in {LANGUAGES[0]}")

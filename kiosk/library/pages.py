@@ -34,10 +34,10 @@ class Shown:
 
 
 class Pages:
-    """Makes the pages of one pack from the templates in `resources/guides`."""
+    """Makes the pages of one pack from the templates in `resources/library`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or resources() / "guides"
+        self._folder = folder or resources() / "library"
         self._labels = read_labels(self._folder / "labels.toml")
         self._markdown = markdown()
         self._templates = Environment(

@@ -66,10 +66,12 @@ FORBIDDEN = re.compile(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "topics.toml").write_text(TOPICS)
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
     return tmp_path
 
 
-def write(folder: Path, text: str, name: str = "appeal.ru.md") -> Path:
+def write(folder: Path, text: str, name: str = "ru/appeal.md") -> Path:
     path = folder / name
     path.write_text(text)
     return path
@@ -91,7 +93,7 @@ def test_reads_head_and_sections(folder: Path) -> None:
         ("+++\nid", "id", 1, "+++ on a line of its own"),
         ("\n+++\n\n## Ответ", "\n\n## Ответ", 16, "a second +++"),
         ('id = "appeal"', 'id = "other"', 2, "id: appeal, as in the file's name"),
-        ('language = "ru"', 'language = "kk"', 3, "language: ru, as in the file's name"),
+        ('language = "ru"', 'language = "kk"', 3, "language: ru, as the file's folder"),
         ('title = "Как обжаловать?"', 'titel = "Как?"', None, "title: a text was expected, the key is missing"),
         ('"Как обжаловать?"', f'"{"д" * 81}"', 4, "title: a text of at most 80"),
         ('topic = "courts"', 'topic = "sport"', 6, "topic: one of courts, help"),
@@ -117,14 +119,14 @@ def test_names_file_line_and_key(folder: Path, old: str, new: str, line: int | N
     with pytest.raises(BadInput) as fault:
         read_guide(write(folder, GUIDE.replace(old, new, 1)))
     text = str(fault.value)
-    place = f"appeal.ru.md:{line}: " if line else "appeal.ru.md: "
+    place = f"ru/appeal.md:{line}: " if line else "ru/appeal.md: "
     assert place in text
     assert says in text
     assert "\n" not in text
 
 
 def test_refuses_bytes_that_are_not_text(folder: Path) -> None:
-    path = folder / "appeal.ru.md"
+    path = folder / "ru" / "appeal.md"
     path.write_bytes(GUIDE.encode("cp1251"))
     with pytest.raises(BadInput, match="text in UTF-8"):
         read_guide(path)
@@ -132,7 +134,7 @@ def test_refuses_bytes_that_are_not_text(folder: Path) -> None:
 
 def test_refuses_a_strange_name_and_a_huge_file(folder: Path) -> None:
     with pytest.raises(BadInput, match="a file name like"):
-        read_guide(write(folder, GUIDE, "Appeal.md"))
+        read_guide(write(folder, GUIDE, "ru/Appeal.md"))
     with pytest.raises(BadInput, match="at most 65536 bytes"):
         read_guide(write(folder, GUIDE + "слово " * 20000))
 
@@ -140,7 +142,7 @@ def test_refuses_a_strange_name_and_a_huge_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda text: "", "appeal.en.md was expected beside it"),
+        (lambda text: "", "en/appeal.md was expected too"),
         (lambda text: text + "\n## Ещё\n\nСлово.\n", "2 sections were expected, as in kk"),
         (lambda text: text.replace('"courts"', '"help"'), "topic: courts was expected, as in kk"),
         (lambda text: text.replace("11-22", "11-23"), "as_of: 2026-11-22 was expected, as in kk"),
@@ -152,7 +154,7 @@ def test_all_languages_must_agree(folder: Path, change: Callable[[str], str], sa
         text = GUIDE.replace('"ru"', f'"{language}"')
         text = change(text) if language == "en" else text
         if text:
-            write(folder, text, f"appeal.{language}.md")
+            write(folder, text, f"{language}/appeal.md")
     with pytest.raises(BadInput) as fault:
         read_guides(folder)
     assert says in str(fault.value)

@@ -11,7 +11,7 @@ from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.labels import Labels, read_labels
 
-SHIPPED = resources() / "guides" / "labels.toml"
+SHIPPED = resources() / "library" / "labels.toml"
 
 
 def test_every_label_is_there_and_the_date_has_its_place() -> None:

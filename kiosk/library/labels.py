@@ -22,7 +22,11 @@ class Labels:
     source: Texts
     sources_note: Texts
     unchecked: Texts
+    checked: Texts
     as_of: Texts
+    review_by: Texts
+    read: Texts
+    not_read: Texts
     all: Texts
 
 

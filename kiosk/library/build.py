@@ -75,7 +75,9 @@ def _topics(guides: Sequence[Guide]) -> list[Topic]:
 
 
 def _card(guide: Guide) -> GuideCard:
-    return GuideCard(NAME, guide.path, guide.language, guide.title, guide.summary, guide.topic.id, guide.as_of)
+    return GuideCard(
+        NAME, guide.path, guide.language, guide.title, guide.summary, guide.topic.id, guide.as_of, guide.review_by
+    )
 
 
 def _settle(written: bytes) -> bytes:

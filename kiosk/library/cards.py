@@ -33,7 +33,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class GuideCard:
-    """What the screen shows of one guide in one language before it is opened."""
+    """What the screen shows of one guide in one language before it is opened; overdue after `review_by`."""
 
     pack: str
     path: str
@@ -42,6 +42,7 @@ class GuideCard:
     summary: str
     topic: str
     as_of: date
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def write_cards(topics: Sequence[Topic], cards: Sequence[GuideCard]) -> bytes:
                     "topic": card.topic,
                     "as_of": card.as_of.isoformat(),
                 }
+                | ({"review_by": card.review_by.isoformat()} if card.review_by else {})
                 for card in cards
             ],
         }
@@ -114,7 +116,8 @@ class _Reader:
         return tuple(topics)
 
     def card(self, value: object, key: str, topics: set[str]) -> GuideCard:
-        record = self.record(value, key, ("path", "language", "title", "summary", "topic", "as_of"))
+        dated = ("review_by",) if isinstance(value, dict) and "review_by" in value else ()
+        record = self.record(value, key, ("path", "language", "title", "summary", "topic", "as_of", *dated))
         path = self.text(record["path"], f"{key}.path", _PATH)
         language = self.text(record["language"], f"{key}.language")
         if path.partition("/")[0] != language:
@@ -125,7 +128,8 @@ class _Reader:
         title = self.text(record["title"], f"{key}.title")
         summary = self.text(record["summary"], f"{key}.summary")
         as_of = self.day(record["as_of"], f"{key}.as_of")
-        return GuideCard(self.pack, path, language, title, summary, topic, as_of)
+        review_by = self.day(record["review_by"], f"{key}.review_by") if dated else None
+        return GuideCard(self.pack, path, language, title, summary, topic, as_of, review_by)
 
     def record(self, value: object, key: str, names: Sequence[str]) -> Mapping[str, object]:
         if not isinstance(value, dict) or set(value) != set(names):

@@ -1,52 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Guides as authors write them: `NAME.LANGUAGE.md`, TOML between `+++` lines, then Markdown under `##` headings.
+"""Guides as authors write them: `LANGUAGE/NAME.md`, TOML between `+++` lines, then Markdown under `##` headings.
 
-What is decided here: what a guide must say of itself, that all three languages are there with as many headings,
-and where a guide may point (https, or another guide). How it looks is `pages`.
+What is decided here: what a guide must say of itself, that all three languages are there with the same sections,
+and that whatever a guide points to exists. The text is read in `guide_text`; how it looks is `pages`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn
-from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import Final
 
 from kiosk.base.errors import BadInput
 from kiosk.base.files import read_limited
 from kiosk.base.toml import LANGUAGES, Table, parse_toml, read_toml
 from kiosk.library import limits
 from kiosk.library.cards import NAME, Topic
+from kiosk.library.figures import Figure, read_figures
+from kiosk.library.guide_text import Body, Link, Section, is_https
 
 FENCE: Final = "+++"
 TOPICS_FILE: Final = "topics.toml"
-_FILE: Final = re.compile(r"([a-z][a-z0-9-]{0,62})\.(kk|ru|en)\.md")
+_FILE: Final = re.compile(r"(kk|ru|en)/([a-z][a-z0-9-]{0,62})\.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text of law that a guide rests on, and where its official wording stands."""
+    """A text that a guide rests on; `url` is empty for one on paper, `read` for one that is only pointed to."""
 
     title: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One `##` heading and the Markdown under it; the anchor is the same in every language."""
-
-    anchor: str
-    title: str
-    text: str
+    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide in one language."""
+    """One guide in one language. `reviewed_by` is empty until a lawyer has checked it."""
 
     id: str
     language: str
@@ -54,18 +44,30 @@ class Guide:
     summary: str
     topic: Topic
     as_of: date
+    review_by: date
+    editor: str
+    reviewed_by: str
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
+    figure: Figure | None = None
 
     @property
     def path(self) -> str:
         return f"{self.language}/{self.id}"
 
 
-def markdown() -> MarkdownIt:
-    """Return the one dialect of guides: CommonMark, and raw HTML stays text."""
-    return MarkdownIt("commonmark", {"html": False})
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all guides of a folder share: topics and figures, by their ids."""
+
+    topics: Mapping[str, Topic]
+    figures: Mapping[str, Figure]
+
+
+def read_shared(folder: Path) -> Shared:
+    """Read what the guides of a folder share. Raises BadInput."""
+    return Shared({topic.id: topic for topic in read_topics(folder)}, read_figures(folder))
 
 
 def read_topics(folder: Path) -> tuple[Topic, ...]:
@@ -85,53 +87,72 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
     return tuple(topics.values())
 
 
-def read_guide(path: Path) -> Guide:
-    """Read one guide; its topic is looked up in the `topics.toml` beside it. Raises BadInput."""
-    return _read(path, {topic.id: topic for topic in read_topics(path.parent)})
+def guide_files(folder: Path) -> list[Path]:
+    """Return the guides' files of a folder, language by language. Raises BadInput where there are none or too many."""
+    paths = [path for language in LANGUAGES for path in sorted((folder / language).glob("*.md"))]
+    if not 0 < len(paths) <= limits.GUIDES:
+        raise BadInput(str(folder), f"1 to {limits.GUIDES} guides were expected")
+    return paths
 
 
 def read_guides(folder: Path) -> tuple[Guide, ...]:
     """Read a folder of guides, by topic, then by name, then kk, ru, en. Raises BadInput.
 
-    Each guide must be there in all three languages, with as many sections, the same topic and the same date.
+    Each guide must be there in all three languages, with the same sections, topic, dates and figure.
     """
-    topics = {topic.id: topic for topic in read_topics(folder)}
-    paths = sorted(folder.glob("*.md"))
-    if not 0 < len(paths) <= limits.GUIDES:
-        raise BadInput(str(folder), f"1 to {limits.GUIDES} guides were expected")
-    guides = [_read(path, topics) for path in paths]
-    _check_together(folder, guides)
-    order = list(topics)
+    shared = read_shared(folder)
+    guides = [read_guide(path, shared) for path in guide_files(folder)]
+    for fault in disagreements(folder, guides):
+        raise fault
+    order = list(shared.topics)
     return tuple(sorted(guides, key=lambda g: (order.index(g.topic.id), g.id, LANGUAGES.index(g.language))))
 
 
-def _read(path: Path, topics: Mapping[str, Topic]) -> Guide:
-    name = _FILE.fullmatch(path.name)
+def read_guide(path: Path, shared: Shared | None = None) -> Guide:
+    """Read one guide; what it shares with others is looked up in the folder above. Raises BadInput."""
+    shared = shared or read_shared(path.parent.parent)
+    name = _FILE.fullmatch(f"{path.parent.name}/{path.name}")
     if name is None:
-        raise BadInput(str(path), "a file name like appeal.kk.md was expected")
-    head, body, first = _split(path)
-    if head.string("id") != name[1]:
-        head.fail("id", f"{name[1]}, as in the file's name, was expected")
-    if head.string("language") != name[2]:
-        head.fail("language", f"{name[2]}, as in the file's name, was expected")
-    text = _Body(str(path), body, first)
+        raise BadInput(str(path), "a file name like kk/appeal.md was expected")
+    head, body = _split(path)
+    if head.string("id") != name[2]:
+        head.fail("id", f"{name[2]}, as in the file's name, was expected")
+    if head.string("language") != name[1]:
+        head.fail("language", f"{name[1]}, as the file's folder, was expected")
     guide = Guide(
-        id=name[1],
-        language=name[2],
+        id=name[2],
+        language=name[1],
         title=head.string("title", limit=80),
         summary=head.string("summary", limit=200),
-        topic=topics[head.one_of("topic", tuple(topics))],
+        topic=shared.topics[head.one_of("topic", tuple(shared.topics))],
         as_of=head.day("as_of"),
+        review_by=_review_by(head),
+        editor=head.string("editor", limit=80),
+        reviewed_by=_reviewed_by(head),
         sources=_sources(head),
-        sections=text.sections(),
-        links=text.links(),
+        sections=body.sections(),
+        links=body.links(),
+        figure=shared.figures[head.one_of("figure", tuple(shared.figures))] if "figure" in head else None,
     )
     head.done()
     return guide
 
 
-def _split(path: Path) -> tuple[Table, str, int]:
-    """Return the head, the body, and the number of the body's first line."""
+def disagreements(folder: Path, guides: Sequence[Guide]) -> Iterator[BadInput]:
+    """Return what does not go together: languages that are missing or differ, and links that lead nowhere."""
+    found = {(guide.id, guide.language): guide for guide in guides}
+    for guide in guides:
+        source = str(folder / guide.language / f"{guide.id}.md")
+        for language in LANGUAGES:
+            if (guide.id, language) not in found:
+                yield BadInput(source, f"{language}/{guide.id}.md was expected too")
+        model = found.get((guide.id, LANGUAGES[0]))
+        if model is not None:
+            yield from _differences(source, guide, model)
+        yield from _dead_links(source, guide, found)
+
+
+def _split(path: Path) -> tuple[Table, Body]:
     try:
         text = read_limited(path, limits.GUIDE_BYTES).decode()
     except UnicodeDecodeError as fault:
@@ -143,14 +164,32 @@ def _split(path: Path) -> tuple[Table, str, int]:
         raise BadInput(str(path), f"a second {FENCE} was expected under the head", line=len(text.splitlines()))
     end = lines.index(FENCE, 1)
     # An empty line stands in for the fence, so that the reader's line numbers are the file's.
-    return parse_toml("\n".join(["", *lines[1:end]]), str(path)), "\n".join(lines[end + 1 :]), end + 2
+    head = parse_toml("\n".join(["", *lines[1:end]]), str(path))
+    return head, Body(str(path), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _review_by(head: Table) -> date:
+    day = head.day("review_by")
+    if day <= head.day("as_of"):
+        head.fail("review_by", "a day after as_of was expected")
+    return day
+
+
+def _reviewed_by(head: Table) -> str:
+    if "reviewed_by" not in head:
+        head.fail("reviewed_by", 'a lawyer\'s name, or "" until one has checked it, was expected, the key is missing')
+    return head.string("reviewed_by", default="", limit=120)
 
 
 def _sources(head: Table) -> tuple[Source, ...]:
     sources = []
     for table in head.tables("sources"):
-        source = Source(table.string("title", limit=200), table.string("url", limit=300))
-        if not _is_https(source.url):
+        source = Source(
+            table.string("title", limit=200),
+            table.string("url", default="", limit=300),
+            table.day("read") if "read" in table else None,
+        )
+        if source.url and not is_https(source.url):
             table.fail("url", "an address like https://adilet.zan.kz/kaz/docs/K1400000231 was expected")
         table.done()
         sources.append(source)
@@ -159,87 +198,30 @@ def _sources(head: Table) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _is_https(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme == "https" and bool(parts.hostname) and parts.username is None and parts.port is None
-    except ValueError:
-        return False
+def _differences(source: str, guide: Guide, model: Guide) -> Iterator[BadInput]:
+    as_in = f"as in {LANGUAGES[0]}"
+    if len(guide.sections) != len(model.sections):
+        yield BadInput(source, f"{len(model.sections)} sections were expected, {as_in}")
+    elif other := {part.anchor for part in model.sections} ^ {part.anchor for part in guide.sections}:
+        yield BadInput(source, f"the same anchors were expected, {as_in}; not in both: {', '.join(sorted(other))}")
+    if guide.topic != model.topic:
+        yield BadInput(source, f"{model.topic.id} was expected, {as_in}", key="topic")
+    if guide.figure != model.figure:
+        yield BadInput(source, f"the same figure was expected, {as_in}", key="figure")
+    for key, day, expected in (
+        ("as_of", guide.as_of, model.as_of),
+        ("review_by", guide.review_by, model.review_by),
+    ):
+        if day != expected:
+            yield BadInput(source, f"{expected} was expected, {as_in}", key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The Markdown of a guide, read token by token; `first` is its first line's number in the file."""
-
-    source: str
-    text: str
-    first: int
-
-    def sections(self) -> tuple[Section, ...]:
-        lines = self.text.split("\n")
-        tokens = self._tokens()
-        heads = [(token, tokens[at + 1]) for at, token in enumerate(tokens) if token.type == "heading_open"]
-        for token, _ in heads:
-            if token.tag != "h2" or token.level:
-                self._fail(token, "a heading with ## was expected")
-        if not tokens or tokens[0].type != "heading_open":
-            self._fail(tokens[0] if tokens else None, "a heading with ## was expected before any text")
-        if len(heads) > limits.SECTIONS:
-            self._fail(heads[-1][0], f"at most {limits.SECTIONS} sections were expected")
-        starts = [_lines_of(token) for token, _ in heads]
-        ends = [*(start for start, _ in starts[1:]), len(lines)]
-        sections = []
-        for number, ((token, title), (_, after), end) in enumerate(zip(heads, starts, ends, strict=True), start=1):
-            text = "\n".join(lines[after:end]).strip()
-            if not text:
-                self._fail(token, "text under this heading was expected")
-            sections.append(Section(f"s{number}", title.content, text))
-        return tuple(sections)
-
-    def links(self) -> tuple[str, ...]:
-        """Return the names of the guides that the text points to."""
-        names = []
-        for block in self._tokens():
-            for token in block.children or ():
-                target = str(token.attrGet("href") or "")
-                if token.type == "image":
-                    self._fail(block, "no picture was expected; guides are words only")
-                if token.type == "link_open" and not _is_https(target):
-                    if not NAME.fullmatch(target):
-                        self._fail(block, "a link to https:// or to the name of a guide was expected")
-                    names.append(target)
-        return tuple(dict.fromkeys(names))
-
-    def _tokens(self) -> Sequence[Token]:
-        for number, line in enumerate(self.text.split("\n"), start=self.first):
-            if not line.isprintable():
-                raise BadInput(self.source, "text without tabs or control characters was expected", line=number)
-        return markdown().parse(self.text)
-
-    def _fail(self, token: Token | None, expected: str) -> NoReturn:
-        raise BadInput(self.source, expected, line=self.first + (_lines_of(token)[0] if token else 0))
-
-
-def _lines_of(token: Token) -> tuple[int, int]:
-    """Return a block's first line and the line after it, counted from 0 in the body."""
-    first, after = token.map or (0, 0)
-    return first, after
-
-
-def _check_together(folder: Path, guides: Sequence[Guide]) -> None:
-    found = {(guide.id, guide.language): guide for guide in guides}
-    for guide in guides:
-        source = str(folder / f"{guide.id}.{guide.language}.md")
-        for language in LANGUAGES:
-            if (guide.id, language) not in found:
-                raise BadInput(source, f"{guide.id}.{language}.md was expected beside it")
-        model = found[guide.id, LANGUAGES[0]]
-        if len(guide.sections) != len(model.sections):
-            raise BadInput(source, f"{len(model.sections)} sections were expected, as in {LANGUAGES[0]}")
-        if guide.topic != model.topic:
-            raise BadInput(source, f"{model.topic.id} was expected, as in {LANGUAGES[0]}", key="topic")
-        if guide.as_of != model.as_of:
-            raise BadInput(source, f"{model.as_of} was expected, as in {LANGUAGES[0]}", key="as_of")
-        for name in guide.links:
-            if (name, guide.language) not in found:
-                raise BadInput(source, f"a guide that exists was expected where the text points to {name}")
+def _dead_links(source: str, guide: Guide, found: Mapping[tuple[str, str], Guide]) -> Iterator[BadInput]:
+    for link in guide.links:
+        name, _, anchor = link.target.partition("#")
+        other = found.get((name, guide.language))
+        if other is None:
+            yield BadInput(source, f"a guide that exists was expected where the text points to {name}", line=link.line)
+        elif anchor and anchor not in {part.anchor for part in other.sections}:
+            yield BadInput(source, f"a section that exists was expected where the text points to {link.target}",
+                           line=link.line)  # fmt: skip

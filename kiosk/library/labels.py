@@ -22,13 +22,17 @@ class Labels:
     source: Texts
     sources_note: Texts
     unchecked: Texts
+    checked: Texts
     as_of: Texts
+    review_by: Texts
+    read: Texts
+    not_read: Texts
     all: Texts
 
 
 def read_labels(path: Path | None = None) -> Labels:
     """Read the labels. Raises BadInput."""
-    top = read_toml(path or resources() / "guides" / "labels.toml")
+    top = read_toml(path or resources() / "library" / "labels.toml")
     top.integer("format", 1, 1)
     table = top.table("labels")
     labels = Labels(**{field.name: table.texts(field.name) for field in fields(Labels)})

@@ -9,8 +9,11 @@ GUIDES: Final = 2000
 """Guides of one folder, and cards of one pack."""
 SOURCES: Final = 12
 """Sources that one guide may name."""
-SECTIONS: Final = 12
-"""Sections of one guide."""
+SECTIONS: Final = 80
+"""Sections of one guide; each word of the glossary is one."""
+FIGURE_POINTS: Final = 8
+"""Bars of one plot; more would not stand side by side on our narrowest screen."""
+FIGURE_VALUE: Final = 10**9
 CARDS_BYTES: Final = 1024 * 1024
 """The list of guides inside a pack."""
 TOPICS: Final = 50

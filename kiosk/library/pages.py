@@ -8,6 +8,7 @@ the policy about like any other. The colours stand apart in `look.css`, so that 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +19,9 @@ from kiosk.base.palette import Palette
 from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.cards import Topic
-from kiosk.library.guides import Guide, markdown
+from kiosk.library.figures import figure_plot, figure_table
+from kiosk.library.guide_text import markdown
+from kiosk.library.guides import Guide, Source
 from kiosk.library.labels import Labels, read_labels
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -33,11 +36,21 @@ class Shown:
     html: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as the template takes it; `note` says when it was read, or that it was not."""
+
+    title: str
+    url: str
+    spoken: str
+    note: str
+
+
 class Pages:
-    """Makes the pages of one pack from the templates in `resources/guides`."""
+    """Makes the pages of one pack from the templates in `resources/library`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or resources() / "guides"
+        self._folder = folder or resources() / "library"
         self._labels = read_labels(self._folder / "labels.toml")
         self._markdown = markdown()
         self._templates = Environment(
@@ -59,15 +72,24 @@ class Pages:
             Shown(section.anchor, section.title, Markup(self._markdown.render(_bound(section.text))))  # noqa: S704
             for section in guide.sections
         ]
-        sources = [(_bound(source.title), source.url, _spoken(source.url)) for source in guide.sources]
-        return self._render("page.html", guide.language, guide=guide, sections=sections, sources=sources)
+        sources = [self._cited(source, guide.language) for source in guide.sources]
+        figure = guide.figure and Markup("{}\n{}").format(
+            figure_table(guide.figure, guide.language), figure_plot(guide.figure, guide.language)
+        )
+        return self._render("page.html", guide.language, guide=guide, sections=sections, sources=sources, figure=figure)
 
     def index(self, guides: Sequence[Guide], language: str) -> bytes:
         """Return the list of guides in one language, under their topics, to lie at the language's own path."""
-        return self._render("index.html", language, topics=_by_topic(guides, language))
+        unchecked = any(not guide.reviewed_by for guide in guides if guide.language == language)
+        return self._render("index.html", language, topics=_by_topic(guides, language), unchecked=unchecked)
 
     def style_sheet(self) -> bytes:
         return (self._folder / "style.css").read_bytes()
+
+    def _cited(self, source: Source, language: str) -> Cited:
+        labels = self._labels
+        note = _dated(labels.read[language], source.read) if source.read else labels.not_read[language]
+        return Cited(_bound(source.title), source.url, _spoken(source.url), note)
 
     def _render(self, template: str, language: str, **more: object) -> bytes:
         others = [(other, LANGUAGE_NAMES[other]) for other in LANGUAGES if other != language]
@@ -75,7 +97,9 @@ class Pages:
             label={name: getattr(self._labels, name)[language] for name in Labels.__slots__},
             language=language,
             others=others,
-            as_of=lambda guide: _as_of(guide, self._labels.as_of[language]),
+            as_of=lambda guide: _dated(self._labels.as_of[language], guide.as_of),
+            review_by=lambda guide: _dated(self._labels.review_by[language], guide.review_by),
+            checked=lambda guide: self._labels.checked[language].format(name=guide.reviewed_by),
             **more,
         )
         return page.encode()
@@ -100,9 +124,9 @@ def _spoken(url: str) -> str:
     return " · ".join(part for part in (parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]) if part)
 
 
-def _as_of(guide: Guide, label: str) -> str:
-    """Say the guide's day; all three languages here write it day, month, year."""
-    return label.format(day=f"{guide.as_of:%d.%m.%Y}")
+def _dated(label: str, day: date) -> str:
+    """Say a day; all three languages here write it day, month, year."""
+    return label.format(day=f"{day:%d.%m.%Y}")
 
 
 def _bound(text: str) -> str:

@@ -100,7 +100,7 @@ def init_station(
     write_atomic(folder / "policy.toml", source.read_bytes())
     for name in included_names(source.read_text(encoding="utf-8"), str(source)):
         write_atomic(folder / name, (source.parent / name).read_bytes())
-    build_pack(read_guides(resources() / "guides"), folder / "packs" / "guides.zim", palette=read_palette())
+    build_pack(read_guides(resources() / "library"), folder / "packs" / "guides.zim", palette=read_palette())
     write_atomic(folder / "station.toml", settings.encode())
     number, pin = _first_card(read_station(folder / "station.toml"), clock)
     verifier = signer(station.origin, read_secret(station.keys / JOURNAL_KEY)).verifier

@@ -18,7 +18,7 @@ def palette() -> Palette:
 
 @pytest.fixture(scope="session")
 def guides() -> tuple[Guide, ...]:
-    return read_guides(resources() / "guides")
+    return read_guides(resources() / "library")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,10 @@ title = "Как обжаловать?"
 summary = "Коротко о жалобе."
 topic = "courts"
 as_of = 2026-11-22
-sources = [{ title = "УПК", url = "https://adilet.zan.kz/rus/docs/K1400000231" }]
+sources = [{ title = "УПК", url = "https://adilet.zan.kz/rus/docs/K1400000231", read = 2026-11-22 }]
+review_by = 2027-05-25
+editor = "Tereze editors"
+reviewed_by = ""
 +++
 
 ## Ответ
@@ -66,10 +69,12 @@ FORBIDDEN = re.compile(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "topics.toml").write_text(TOPICS)
+    for language in LANGUAGES:
+        (tmp_path / language).mkdir()
     return tmp_path
 
 
-def write(folder: Path, text: str, name: str = "appeal.ru.md") -> Path:
+def write(folder: Path, text: str, name: str = "ru/appeal.md") -> Path:
     path = folder / name
     path.write_text(text)
     return path
@@ -89,9 +94,9 @@ def test_reads_head_and_sections(folder: Path) -> None:
     ("old", "new", "line", "says"),
     [
         ("+++\nid", "id", 1, "+++ on a line of its own"),
-        ("\n+++\n\n## Ответ", "\n\n## Ответ", 16, "a second +++"),
+        ("\n+++\n\n## Ответ", "\n\n## Ответ", 19, "a second +++"),
         ('id = "appeal"', 'id = "other"', 2, "id: appeal, as in the file's name"),
-        ('language = "ru"', 'language = "kk"', 3, "language: ru, as in the file's name"),
+        ('language = "ru"', 'language = "kk"', 3, "language: ru, as the file's folder"),
         ('title = "Как обжаловать?"', 'titel = "Как?"', None, "title: a text was expected, the key is missing"),
         ('"Как обжаловать?"', f'"{"д" * 81}"', 4, "title: a text of at most 80"),
         ('topic = "courts"', 'topic = "sport"', 6, "topic: one of courts, help"),
@@ -100,16 +105,20 @@ def test_reads_head_and_sections(folder: Path) -> None:
         ("https://adilet", "https://me@adilet", 8, "url: an address like https://"),
         ("https://adilet.zan.kz", "https://adilet.zan.kz:8443", 8, "url: an address like https://"),
         ("sources = [{", "x = 1\nsources = [{", 8, "x: no such key"),
-        (', url = "https://adilet.zan.kz/rus/docs/K1400000231"', "", 8, "url: a text was expected"),
-        ("## Ответ\n\n", "", 11, "a heading with ## was expected before any text"),
-        ("## Сроки", "### Сроки", 15, "a heading with ## was expected"),
-        ("## Сроки", "Сроки\n=====", 15, "a heading with ## was expected"),
-        ("15 суток.\n", "", 15, "text under this heading"),
-        ("15 суток.", "![вид](https://adilet.zan.kz/a.png)", 17, "no picture"),
-        ("15 суток.", "[закон](http://adilet.zan.kz/)", 17, "a link to https:// or to the name of a guide"),
-        ("15 суток.", "[закон](../../etc/passwd)", 17, "a link to https:// or to the name of a guide"),
-        ("15 суток.", "[закон](//evil.example/)", 17, "a link to https:// or to the name of a guide"),
-        ("15 суток.", "15\tсуток.", 17, "text without tabs"),
+        ("read = 2026-11-22", 'read = "22.11.2026"', 8, "read: a date like"),
+        ("review_by = 2027-05-25", "review_by = 2026-11-22", 9, "review_by: a day after as_of"),
+        ('editor = "Tereze editors"', 'editor = ""', 10, "editor: a text that is not empty"),
+        ('reviewed_by = ""\n', "", None, 'reviewed_by: a lawyer\'s name, or ""'),
+        ("## Сроки", "## Сроки {#s1}", 18, "another anchor than s1"),
+        ("## Ответ\n\n", "", 14, "a heading with ## was expected before any text"),
+        ("## Сроки", "### Сроки", 18, "a heading with ## was expected"),
+        ("## Сроки", "Сроки\n=====", 18, "a heading with ## was expected"),
+        ("15 суток.\n", "", 18, "text under this heading"),
+        ("15 суток.", "![вид](https://adilet.zan.kz/a.png)", 20, "no picture"),
+        ("15 суток.", "[закон](http://adilet.zan.kz/)", 20, "a link to https:// or to the name of a guide"),
+        ("15 суток.", "[закон](../../etc/passwd)", 20, "a link to https:// or to the name of a guide"),
+        ("15 суток.", "[закон](//evil.example/)", 20, "a link to https:// or to the name of a guide"),
+        ("15 суток.", "15\tсуток.", 20, "text without tabs"),
     ],
 )
 def test_names_file_line_and_key(folder: Path, old: str, new: str, line: int | None, says: str) -> None:
@@ -117,14 +126,14 @@ def test_names_file_line_and_key(folder: Path, old: str, new: str, line: int | N
     with pytest.raises(BadInput) as fault:
         read_guide(write(folder, GUIDE.replace(old, new, 1)))
     text = str(fault.value)
-    place = f"appeal.ru.md:{line}: " if line else "appeal.ru.md: "
+    place = f"ru/appeal.md:{line}: " if line else "ru/appeal.md: "
     assert place in text
     assert says in text
     assert "\n" not in text
 
 
 def test_refuses_bytes_that_are_not_text(folder: Path) -> None:
-    path = folder / "appeal.ru.md"
+    path = folder / "ru" / "appeal.md"
     path.write_bytes(GUIDE.encode("cp1251"))
     with pytest.raises(BadInput, match="text in UTF-8"):
         read_guide(path)
@@ -132,7 +141,7 @@ def test_refuses_bytes_that_are_not_text(folder: Path) -> None:
 
 def test_refuses_a_strange_name_and_a_huge_file(folder: Path) -> None:
     with pytest.raises(BadInput, match="a file name like"):
-        read_guide(write(folder, GUIDE, "Appeal.md"))
+        read_guide(write(folder, GUIDE, "ru/Appeal.md"))
     with pytest.raises(BadInput, match="at most 65536 bytes"):
         read_guide(write(folder, GUIDE + "слово " * 20000))
 
@@ -140,11 +149,14 @@ def test_refuses_a_strange_name_and_a_huge_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda text: "", "appeal.en.md was expected beside it"),
+        (lambda text: "", "en/appeal.md was expected too"),
         (lambda text: text + "\n## Ещё\n\nСлово.\n", "2 sections were expected, as in kk"),
         (lambda text: text.replace('"courts"', '"help"'), "topic: courts was expected, as in kk"),
         (lambda text: text.replace("11-22", "11-23"), "as_of: 2026-11-22 was expected, as in kk"),
-        (lambda text: text.replace("15 суток", "[суд](court)"), "where the text points to court"),
+        (lambda text: text.replace("15 суток", "[суд](court)"), "appeal.md:20: a guide that exists"),
+        (lambda text: text.replace("15 суток", "[суд](appeal#s3)"), "where the text points to appeal#s3"),
+        (lambda text: text.replace("Ответ", "Ответ {#answer}"), "not in both: answer, s1"),
+        (lambda text: text.replace("05-25", "05-26"), "review_by: 2027-05-25 was expected, as in kk"),
     ],
 )
 def test_all_languages_must_agree(folder: Path, change: Callable[[str], str], says: str) -> None:
@@ -152,7 +164,7 @@ def test_all_languages_must_agree(folder: Path, change: Callable[[str], str], sa
         text = GUIDE.replace('"ru"', f'"{language}"')
         text = change(text) if language == "en" else text
         if text:
-            write(folder, text, f"appeal.{language}.md")
+            write(folder, text, f"{language}/appeal.md")
     with pytest.raises(BadInput) as fault:
         read_guides(folder)
     assert says in str(fault.value)

@@ -11,7 +11,8 @@ from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.labels import Labels, read_labels
 
-SHIPPED = resources() / "guides" / "labels.toml"
+DATED = {"as_of", "review_by", "read"}
+SHIPPED = resources() / "library" / "labels.toml"
 
 
 def test_every_label_is_there_and_the_date_has_its_place() -> None:
@@ -19,7 +20,8 @@ def test_every_label_is_there_and_the_date_has_its_place() -> None:
     for field in fields(Labels):
         texts = getattr(labels, field.name)
         assert set(texts) == set(LANGUAGES)
-        assert all(("{day}" in text) == (field.name == "as_of") for text in texts.values()), field.name
+        assert all(("{day}" in text) == (field.name in DATED) for text in texts.values()), field.name
+        assert all(("{name}" in text) == (field.name == "checked") for text in texts.values()), field.name
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 
 from kiosk.base.palette import Palette
 from kiosk.base.toml import LANGUAGES
-from kiosk.library.guides import Guide, Section, Source
+from kiosk.library.guide_text import Section
+from kiosk.library.guides import Guide, Source
 from kiosk.library.pages import Pages, look_sheet
 
 NOTICE = {
@@ -24,6 +25,11 @@ AS_OF = {
     "kk": "Мәтін дайындалған күн: 22.11.2026.",
     "ru": "Текст подготовлен 22.11.2026.",
     "en": "Text prepared on 22.11.2026.",
+}
+REVIEW = {
+    "kk": "Келесі тексеру күні: 25.05.2027.",
+    "ru": "Проверить снова до 25.05.2027.",
+    "en": "To be checked again by 25.05.2027.",
 }
 VOID = {"meta", "link", "br"}
 
@@ -67,10 +73,13 @@ def test_every_page_says_source_date_and_notice_in_its_language(pages: Pages, gu
     for guide in guides:
         page = pages.guide(guide).decode()
         assert f'<html lang="{guide.language}">' in page
-        assert f"{NOTICE[guide.language]} " in page
-        assert AS_OF[guide.language] in page
+        assert f'<p class="notice">{NOTICE[guide.language]}</p>' in page
+        assert page.count(AS_OF[guide.language]) == 2
+        assert REVIEW[guide.language] in page
         for source in guide.sources:
-            assert f'<a href="{source.url}">{source.title}</a>' in page.replace("&#39;", "'").replace("\u00a0", " ")
+            assert not source.url or f'<a href="{source.url}">{source.title}</a>' in page.replace("&#39;", "'").replace(
+                "\u00a0", " "
+            )
         assert "№ " not in page
 
 

@@ -39,7 +39,8 @@ AXE: Final = """window.said = null; axe.run(document, {preload: false, resultTyp
   found => { window.said = JSON.stringify(found.violations.flatMap(one => one.nodes.map(
     node => one.id + ': ' + node.target.join(' ') + ': ' + node.html.slice(0, 120)))); },
   fault => { window.said = JSON.stringify(['axe failed: ' + fault]); }); 1"""
-LISTEN: Final = """window.seen = []; addEventListener('focusin', event => { const style = getComputedStyle(event.target);
+LISTEN: Final = """window.seen = []; addEventListener('focusin', event => {
+  const style = getComputedStyle(event.target);
   const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   window.seen.push([all.indexOf(event.target), drawn]); });
   var all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')];
@@ -122,6 +123,12 @@ class Eyes:
             elif not all(shown):
                 yield f"no outline when {name} has the keyboard"
 
+    def close(self) -> None:
+        gone: list[bool] = []
+        self.sitting.wiped.connect(lambda: gone.append(True))
+        self.sitting.wipe()
+        wait(lambda: gone, "the browser to be gone")
+
     def enlarged(self) -> list[str]:
         self.sitting.page.setZoomFactor(2.0)
         wait(lambda: self.ask("JSON.stringify([innerWidth <= 684])")[0], "the larger page")
@@ -152,10 +159,7 @@ def main() -> int:
         found["contrast"] = strong.axe(f"runOnly: {{type: 'rule', values: {json.dumps(LOOKS)}}}")
         print(json.dumps(found), flush=True)
     for eyes in (plain, strong):
-        gone: list[bool] = []
-        eyes.sitting.wiped.connect(lambda gone=gone: gone.append(True))
-        eyes.sitting.wipe()
-        wait(lambda gone=gone: gone, "the browser to be gone")
+        eyes.close()
     return 0
 
 

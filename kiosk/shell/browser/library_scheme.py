@@ -68,6 +68,11 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
         self._bell = Bell()
         self._bell.rung.connect(self._answer)
 
+    @property
+    def waiting(self) -> int:
+        """How many requests have no answer yet."""
+        return len(self._waiting)
+
     def close(self) -> None:
         """Begin nothing more; what a thread has begun ends unheard."""
         self._waiting.clear()

@@ -13,6 +13,7 @@ from kiosk.library import limits
 from kiosk.library.guides import Guide
 from kiosk.library.pack import Pack
 from kiosk.library.zim import WrittenItem, new_archive, quiet
+from tests.fakes.packs import old_pack, write_pack
 
 
 def small_pack(path: Path, *, redirects: int = 0, main: str = "", **metadata: str) -> Path:
@@ -107,3 +108,27 @@ def test_many_threads_read_the_same_bytes(pack_file: Path, guides: tuple[Guide, 
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(pack.read, [guide.path for guide in guides] * 20))
     assert together == [alone[guide.path] for guide in guides] * 20
+
+
+def test_an_entry_is_found_without_a_copy_and_says_where_it_lies(tmp_path: Path) -> None:
+    pack = Pack.open(small_pack(tmp_path / "small.zim", redirects=2))
+    found = pack.find("r1")
+    assert found is not None
+    assert (found.mime, bytes(found.content), found.path) == ("text/html", b"<p>here</p>", "page")
+    for path in ("nothing", "", "../page", "д" * (limits.PATH_LETTERS + 1), "page\x00"):
+        assert pack.find(path) is None
+
+
+def test_a_large_entry_has_to_lie_in_the_file_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file that would unpack to a large entry is not unpacked."""
+    film = ("video/webm", bytes(1024 * 1024))
+    packed = Pack.open(write_pack(tmp_path / "packed.zim", {"film": film}))
+    plain = Pack.open(old_pack(tmp_path / "plain.zim", {"A/page": ("text/html", b"x"), "I/film": film}, "A/page"))
+    monkeypatch.setattr(limits, "PAGE_BYTES", 1024)
+    assert packed.find("film") is None
+    found = plain.find("I/film")
+    assert found is not None
+    assert bytes(found.content) == film[1]
+    assert plain.read("I/film") is None
+    monkeypatch.setattr(limits, "MEDIA_BYTES", 1024)
+    assert plain.find("I/film") is None

@@ -30,6 +30,10 @@ _DIGEST: Final = re.compile(rb"([0-9A-Fa-f]{64})(?:\s.*)?", re.DOTALL)
 Step = Callable[[], None]
 
 
+class NoSuchPack(BadInput):
+    """The folder has no pack of this name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A whole and verified copy; `present` says that the pack was there already, and nothing was copied."""
@@ -91,11 +95,21 @@ def copied(source: Path, folder: Path, *, replace: bool, step: Step) -> Iterator
 
 
 def find(folder: Path, name: str) -> Path:
-    """Return the file of the pack of this name, whole or not. Raises BadInput."""
+    """Return the file of the pack of this name, whole or not. Raises NoSuchPack, and BadInput for the folder."""
     for path in pack_files(folder):
         if path.name.lower().removesuffix(".zim") == name.lower().removesuffix(".zim"):
             return path
-    raise BadInput(str(folder), f"a pack named {name[:80]!r} was expected here")
+    raise NoSuchPack(str(folder), f"a pack named {name[:80]!r} was expected here")
+
+
+def discard_unfinished(folder: Path, name: str) -> bool:
+    """Remove a copy of this pack that was interrupted; tell whether there was one. Raises BadInput and OSError."""
+    name = name.lower().removesuffix(".zim")
+    if not PACK_NAME.fullmatch(name) or not (folder / f".{name}.zim.part").is_file():
+        return False
+    with Partial(folder, name, Identity(0, 0)) as partial:
+        partial.discard()
+    return True
 
 
 def _open(source: Path) -> int:
@@ -129,9 +143,11 @@ def _expected_digest(source: Path) -> str:
 def _present(folder: Path, name: str) -> Entry | Broken | None:
     try:
         return describe(find(folder, name))
-    except BadInput:
-        pack_files(folder)  # a folder that cannot be read is said as such
-        return None
+    except NoSuchPack:
+        there = len(pack_files(folder))
+    if there >= limits.PACKS:
+        raise BadInput(str(folder), f"fewer than {limits.PACKS} packs were expected; remove one first")
+    return None
 
 
 def _is_same(source: Path, handle: int, present: Entry, expected: str, *, replace: bool) -> bool:

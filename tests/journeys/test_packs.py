@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from typer.testing import CliRunner
 
 from kiosk.demo.stage import Stage, stage
+from kiosk.entry.kioskctl import app
 from kiosk.library.address import write_address
 from kiosk.library.cards import CARDS_PATH, GuideCard, Topic, write_cards
 from tests.fakes.packs import HTML, png, tone, write_pack
@@ -164,6 +166,17 @@ def test_a_missing_page_is_said_in_the_readers_language(screen: ScreenProcess) -
     said = screen.text("why")
     assert said
     assert said != "There is no such page in the library."
+
+
+def test_a_pack_is_added_while_the_station_runs(screen: ScreenProcess, staged: Stage, tmp_path: Path) -> None:
+    """The service writes the entry: only it writes the journal while it runs."""
+    command = ["library", "--config", str(staged.issued.config)]
+    source = write_pack(tmp_path / "late.zim", {"page": (HTML, b"<p>late")})
+    for words in (("add", str(source)), ("remove", "late")):
+        done = CliRunner().invoke(app, [*command, *words])
+        assert done.exit_code == 0, done.stderr
+    assert [kind for kind, _ in kinds(staged) if kind.startswith("pack_")] == ["pack_added", "pack_removed"]
+    _open(screen)
 
 
 def test_a_link_to_an_allowed_site_opens_it(screen: ScreenProcess, staged: Stage) -> None:

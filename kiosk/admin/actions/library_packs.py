@@ -46,18 +46,26 @@ def add(
 
 
 def remove(station: Station | None, folder: Path, name: str, by: Acting | None, clock: Clock) -> str:
-    """Take a pack out, whole or broken; who reads it now reads on. Raises BadInput and CannotRecord."""
+    """Take a pack out, whole or broken, and a copy that was interrupted. Raises BadInput and CannotRecord.
+
+    Who reads the pack now reads on. A mere copy was never to be read, so that is no entry.
+    """
     check_whose(station, folder)
-    file = intake.find(folder, name)
-    pack = file.name.lower().removesuffix(".zim")
     try:
+        unfinished = intake.discard_unfinished(folder, name)
+        file = intake.find(folder, name)
+        pack = file.name.lower().removesuffix(".zim")
         if station is not None:
             with recording(station, clock) as keep:
                 keep(PackRemoved(pack, sha256_of(file), name_of(by)))
         file.unlink()
         sync_folder(folder)
+    except intake.NoSuchPack:
+        if not unfinished:
+            raise
+        return name
     except OSError as fault:
-        raise BadInput(str(file), f"a file that can be removed was expected ({fault.strerror})") from fault
+        raise BadInput(str(folder), f"a file that can be removed was expected ({fault.strerror})") from fault
     return pack
 
 

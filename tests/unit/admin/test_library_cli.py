@@ -91,6 +91,12 @@ def test_whoever_reads_a_pack_reads_on_when_it_is_removed(folder: Path, law: Pat
     assert page.data == b"<p>law"
 
 
+def test_an_interrupted_copy_is_removed_too(folder: Path) -> None:
+    (folder / ".law.zim.part").write_bytes(b"half")
+    assert library(folder, "remove", "law").exit_code == 0
+    assert list(folder.iterdir()) == []
+
+
 def test_guides_are_built(tmp_path: Path) -> None:
     guides = next(path for path in (resources() / "library", resources() / "guides") if path.is_dir())
     target = tmp_path / "ours.zim"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput
-from kiosk.library import intake
-from kiosk.library.intake import copied, find, sources
+from kiosk.library import intake, limits
+from kiosk.library.intake import copied, discard_unfinished, find, sources
 from kiosk.library.pack import Pack
 from kiosk.library.partial import BLOCK
 from tests.fakes.packs import HTML, old_pack
@@ -255,3 +255,20 @@ def test_a_stick_that_is_pulled_out_can_be_put_in_again(big: Path, library: Path
 
 def test_what_is_kept_is_what_the_module_says() -> None:
     assert intake.KEEP_EVERY == 16 * BLOCK
+
+
+def test_a_full_shelf_takes_no_more(big: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One pack too many would shut the whole shelf."""
+    add(big, library)
+    monkeypatch.setattr(limits, "PACKS", 1)
+    with pytest.raises(BadInput, match="fewer than 1"):
+        add(pack(library.parent / "other.zim"), library)
+    add(big, library, replace=True)
+
+
+def test_an_interrupted_copy_can_be_thrown_away(big: Path, library: Path) -> None:
+    killed(big, library, 17)
+    assert not discard_unfinished(library, "other")
+    assert not discard_unfinished(library, "../big")
+    assert discard_unfinished(library, "Big.zim")
+    assert seen(library) == []

@@ -9,21 +9,32 @@ import wave
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+
+from libzim.writer import Hint  # type: ignore[import-untyped]  # stubs, but no py.typed marker
 
 from kiosk.library.zim import WrittenItem, new_archive, quiet
 
 HTML: Final = "text/html"
 
 
-def write_pack(path: Path, entries: Mapping[str, tuple[str, bytes]], *, main: str = "") -> Path:
-    """Write entries, path to (type, bytes), as a pack with no metadata but its title."""
+def write_pack(
+    path: Path,
+    entries: Mapping[str, tuple[str, bytes]],
+    *,
+    main: str = "",
+    redirects: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """Write entries, path to (type, bytes), and redirects, path to path, as a pack with no metadata but its title."""
     with quiet(), new_archive(path) as archive:
         if main:
             archive.set_mainpath(main)
         archive.add_metadata("Title", path.stem)
         for name, (mime, data) in entries.items():
             archive.add_item(WrittenItem(name, name, mime, data))
+        for name, target in redirects.items():
+            archive.add_redirection(name, name, target, {Hint.FRONT_ARTICLE: False})  # type: ignore[attr-defined]
     return path
 
 

@@ -55,9 +55,11 @@ LOADED: Final = "(() => { const e = document.getElementById('%s'); return e.comp
 
 
 def _hostile(folder: Path) -> None:
-    card = GuideCard("hostile", "kk/tries", "kk", "Tries", "Tries", "t", date(2026, 1, 1))
-    listed = write_cards([Topic("t", {"kk": "T", "ru": "T", "en": "T"})], [card])
-    page = f"<meta charset=utf-8><p id=here>%s</p><img src='{OUT}page'>"
+    cards = [
+        GuideCard("hostile", f"kk/{name}", "kk", name, name, "t", date(2026, 1, 1)) for name in ("tries", "old-name")
+    ]
+    listed = write_cards([Topic("t", {"kk": "T", "ru": "T", "en": "T"})], cards)
+    page = f"<meta charset=utf-8><p id=here>%s</p><a id=main href='/'>x</a><img src='{OUT}page'>"
     entries = {
         CARDS_PATH: ("application/json", listed),
         "kk/tries": (HTML, TRIES.encode()),
@@ -76,7 +78,7 @@ def _hostile(folder: Path) -> None:
         "kk/tone.wav": ("audio/wav", tone(folder / "tone.wav")),
         "style.css": ("text/css", b"p { color: rgb(9, 9, 9) }"),
     }
-    write_pack(folder / "hostile.zim", entries, main="kk/tries")
+    write_pack(folder / "hostile.zim", entries, main="kk/tries", redirects={"kk/old-name": "kk/page2"})
     write_pack(folder / "other.zim", {"p.png": ("image/png", png(8)), "style.css": ("text/css", b"p { top: 1px }")})
 
 
@@ -130,6 +132,7 @@ def test_no_click_but_on_a_link_leaves(screen: ScreenProcess, staged: Stage, nam
     [
         ("ping", "kk/page2", "two"),
         ("question", "kk/why?", "why"),
+        ("moved", "kk/page2", "two"),
         ("deep", "көмек/заң", "Заң"),
         ("refreshing", "kk/refreshing", "refreshing"),
         ("based", "kk/based", "based"),
@@ -180,7 +183,7 @@ def test_a_pack_is_added_while_the_station_runs(screen: ScreenProcess, staged: S
 
 
 def test_a_link_to_an_allowed_site_opens_it(screen: ScreenProcess, staged: Stage) -> None:
-    """Last: from here on the log is not empty."""
+    """From here on the log is not empty."""
     _open(screen)
     screen.ask("click_link", "#link")
     screen.ask("wait_address", FRONT)
@@ -188,3 +191,15 @@ def test_a_link_to_an_allowed_site_opens_it(screen: ScreenProcess, staged: Stage
     screen.ask("click_link", "#window")
     screen.ask("wait_address", FRONT)
     assert "spy" not in staged.log.read_text()
+
+
+def test_the_main_page_and_moved_ones_are_shown_where_they_lie(screen: ScreenProcess) -> None:
+    """Whichever page stands before: a redirect of the library's is no step of that page's."""
+    screen.click("home", "guide-old-name")
+    screen.ask("wait_address", write_address("hostile", "kk/page2"))
+    screen.ask("click_link", "#main")
+    screen.ask("wait_address", write_address("hostile", "kk/tries"))
+    screen.ask("click_link", "#link")
+    screen.ask("wait_address", FRONT)
+    screen.click("home", "guide-old-name")
+    screen.ask("wait_address", write_address("hostile", "kk/page2"))

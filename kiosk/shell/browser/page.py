@@ -33,6 +33,7 @@ USER_NAME = "tereze"
 # itself hears yes, which opens nothing.
 LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 LINK = QWebEnginePage.NavigationType.NavigationTypeLinkClicked
+REDIRECT = QWebEnginePage.NavigationType.NavigationTypeRedirect
 EMPTY_FRAMES = ("about:blank", "about:srcdoc")
 
 
@@ -51,6 +52,7 @@ class Page(QWebEnginePage):
         self._token = token
         self._token_asked = False
         self._sent_by_hand = False
+        self._towards = ""  # where the whole page is going, until it has arrived
         self._answer_questions()
 
     def go(self, address: str) -> None:
@@ -93,11 +95,15 @@ class Page(QWebEnginePage):
             return False
         if not is_main_frame and address in EMPTY_FRAMES:
             return True
-        asking = None if kind in READERS_OWN else text_of(self.url())
+        # a pack's own redirect: whoever began the way was judged, and the page that still stands did not ask
+        moved = kind is REDIRECT and all(text.startswith(f"{LIBRARY}:") for text in (address, self._towards))
+        asking = None if kind in READERS_OWN or moved else text_of(self.url())
         frame = Kind.MAIN_FRAME if is_main_frame else Kind.SUB_FRAME
         reason = self._judge.judge(Request(address, "GET", frame, asking, answer is Answer.JUDGE_AS_FORM)).reason
         if reason is None and self._leaves_by_itself(address, kind):
             reason = Reason.RESOURCE_KIND
+        if is_main_frame:
+            self._towards = address if reason is None else ""
         if reason is not None and is_main_frame:
             self.refused.emit(address, reason)
         return reason is None
@@ -115,6 +121,7 @@ class Page(QWebEnginePage):
 
     def _arrived(self, _well: bool) -> None:
         self._sent_by_hand = False
+        self._towards = ""
 
     def _answer_questions(self) -> None:
         self.loadFinished.connect(self._arrived)

@@ -5,13 +5,17 @@ A catalogue is read from the files each time and kept nowhere, so it cannot say 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from kiosk.base.errors import BadInput
 from kiosk.library import limits
 from kiosk.library.pack import Pack
+
+TWICE: Final = "another name was expected; a pack of this name is open already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,21 @@ def pack_files(folder: Path) -> list[Path]:
     if len(names) > limits.PACKS:
         raise BadInput(str(folder), f"at most {limits.PACKS} packs were expected")
     return names
+
+
+def read_catalogue(folder: Path, step: Callable[[], None]) -> list[Entry | Broken]:
+    """Return every pack of a folder as the shelf takes it; `step` is called after each. Raises BadInput."""
+    found: list[Entry | Broken] = []
+    names: set[str] = set()
+    for path in pack_files(folder):
+        one = describe(path)
+        if isinstance(one, Entry) and one.name in names:
+            one = Broken(path, TWICE)
+        elif isinstance(one, Entry):
+            names.add(one.name)
+        found.append(one)
+        step()
+    return found
 
 
 def describe(path: Path) -> Entry | Broken:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.base.errors import BadInput
 from kiosk.library.cards import CardList, GuideCard, Topic
-from kiosk.library.catalogue import pack_files
+from kiosk.library.catalogue import TWICE, pack_files
 from kiosk.library.pack import Found, Pack, Page
 
 
@@ -32,7 +32,7 @@ class Shelf:
             try:
                 pack = Pack.open(path)
                 if pack.name in packs:
-                    raise BadInput(str(path), "another name was expected; a pack of this name is open already")
+                    raise BadInput(str(path), TWICE)
                 cards = pack.cards()
             except BadInput as fault:
                 broken.append(str(fault))

@@ -110,7 +110,7 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
         try:
             found = self._shelf.find(*address)
         except BadInput as fault:
-            log.warning("%s", fault)
+            log.warning("%s: an entry cannot be read; verify the pack", fault.source)  # never which: it is what is read
             return None
         if found is None or found.path == address.path:
             return found

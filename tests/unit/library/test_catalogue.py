@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.base.errors import BadInput
 from kiosk.library import limits
-from kiosk.library.catalogue import Broken, Entry, describe, pack_files
+from kiosk.library.catalogue import Broken, Entry, describe, pack_files, read_catalogue
+from kiosk.library.shelf import Shelf
 
 
 def test_a_pack_says_what_it_is(pack_file: Path) -> None:
@@ -51,3 +52,15 @@ def test_a_folder_has_a_limit_and_has_to_be_there(tmp_path: Path, monkeypatch: p
         pack_files(tmp_path)
     with pytest.raises(BadInput, match="readable folder"):
         pack_files(tmp_path / "missing")
+
+
+def test_two_packs_of_one_name_are_one_and_one_left_out(tmp_path: Path, pack_file: Path) -> None:
+    for name in ("Law.zim", "law.zim", "other.zim"):
+        (tmp_path / name).write_bytes(pack_file.read_bytes())
+    steps: list[None] = []
+    found = read_catalogue(tmp_path, lambda: steps.append(None))
+    assert [one.file.name if isinstance(one, Broken) else one.name for one in found] == ["law", "law.zim", "other"]
+    assert len(steps) == 3
+    shelf = Shelf.open(tmp_path)
+    assert [*shelf.packs] == ["law", "other"]
+    assert len(shelf.broken) == 1

@@ -8,18 +8,13 @@ import typer
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson
 from kiosk.admin.cli.progress import progress
-from kiosk.library.catalogue import Broken, Entry, describe, pack_files
+from kiosk.library.catalogue import Broken, Entry, pack_files, read_catalogue
 
 
 def list_packs(context: typer.Context, as_json: AsJson = False) -> None:
     """Show every pack of the folder; a broken one is named and left out. Exit code 1 where one is broken."""
-    with bad_input_exits():
-        files = pack_files(context.obj)
-        found: list[Entry | Broken] = []
-        with progress("reading packs", len(files)) as step:
-            for path in files:
-                found.append(describe(path))
-                step()
+    with bad_input_exits(), progress("reading packs", len(pack_files(context.obj))) as step:
+        found = read_catalogue(context.obj, step)
     for one in found:
         typer.echo(json.dumps(one.as_json(), ensure_ascii=False) if as_json else spoken(one))
     if not found and not as_json:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Protocol, cast
 
-import snowballstemmer  # type: ignore[import-untyped]  # ships no types
+import Stemmer  # type: ignore[import-not-found]  # ships no types
 
 from kiosk.library.search import limits
 from kiosk.library.search.kazakh import kazakh, loose_kazakh
@@ -41,14 +41,14 @@ _SHORTEST_GUESS: Final = 3
 
 
 class _Snowball(Protocol):
-    """What snowballstemmer gives for a language."""
+    """What PyStemmer gives for a language."""
 
     def stemWord(self, word: str) -> str: ...  # noqa: N802
 
 
 @lru_cache(maxsize=2)
 def _snowball(language: str) -> Callable[[str], str]:
-    return cast(_Snowball, snowballstemmer.stemmer(language)).stemWord
+    return cast(_Snowball, Stemmer.Stemmer(language, 0)).stemWord
 
 
 def russian(word: str) -> str:

@@ -82,7 +82,7 @@ class KazakhStemmer:
         """Return the stems of a word in small letters; only a restored vowel makes one longer."""
         paths = self._paths(word)
         best = self._best(paths)
-        deeper = {path.stem for path in (*self._paths(best.stem), *paths) if len(path.stem) < len(best.stem)}
+        deeper = {path.stem for path in (*paths, *self._paths(best.stem)) if len(path.stem) < len(best.stem)}
         known = deeper & self.known
         if best.stem in self.known or known:
             return Stems(best.stem, min(known, key=len, default=best.stem))
@@ -109,8 +109,7 @@ class KazakhStemmer:
         waiting: list[tuple[str, _Path]] = [(word, found[0])]
         while waiting:
             form, path = waiting.pop()
-            for suffix in self._fitting(form, INSIDE[path.under]):
-                rest = form[: -len(skeleton(suffix.text) if self.folded else suffix.text)]
+            for rest, suffix in self._fitting(form, INSIDE[path.under]):
                 if (rest, suffix.kind) in seen:
                     continue
                 seen.add((rest, suffix.kind))
@@ -125,12 +124,15 @@ class KazakhStemmer:
                     found.append(new)
         return found
 
-    def _fitting(self, form: str, kinds: frozenset[Kind]) -> list[Suffix]:
+    def _fitting(self, form: str, kinds: frozenset[Kind]) -> list[tuple[str, Suffix]]:
         fitting = []
         for length in range(1, min(self._longest, len(form) - 2) + 1):
-            for suffix in self._by_text.get(form[-length:], ()):
-                if suffix.kind in kinds and self._agrees(form[:-length], suffix):
-                    fitting.append(suffix)
+            suffixes_here = self._by_text.get(form[-length:])
+            if suffixes_here is not None:
+                rest = form[:-length]
+                fitting += [
+                    (rest, suffix) for suffix in suffixes_here if suffix.kind in kinds and self._agrees(rest, suffix)
+                ]
         return fitting
 
     def _agrees(self, rest: str, suffix: Suffix) -> bool:

@@ -43,8 +43,8 @@ class _Expression:
         while place < len(self.question.words):
             phrase = starts.get(place)
             last = place if phrase is None else phrase.last
-            words = [text for number in range(place, last + 1) if (text := self._word(number))]
-            together = " AND ".join(words) if len(words) == last - place + 1 else ""
+            whole = all(map(self._terms, range(place, last + 1)))
+            together = " AND ".join(map(self._word, range(place, last + 1))) if whole else ""
             others = [] if phrase is None else list(self._others(phrase))
             if parts := [f"({part})" for part in (together, *others) if part]:
                 yield f"({' OR '.join(parts)})"
@@ -58,9 +58,12 @@ class _Expression:
         for phrase in self.question.phrases:
             yield from self._others(phrase)
 
-    def _word(self, number: int) -> str:
+    def _terms(self, number: int) -> list[tuple[str, float]]:
         known = self.index.vocabulary.articles
-        terms = [(term, grade) for term, grade in self.question.words[number].terms.items() if term in known]
+        return [(term, grade) for term, grade in self.question.words[number].terms.items() if term in known]
+
+    def _word(self, number: int) -> str:
+        known, terms = self.index.vocabulary.articles, self._terms(number)
         if not terms:
             return ""
         self.looked += [Looked(number, number, grade, 1) for _, grade in terms]

@@ -16,27 +16,27 @@ from dataclasses import dataclass
 from typing import Final
 
 
-class Kind(enum.Enum):
-    """What a suffix does."""
+class Kind(enum.IntEnum):
+    """What a suffix does. Numbers, because they are compared for every ending of every word of a library."""
 
-    PERSON = "person"
-    CASE = "case"
-    CASE_OF_THEIRS = "case after a third person's possessive"
-    CASE_OF_OURS = "dative after a first or second person's possessive"
-    BELONGING = "belonging to a place or a person"
-    BELONGING_OF_THEIRS = "the same after a third person's possessive"
-    MINE = "possessive of the first or second person"
-    THEIRS = "possessive of the third person"
-    POLITE = "possessive or command, polite or plural"
-    PLURAL = "plural"
-    PARTICIPLE = "participle"
-    GERUND = "gerund"
-    FINITE = "finite tense, mood"
-    CONVERB = "converb"
-    NEGATION = "negation"
-    VOICE = "voice"
-    VERB_OF_NOUN = "a verb made of a noun"
-    DERIVED = "another word made of this one"
+    PERSON = 1
+    CASE = 2
+    CASE_OF_THEIRS = 3  # case after a third person's possessive
+    CASE_OF_OURS = 4  # dative after a first or second person's possessive
+    BELONGING = 5  # belonging to a place or a person
+    BELONGING_OF_THEIRS = 6  # the same after a third person's possessive
+    MINE = 7  # possessive of the first or second person
+    THEIRS = 8  # possessive of the third person
+    POLITE = 9  # possessive or command, polite or plural
+    PLURAL = 10
+    PARTICIPLE = 11
+    GERUND = 12
+    FINITE = 13  # finite tense, mood
+    CONVERB = 14
+    NEGATION = 15
+    VOICE = 16
+    VERB_OF_NOUN = 17  # a verb made of a noun
+    DERIVED = 18  # another word made of this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 """The words an index knows, and which of them a misspelt word may be.
 
 One edit (a letter missing, added, changed, or two swapped) is forgiven in words of four letters, two in words of eight.
-Words are looked through by length, first those with the same first or last letters, and all others only if those give
-nothing.
+Not all words are compared: one edit leaves the first or the last two letters as they are (but for the middle letters of
+four, swapped, which is tried apart), and two edits that leave neither leave the fourth and fifth, moved by one at most.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ ONE_EDIT_FROM: Final = 4
 TWO_EDITS_FROM: Final = 8
 _TRIED: Final = 60
 _ENDS: Final = 2
+_MIDDLE: Final = 3
 
 
 def edits_allowed(letters: int) -> int:
@@ -40,13 +41,11 @@ class Vocabulary:
         self._articles: dict[str, int] = {}
         for term, articles in terms:
             self._articles[term] = max(articles, self._articles.get(term, 0))
-        self._by_length: dict[int, list[str]] = {}
-        self._by_end: dict[tuple[int, str], list[str]] = {}
+        self._by_part: dict[tuple[int, str], list[str]] = {}
         for term in self._articles:
             if term.isalpha():
-                self._by_length.setdefault(len(term), []).append(term)
-                for end in {f"^{term[:_ENDS]}", f"{term[-_ENDS:]}$"}:
-                    self._by_end.setdefault((len(term), end), []).append(term)
+                for part in _parts(term):
+                    self._by_part.setdefault((len(term), part), []).append(term)
 
     @property
     def articles(self) -> Mapping[str, int]:
@@ -57,18 +56,24 @@ class Vocabulary:
         """Return the nearest terms within so many edits, those in more articles first among equals."""
         if not edits or not word.isalpha():
             return ()
-        lengths = range(max(1, len(word) - edits), len(word) + edits + 1)
-        likely = {
-            term
-            for length in lengths
-            for end in (f"^{word[:_ENDS]}", f"{word[-_ENDS:]}$")
-            for term in self._by_end.get((length, end), ())
-        }
-        found = self._within(word, edits, likely)
-        if not found:
-            found = self._within(word, edits, [term for length in lengths for term in self._by_length.get(length, ())])
-        return tuple(sorted(found, key=lambda near: (near.edits, -near.articles, near.term))[:limit])
+        found = self._within(word, edits, (f"^{word[:_ENDS]}", f"{word[-_ENDS:]}$"))
+        if not found and edits > 1:
+            found = self._within(
+                word, edits, [word[start : start + _ENDS] for start in range(_MIDDLE - 1, _MIDDLE + 2)]
+            )
+        if not found and len(word) == ONE_EDIT_FROM:
+            swapped = word[0] + word[2] + word[1] + word[3]
+            found = {swapped: 1} if swapped in self._articles and swapped != word else {}
+        near = [Near(term, distance, self._articles[term]) for term, distance in found.items()]
+        return tuple(sorted(near, key=lambda near: (near.edits, -near.articles, near.term))[:limit])
 
-    def _within(self, word: str, edits: int, terms: Iterable[str]) -> list[Near]:
-        best = extract(word, list(terms), scorer=OSA.distance, score_cutoff=edits, limit=_TRIED)
-        return [Near(term, int(distance), self._articles[term]) for term, distance, _ in best if distance]
+    def _within(self, word: str, edits: int, parts: Sequence[str]) -> dict[str, int]:
+        """Return the terms with one of these parts that are within so many edits, with how many."""
+        lengths = range(max(1, len(word) - edits), len(word) + edits + 1)
+        terms = [term for length in lengths for part in parts for term in self._by_part.get((length, part), ())]
+        best = extract(word, terms, scorer=OSA.distance, score_cutoff=edits, limit=_TRIED)
+        return {term: int(distance) for term, distance, _ in best if distance}
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    return f"^{term[:_ENDS]}", f"{term[-_ENDS:]}$", term[_MIDDLE : _MIDDLE + _ENDS]

@@ -18,7 +18,7 @@ from kiosk.library.search.analysis import Analyst
 from kiosk.library.search.articles import ArticleKind
 from kiosk.library.search.excerpts import Snippet, excerpt
 from kiosk.library.search.matching import Candidate, candidates
-from kiosk.library.search.questions import Question, QuestionReader
+from kiosk.library.search.questions import AskedWord, Question, QuestionReader
 from kiosk.library.search.store import SearchIndex, Shown
 from kiosk.library.search.suggestions import Suggestions
 from kiosk.library.search.thesaurus import Thesaurus, thesaurus
@@ -73,11 +73,15 @@ class Finder:
         """Answer a query; `language` only orders answers that are equally good. Raises BadInput for a broken index."""
         limit = max(1, min(limit, limits.RESULTS))
         question = self._reader.read(untrusted_query)
-        weights = self._weights(question)
-        rows = [found for index in self._indexes for found in candidates(index, question, weights, _WEIGHED * limit)]
+        rows = self._candidates(question, limit)
+        if len(rows) < limit:
+            known = {(id(row.index), row.number) for row in rows}
+            more = self._candidates(self._reader.read(untrusted_query, generous=True), limit)
+            rows += [row for row in more if (id(row.index), row.number) not in known]
         rows.sort(key=lambda row: -row.score)
         shown = ((row, row.index.shown(row.number)) for row in rows)
-        best = _one_of_each_work(shown, question.language, language, limit)
+        asked_in = question.language if any(map(_has_letters, question.words)) else language
+        best = _one_of_each_work(shown, asked_in, language, limit)
         if not best:
             return Found((), self._suggestions.near(untrusted_query, limits.NEAR_WORDS))
         return Found(tuple(_hit(row, shown, score) for score, row, shown in best))
@@ -85,6 +89,10 @@ class Finder:
     def suggest(self, untrusted_typed: str, language: str = "kk", limit: int = 8) -> tuple[str, ...]:
         """Return titles and phrases that begin as somebody types. Raises BadInput for a broken index."""
         return self._suggestions.begun(untrusted_typed, language, max(1, min(limit, limits.SUGGESTIONS)))
+
+    def _candidates(self, question: Question, limit: int) -> list[Candidate]:
+        weights = self._weights(question)
+        return [found for index in self._indexes for found in candidates(index, question, weights, _WEIGHED * limit)]
 
     def _weights(self, question: Question) -> list[float]:
         articles = sum(index.articles for index in self._indexes)
@@ -94,6 +102,10 @@ class Finder:
             else 0.3
             for word in question.words
         ]
+
+
+def _has_letters(word: AskedWord) -> bool:
+    return any(letter.isalpha() for letter in word.text)
 
 
 def _one_of_each_work(

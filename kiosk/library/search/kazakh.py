@@ -120,7 +120,7 @@ class KazakhStemmer:
                 derived = path.derived or suffix.kind in DERIVING
                 new = _Path(stem, path.steps + 1, path.weak or suffix.weak, derived, verbal, suffix.kind)
                 waiting.append((rest, new))
-                if suffix.kind not in MUST_GO_ON:
+                if suffix.kind not in MUST_GO_ON or rest in self.known:
                     found.append(new)
         return found
 
@@ -174,18 +174,18 @@ class KazakhStemmer:
 @lru_cache(maxsize=1)
 def kazakh() -> KazakhStemmer:
     """Return the stemmer of words in Kazakh letters."""
-    return KazakhStemmer(*_read_stems(resources() / "library" / "kazakh-stems.txt"))
+    return KazakhStemmer(*read_stems(resources() / "library" / "kazakh-stems.txt"))
 
 
 @lru_cache(maxsize=1)
 def loose_kazakh() -> KazakhStemmer:
     """Return the stemmer of skeletons."""
-    known, dropped = _read_stems(resources() / "library" / "kazakh-stems.txt")
+    known, dropped = read_stems(resources() / "library" / "kazakh-stems.txt")
     folded = {skeleton(short): skeleton(whole) for short, whole in dropped.items()}
     return KazakhStemmer(frozenset(map(skeleton, known)), folded, folded=True)
 
 
-def _read_stems(path: Path) -> tuple[frozenset[str], dict[str, str]]:
+def read_stems(path: Path) -> tuple[frozenset[str], dict[str, str]]:
     """Read the known stems: words, and `short > whole` where a vowel drops before a suffix. Raises BadInput."""
     known: set[str] = set()
     dropped: dict[str, str] = {}

@@ -71,7 +71,7 @@ _LONGEST: Final = 4
 
 def cyrillic_readings(word: str) -> tuple[str, ...]:
     """Return what a small-lettered Latin word may be in Cyrillic, the likeliest first; none where it is no spelling."""
-    word = "".join("'" if letter in APOSTROPHES else letter for letter in word).rstrip("'")
+    word = "".join("'" if letter in APOSTROPHES else letter for letter in word)
     readings = [""]
     for piece, before in _pieces(word):
         sounds = _sounds(piece, before)

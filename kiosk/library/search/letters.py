@@ -3,7 +3,7 @@
 
 What is decided here:
 1. What a word is: letters and digits, with apostrophes inside (the Latin alphabet of 2017 writes ш as s').
-2. A word with letters of both alphabets is Cyrillic where the Latin ones only look like Cyrillic letters.
+2. In a word with letters of both alphabets those of the fewer are read as the letters of the other that they look like.
 3. The skeleton of a Cyrillic word has no letters that a Russian keyboard lacks (қ→к, ғ→г, ә→а, ө→о, ү ұ→у, ң→н, һ→х),
    one letter for ы, і, и and й, no signs (ь, ъ), and ё, э as е; я and ю are two letters, as Latin spells them.
 4. A Latin word's skeleton is itself in small letters without accents. What it may be in Cyrillic says `latin`.
@@ -21,6 +21,7 @@ KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
 LATIN_KAZAKH_LETTERS: Final = frozenset("äöüūğñşıáǵńóúý")
 
 _LOOKALIKES: Final = str.maketrans("aeopcyxkmthbi", "аеорсухкмтнві")
+_LATIN_LOOKALIKES: Final = str.maketrans("аеорсухкмті", "aeopcyxkmti")
 _SKELETON: Final = str.maketrans(
     {
         **dict(zip("қғәөүұіыйңһёэщ", "кгаоууииинхееш", strict=True)),
@@ -43,9 +44,11 @@ def normal(text: str) -> str:
 def lower(word: str) -> str:
     """Return the word in small letters, in one alphabet where look-alikes of another stand in it."""
     small = word.lower().replace("i\u0307", "i")
-    if any("а" <= letter <= "ԯ" for letter in small):
-        return small.translate(_LOOKALIKES)
-    return small
+    cyrillic = sum("а" <= letter <= "ԯ" for letter in small)
+    if not cyrillic or cyrillic == len(small):
+        return small
+    latin = sum("a" <= letter <= "z" for letter in small)
+    return small.translate(_LOOKALIKES if cyrillic >= latin else _LATIN_LOOKALIKES)
 
 
 def is_cyrillic(word: str) -> bool:

@@ -23,6 +23,9 @@ from kiosk.library.search.typos import TWO_EDITS_FROM, Near, Vocabulary, edits_a
 
 _TERMS: Final = 10
 _TYPOS: Final = 4
+_KEYS: Final = frozenset("[];'`,.")
+"""Signs whose keys write letters in the Russian layout."""
+_PLAIN_SIGNS: Final = frozenset('-/_()"+*:')
 _FROM_STEM: Final = 0.9
 """What a misspelling of a stem is worth beside one of the whole word."""
 
@@ -63,12 +66,15 @@ class QuestionReader:
     thesaurus: Thesaurus
     thesaurus_words: Vocabulary
 
-    def read(self, untrusted_query: str) -> Question:
-        """Return what a query asks for; a query without a word asks for nothing."""
+    def read(self, untrusted_query: str, *, generous: bool = False) -> Question:
+        """Return what a query asks for; a query without a word asks for nothing.
+
+        Where it is to be `generous`, words that are known are read as misspelt too.
+        """
         text = normal(untrusted_query[: limits.QUERY_LETTERS])
         typed = _typed(text)
         telling = [word for word in typed if skeleton(lower(word)) not in stopwords()]
-        words = tuple(self._word(word) for word in (telling or typed)[: limits.QUERY_WORDS])
+        words = tuple(self._word(word, generous=generous) for word in (telling or typed)[: limits.QUERY_WORDS])
         phrases = self._phrases(words)
         return Question(words, phrases, _shown_language(typed, phrases))
 
@@ -76,11 +82,11 @@ class QuestionReader:
         """Return in how many articles a term stands."""
         return sum(words.articles.get(term, 0) for words in self.vocabularies)
 
-    def _word(self, word: str) -> AskedWord:
+    def _word(self, word: str, *, generous: bool) -> AskedWord:
         readings = self._known(self.analyst.readings(word))
-        if max(readings.values(), default=0.0) >= LOOSE_STEM:
+        if not generous and max(readings.values(), default=0.0) >= LOOSE_STEM:
             return AskedWord(word, self._most_telling(readings))
-        for other in other_layouts(lower(word)):
+        for other in other_layouts(lower(word)) if not readings else ():
             for part in WORD.findall(other):
                 known = self._known(self.analyst.readings(part))
                 if max(known.values(), default=0.0) >= LOOSE_STEM:
@@ -171,6 +177,7 @@ def _typed(text: str) -> list[str]:
     typed: list[str] = []
     for run in text.split():
         inside = [word for word in WORD.findall(run) if len(word) <= 4 * limits.WORD_LETTERS]
-        signs = len(inside) > 1 and run.isascii() and not any(sign in run for sign in '-/_()"+*:')
-        typed += [run.lower().strip("?!")] if signs and any(sign in run[:-1] for sign in "[];'`,.") else inside
+        letters = run.isascii() and inside and not _PLAIN_SIGNS & set(run)
+        keys = run[0] in _KEYS or bool(_KEYS & set(run[1:-1]))
+        typed += [run.lower().strip("?!")] if letters and keys else inside
     return typed

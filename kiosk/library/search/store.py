@@ -142,8 +142,8 @@ class SearchIndex:
         self._connection = connection
         self._source = source
         self._lock = threading.RLock()
-        Tokeniser(analyst).register(connection)
         with self.reading() as run:
+            Tokeniser(analyst).register(run)
             about = run.execute("SELECT format, articles FROM about").fetchall()
             if len(about) != 1 or about[0][0] != FORMAT:
                 raise BadInput(source, f"a search index of format {FORMAT} was expected; build it again")
@@ -181,7 +181,7 @@ class SearchIndex:
         with self._lock:
             try:
                 yield self._connection
-            except apsw.Error as fault:
+            except (apsw.Error, TypeError, ValueError) as fault:  # the rows of a damaged file may hold anything
                 raise BadInput(self._source, "a whole search index was expected; build it again") from fault
 
     def shown(self, number: int) -> Shown:
@@ -189,11 +189,12 @@ class SearchIndex:
         columns = "kind, pack, path, site, address, title, lead, language, as_of, work"
         with self.reading() as run:
             row = run.execute(f"SELECT {columns} FROM articles WHERE id = ?", (number,)).fetchall()  # noqa: S608  # fixed names
-        if not row:
-            raise BadInput(self._source, "a whole search index was expected; build it again")
-        kind, pack, path, site, address, title, lead, language, as_of, work = map(str, row[0])
-        day = None if row[0][8] is None else date.fromisoformat(as_of)
-        return Shown(ArticleKind(kind), pack, path, site, address, title, lead, language, day, work)
+        try:
+            kind, pack, path, site, address, title, lead, language, as_of, work = map(str, row[0])
+            day = None if row[0][8] is None else date.fromisoformat(as_of)
+            return Shown(ArticleKind(kind), pack, path, site, address, title, lead, language, day, work)
+        except (IndexError, ValueError) as fault:
+            raise BadInput(self._source, "a whole search index was expected; build it again") from fault
 
     def body(self, number: int) -> str:
         """Return an article's text."""

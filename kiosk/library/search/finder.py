@@ -4,7 +4,8 @@
 What is decided here:
 1. The same guide in three languages is one answer, in the language of the question where that shows, else in the one
    that answers best; where that makes no difference, in the reader's.
-2. Between equal answers a guide stands before a site, and a site before a page of a pack from elsewhere.
+2. A guide counts a quarter more than a page of a pack from elsewhere, a site a tenth: they were written, and chosen,
+   for these readers.
 3. Nothing of a query is kept once it is answered, in memory or anywhere else.
 """
 
@@ -25,11 +26,12 @@ from kiosk.library.search.thesaurus import Thesaurus, thesaurus
 from kiosk.library.search.typos import Vocabulary
 from kiosk.library.search.weighing import BODY, LEAD, rarity
 
-_BEFORE_PAGES: Final = {ArticleKind.GUIDE: 1.1, ArticleKind.SITE: 1.05, ArticleKind.PAGE: 1.0}
+_BEFORE_PAGES: Final = {ArticleKind.GUIDE: 1.25, ArticleKind.SITE: 1.1, ArticleKind.PAGE: 1.0}
 _AS_GOOD: Final = 0.97
 _OF_THE_QUESTION: Final = 0.4
 _NEVER: Final = 2.0
-_WEIGHED: Final = 4
+_FOREIGN: Final = 0.85
+"""What a page in another language than the question's is worth; guides and sites have translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,10 @@ class Finder:
         """Answer a query; `language` only orders answers that are equally good. Raises BadInput for a broken index."""
         limit = max(1, min(limit, limits.RESULTS))
         question = self._reader.read(untrusted_query)
-        rows = self._candidates(question, limit)
+        rows = self._candidates(question)
         if len(rows) < limit:
             known = {(id(row.index), row.number) for row in rows}
-            more = self._candidates(self._reader.read(untrusted_query, generous=True), limit)
+            more = self._candidates(self._reader.read(untrusted_query, generous=True))
             rows += [row for row in more if (id(row.index), row.number) not in known]
         rows.sort(key=lambda row: -row.score)
         shown = ((row, row.index.shown(row.number)) for row in rows)
@@ -90,9 +92,9 @@ class Finder:
         """Return titles and phrases that begin as somebody types. Raises BadInput for a broken index."""
         return self._suggestions.begun(untrusted_typed, language, max(1, min(limit, limits.SUGGESTIONS)))
 
-    def _candidates(self, question: Question, limit: int) -> list[Candidate]:
+    def _candidates(self, question: Question) -> list[Candidate]:
         weights = self._weights(question)
-        return [found for index in self._indexes for found in candidates(index, question, weights, _WEIGHED * limit)]
+        return [found for index in self._indexes for found in candidates(index, question, weights)]
 
     def _weights(self, question: Question) -> list[float]:
         articles = sum(index.articles for index in self._indexes)
@@ -115,13 +117,13 @@ def _one_of_each_work(
     best: dict[str, tuple[float, Candidate, Shown]] = {}
     for row, shown in rows:
         score = row.score * _BEFORE_PAGES[shown.kind]
+        if asked_in and shown.language != asked_in and shown.kind is ArticleKind.PAGE:
+            score *= _FOREIGN
         held = best.get(shown.work)
         if held is None:
             best[shown.work] = score, row, shown
         elif score >= held[0] * _enough(shown.language, held[2].language, asked_in, language):
             best[shown.work] = held[0], row, shown
-        if len(best) >= _WEIGHED * limit:
-            break
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[2].language != language, item[2].work))
     return ranked[:limit]
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A question asked of one index: the FTS5 expression, and the rows that answer it with their weights.
 
-FTS5 picks candidates by its own rank, first with all words, then with any; each candidate is weighed by `weighing`.
+FTS5 picks candidates by its own rank, first with all words, then with any; where all words stand in many articles, any
+counts in titles, headings and summaries only. Each candidate is weighed by `weighing`.
 Terms are quoted and hold letters and digits only, so nothing that a reader types is FTS5's language.
 """
 
@@ -15,7 +16,7 @@ from kiosk.library.search.store import SearchIndex
 from kiosk.library.search.weighing import Looked, Weigher
 
 _HEADS: Final = "{title headings lead} : "
-_OTHERS: Final = 24
+_OTHERS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class _Expression:
             yield _HEADS + text if min(known[stem] for stem in stems) > limits.HEAVY_ROWS else text
 
 
-def candidates(index: SearchIndex, question: Question, weights: Sequence[float], wanted: int) -> list[Candidate]:
+def candidates(index: SearchIndex, question: Question, weights: Sequence[float]) -> list[Candidate]:
     """Return the articles of an index that answer, unsorted. Raises BadInput where the index is broken."""
     if not question.words or not index.articles:
         return []
@@ -89,10 +90,12 @@ def candidates(index: SearchIndex, question: Question, weights: Sequence[float],
     found: dict[int, Candidate] = {}
     if segments:
         found = _ask(index, " AND ".join(segments), strict.looked, weights)
-    if len(found) < wanted and len(question.words) > 1:
+    if len(question.words) > 1:
         loose = _Expression(index, question)
         if parts := list(loose.loose()):
-            found = _ask(index, " OR ".join(parts), loose.looked, weights) | found
+            any_word = " OR ".join(parts)
+            where = f"{_HEADS}({any_word})" if len(found) >= limits.CANDIDATES else any_word
+            found = _ask(index, where, loose.looked, weights) | found
     return list(found.values())
 
 

@@ -95,7 +95,7 @@ class QuestionReader:
                     )
         for term, grade in self._misspelt(word).items():
             readings[term] = max(grade, readings.get(term, 0.0))
-        return AskedWord(word, self._most_telling(readings))
+        return AskedWord(word, self._most_telling(_raised(readings)))
 
     def _known(self, readings: dict[str, float]) -> dict[str, float]:
         return {
@@ -159,6 +159,13 @@ def _shown_language(typed: Sequence[str], phrases: Sequence[AskedPhrase]) -> str
     return next(iter(common)) if len(common) == 1 else ""
 
 
+def _raised(readings: dict[str, float]) -> dict[str, float]:
+    """Return readings of which the best counts as a stem: something must have been meant by an unknown word too."""
+    best = max(readings.values(), default=0.0)
+    share = LOOSE_STEM / best if 0 < best < LOOSE_STEM else 1.0
+    return {term: grade * share for term, grade in readings.items()}
+
+
 def synonym_grade(words: Sequence[AskedWord]) -> float:
     """Return what another name of misspelt words is worth: less than that of words that are known."""
     sure = min((max(word.terms.values(), default=0.0) for word in words), default=0.0)
@@ -167,8 +174,7 @@ def synonym_grade(words: Sequence[AskedWord]) -> float:
 
 def _names(phrase: Phrase, words: Sequence[AskedWord]) -> bool:
     return all(
-        any(term in word.terms for term in terms[:2]) or any(word.terms.get(term, 0) > GUESS for term in terms)
-        for terms, word in zip(phrase.words, words, strict=True)
+        any(word.terms.get(term, 0) > GUESS for term in terms) for terms, word in zip(phrase.words, words, strict=True)
     )
 
 

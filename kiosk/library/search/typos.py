@@ -41,11 +41,13 @@ class Vocabulary:
         self._articles: dict[str, int] = {}
         for term, articles in terms:
             self._articles[term] = max(articles, self._articles.get(term, 0))
-        self._by_part: dict[tuple[int, str], list[str]] = {}
+        by_part: dict[tuple[int, str], list[str]] = {}
         for term in self._articles:
             if term.isalpha():
                 for part in _parts(term):
-                    self._by_part.setdefault((len(term), part), []).append(term)
+                    by_part.setdefault((len(term), part), []).append(term)
+        # tuples of texts are nothing for the collector of garbage to walk through, which lists would be
+        self._by_part = {part: tuple(found) for part, found in by_part.items()}
 
     @property
     def articles(self) -> Mapping[str, int]:

@@ -49,7 +49,7 @@ class Weigher:
         values = [[0.0] * 4 for _ in self.weights]
         places: list[tuple[int, int, int]] = []
         titled: dict[int, float] = {}
-        by_word: list[set[int]] = [set() for _ in self.weights]
+        by_word = [[set[int]() for _ in self.weights] for _ in _PLACES]
         body_words = row.column_size(BODY)
         for number, looked in enumerate(self.looked):
             for column, offsets in enumerate(row.phrase_locations(number)):
@@ -57,17 +57,21 @@ class Weigher:
                     continue
                 places += [(column, offset, looked.length) for offset in offsets]
                 value = looked.grade * (_PLACES[column] if column < BODY else _in_body(len(offsets), body_words))
+                if column < BODY:
+                    by_word[column][looked.first].update(offsets)
                 for word in range(looked.first, looked.last + 1):
                     values[word][column] = max(value, values[word][column])
                 if column == TITLE:
                     for offset in offsets:
                         for step in range(looked.length):
                             titled[offset + step] = max(looked.grade, titled.get(offset + step, 0.0))
-                        by_word[looked.first].add(offset)
         self.found[row.rowid] = places
         total = sum(weight * _word_value(value) for weight, value in zip(self.weights, values, strict=True))
         whole = sum(titled.values()) / max(1, row.column_size(TITLE))
-        return total / (sum(self.weights) or 1.0) + _WHOLE_TITLE * whole + _IN_A_ROW * _in_a_row(by_word)
+        return total / (sum(self.weights) or 1.0) + _WHOLE_TITLE * whole + _IN_A_ROW * self._in_a_row(by_word)
+
+    def _in_a_row(self, by_word: Sequence[Sequence[set[int]]]) -> float:
+        return max(place * _neighbours(found) for place, found in zip(_PLACES, by_word, strict=True))
 
 
 def rarity(articles: int, all_articles: int) -> float:
@@ -85,7 +89,7 @@ def _word_value(values: Sequence[float]) -> float:
     return best + _OFTEN * (sum(value > 0 for value in values) - 1) * best if best else 0.0
 
 
-def _in_a_row(by_word: Sequence[set[int]]) -> float:
-    """Return the share of neighbouring words of the question that are neighbours in the title too."""
+def _neighbours(by_word: Sequence[set[int]]) -> float:
+    """Return the share of neighbouring words of the question that are neighbours there too."""
     pairs = list(pairwise(by_word))
     return sum(any(place + 1 in later for place in earlier) for earlier, later in pairs) / len(pairs) if pairs else 0.0

@@ -81,7 +81,8 @@ class Finder:
             more = self._candidates(self._reader.read(untrusted_query, generous=True))
             rows += [row for row in more if (id(row.index), row.number) not in known]
         rows.sort(key=lambda row: -row.score)
-        shown = ((row, row.index.shown(row.number)) for row in rows)
+        texts = {index: index.shown([row.number for row in rows if row.index is index]) for index in self._indexes}
+        shown = ((row, texts[row.index][row.number]) for row in rows)
         asked_in = question.language if any(map(_has_letters, question.words)) else language
         best = _one_of_each_work(shown, asked_in, language, limit)
         if not best:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The articles of one pack: its guides where it lists any, else every HTML page that is no redirect.
 
-A guide's title, summary, language and date come from the pack's list; a page's language from the page, else from the
-pack, else from its letters, and its date is the pack's.
+A guide's title, summary, language and date come from the pack's list. A page's title is the pack's, else its own; its
+language the page's, else the pack's, else from its letters, and its date is the pack's.
 """
 
 from collections.abc import Iterator
@@ -89,7 +89,8 @@ class PackHarvest:
     def _page(self, number: int) -> Article | None:
         entry = self._archive._get_entry_by_id(number)
         text = None if entry.is_redirect else self._text(entry)
-        title = "" if text is None else text.title or entry.title[: limits.TITLE_LETTERS]
+        listed = entry.title[: limits.TITLE_LETTERS] if entry.title != entry.path else ""
+        title = "" if text is None else listed or text.title
         if text is None or not (title or text.body):
             return None
         return Article(

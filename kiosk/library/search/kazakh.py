@@ -120,7 +120,7 @@ class KazakhStemmer:
                 derived = path.derived or suffix.kind in DERIVING
                 new = _Path(stem, path.steps + 1, path.weak or suffix.weak, derived, verbal, suffix.kind)
                 waiting.append((rest, new))
-                if suffix.kind not in MUST_GO_ON or rest in self.known:
+                if suffix.kind not in MUST_GO_ON or (rest in self.known and not suffix.weak):
                     found.append(new)
         return found
 

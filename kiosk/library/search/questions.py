@@ -28,6 +28,8 @@ _KEYS: Final = frozenset("[];'`,.")
 _PLAIN_SIGNS: Final = frozenset('-/_()"+*:')
 _FROM_STEM: Final = 0.9
 """What a misspelling of a stem is worth beside one of the whole word."""
+_OF_KNOWN: Final = 0.6
+"""What a misspelling of a word is worth that may be right as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ class QuestionReader:
                     return AskedWord(
                         word, self._most_telling({term: min(grade, STEM) for term, grade in known.items()})
                     )
+        share = _OF_KNOWN if generous else 1.0
         for term, grade in self._misspelt(word).items():
-            readings[term] = max(grade, readings.get(term, 0.0))
+            readings[term] = max(grade * share, readings.get(term, 0.0))
         return AskedWord(word, self._most_telling(_raised(readings)))
 
     def _known(self, readings: dict[str, float]) -> dict[str, float]:

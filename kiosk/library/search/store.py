@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The index in SQLite: articles as they read, their terms in FTS5, the vocabulary, and what is suggested.
 
-FTS5 keeps no text (contentless) and every place of every term; our text lies beside it, compressed, for the snippets.
+FTS5 keeps no text (contentless) and every place of every term. Our text lies beside it, compressed, for the snippets;
+in a row's last column, so that the others are read without it.
 The file is opened without any right to write and without its lock files, so that a reader's process needs none.
 """
 
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ _SCHEMA: Final = f"""
 CREATE TABLE about(format INTEGER, articles INTEGER);
 CREATE TABLE packs(name TEXT PRIMARY KEY, size INTEGER, identity TEXT, checksum TEXT) WITHOUT ROWID;
 CREATE TABLE articles(id INTEGER PRIMARY KEY, kind TEXT, pack TEXT, path TEXT, site TEXT, address TEXT, title TEXT,
-    headings TEXT, lead TEXT, body BLOB, language TEXT, as_of TEXT, work TEXT);
+    headings TEXT, lead TEXT, language TEXT, as_of TEXT, work TEXT, body BLOB);
 CREATE VIRTUAL TABLE words USING fts5({", ".join(COLUMNS)}, content='', tokenize='{NAME}');
 CREATE VIRTUAL TABLE temp.spelled USING fts5vocab(main, words, row);
 CREATE TABLE starts(key TEXT, rank INTEGER, text TEXT, language TEXT);
@@ -107,6 +108,12 @@ class IndexWriter:
         self._waiting.clear()
 
 
+def _shown(row: Sequence[object]) -> Shown:
+    kind, pack, path, site, address, title, lead, language, as_of, work = map(str, row)
+    day = None if row[8] is None else date.fromisoformat(as_of)
+    return Shown(ArticleKind(kind), pack, path, site, address, title, lead, language, day, work)
+
+
 def _row(number: int, article: Article) -> tuple[int | str | bytes | None, ...]:
     return (
         number,
@@ -118,10 +125,10 @@ def _row(number: int, article: Article) -> tuple[int | str | bytes | None, ...]:
         article.title,
         article.headings,
         article.lead,
-        zlib.compress(article.body.encode(), 1),
         article.language,
         article.as_of.isoformat() if article.as_of else None,
         article.work,
+        zlib.compress(article.body.encode(), 1),
     )
 
 
@@ -184,17 +191,15 @@ class SearchIndex:
             except (apsw.Error, TypeError, ValueError) as fault:  # the rows of a damaged file may hold anything
                 raise BadInput(self._source, "a whole search index was expected; build it again") from fault
 
-    def shown(self, number: int) -> Shown:
-        """Return what an answer shows of an article."""
-        columns = "kind, pack, path, site, address, title, lead, language, as_of, work"
+    def shown(self, numbers: Sequence[int]) -> dict[int, Shown]:
+        """Return what answers show of articles."""
+        columns = "id, kind, pack, path, site, address, title, lead, language, as_of, work"
+        sql = f"SELECT {columns} FROM articles WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  # fixed names
         with self.reading() as run:
-            row = run.execute(f"SELECT {columns} FROM articles WHERE id = ?", (number,)).fetchall()  # noqa: S608  # fixed names
-        try:
-            kind, pack, path, site, address, title, lead, language, as_of, work = map(str, row[0])
-            day = None if row[0][8] is None else date.fromisoformat(as_of)
-            return Shown(ArticleKind(kind), pack, path, site, address, title, lead, language, day, work)
-        except (IndexError, ValueError) as fault:
-            raise BadInput(self._source, "a whole search index was expected; build it again") from fault
+            shown = {int(str(row[0])): _shown(row[1:]) for row in run.execute(sql, (str(list(numbers)),))}
+            if len(shown) != len(set(numbers)):
+                raise ValueError("an article that is indexed is not there")
+        return shown
 
     def body(self, number: int) -> str:
         """Return an article's text."""

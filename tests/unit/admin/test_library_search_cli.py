@@ -17,7 +17,8 @@ from kiosk.library.guides import read_guides
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
-    build_pack(read_guides(resources() / "guides"), folder / "guides.zim", palette=read_palette())
+    home = next(path for path in (resources() / "library", resources() / "guides") if (path / "topics.toml").exists())
+    build_pack(read_guides(home), folder / "guides.zim", palette=read_palette())
     return folder
 
 

@@ -5,6 +5,7 @@ A guide's title, summary, language and date come from the pack's list. A page's 
 language the page's, else the pack's, else from its letters, and its date is the pack's.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,12 @@ from kiosk.base.errors import BadInput
 from kiosk.library.cards import CARDS_PATH, CardList, GuideCard, read_cards
 from kiosk.library.search import limits
 from kiosk.library.search.articles import Article, ArticleKind
-from kiosk.library.search.letters import KAZAKH_LETTERS, is_cyrillic
+from kiosk.library.search.letters import KAZAKH_LETTERS
 from kiosk.library.search.page_text import PageText, read_page
 from kiosk.library.zim import FAULTS, ZimArchive, ZimEntry, open_archive
 
+_KAZAKH: Final = re.compile(f"[{''.join(sorted(KAZAKH_LETTERS))}]")
+_CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _TWO_LETTERS: Final = {"kaz": "kk", "rus": "ru", "eng": "en"}
 
 
@@ -129,8 +132,8 @@ class PackHarvest:
 def language_of(text: str) -> str:
     """Guess a text's language by its letters: Kazakh ones, else Cyrillic, else English."""
     start = text[:2000].lower()
-    kazakh = sum(letter in KAZAKH_LETTERS for letter in start)
-    cyrillic = sum(is_cyrillic(letter) for letter in start)
+    kazakh = len(_KAZAKH.findall(start))
+    cyrillic = len(_CYRILLIC.findall(start))
     if kazakh * 30 > len(start):
         return "kk"
     return "ru" if cyrillic * 3 > len(start) else "en"

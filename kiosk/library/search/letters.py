@@ -20,6 +20,7 @@ APOSTROPHES: Final = "'’ʼ`´"
 KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
 LATIN_KAZAKH_LETTERS: Final = frozenset("äöüūğñşıáǵńóúý")
 
+_CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _LOOKALIKES: Final = str.maketrans("aeopcyxkmthbi", "аеорсухкмтнві")
 _LATIN_LOOKALIKES: Final = str.maketrans("аеорсухкмті", "aeopcyxkmti")
 _SKELETON: Final = str.maketrans(
@@ -38,6 +39,8 @@ _DOTS: Final = re.compile("ии+")
 def normal(text: str) -> str:
     """Return the text in composed letters, with everything that is no letter, digit or sign as a space."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed
     return "".join(letter if letter.isprintable() else " " for letter in composed)
 
 
@@ -52,7 +55,7 @@ def lower(word: str) -> str:
 
 
 def is_cyrillic(word: str) -> bool:
-    return any("Ѐ" <= letter <= "ԯ" for letter in word)
+    return _CYRILLIC.search(word) is not None
 
 
 def is_latin(word: str) -> bool:

@@ -64,4 +64,5 @@ def _text(node: LexborNode | None, letters: int) -> str:
 
 
 def _plain(text: str, letters: int) -> str:
-    return _SPACES.sub(" ", normal(text[: 4 * letters])).strip()[:letters]
+    spaced = _SPACES.sub(" ", text[: 4 * letters])
+    return _SPACES.sub(" ", normal(spaced)).strip()[:letters]

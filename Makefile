@@ -37,6 +37,7 @@ bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.gateway
 	@$(BIN)/python -m tests.bench.journal
 	@$(BIN)/python -m tests.bench.sessions
+	@$(BIN)/python -m tests.bench.search
 
 check: setup ## check style, types, the arrows between packages, and the strings
 	@$(BIN)/ruff check .

@@ -24,6 +24,15 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     _sync_folder(path.parent)
 
 
+def replace_by(draft: Path, path: Path, *, mode: int = 0o644) -> None:
+    """Put a finished file in the place of `path`, on the disk before it is; `draft` lies on the same file system."""
+    with draft.open("rb") as file:
+        os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+    _sync_folder(path.parent)
+
+
 def read_limited(path: Path, limit: int) -> bytes:
     """Return the file's bytes. Raises BadInput where it cannot be read or holds more than `limit` bytes."""
     try:

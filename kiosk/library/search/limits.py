@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much search takes from outside before it stops: of a reader's query, of a page, of an index."""
+
+from typing import Final
+
+QUERY_LETTERS: Final = 200
+"""What is read of a query; the rest is cut."""
+QUERY_WORDS: Final = 12
+WORD_LETTERS: Final = 40
+"""Longer runs of letters are no words, and are neither kept nor looked for."""
+TITLE_LETTERS: Final = 300
+HEADING_LETTERS: Final = 4_000
+LEAD_LETTERS: Final = 600
+BODY_LETTERS: Final = 200_000
+"""What is kept and indexed of one page's text."""
+HTML_BYTES: Final = 8 * 1024 * 1024
+"""A larger page is left out of the index."""
+ARTICLES: Final = 2_000_000
+ANALYSED_WORDS: Final = 400_000
+"""Different words whose analysis is remembered while an index is built; after that, memory is given back."""
+CANDIDATES: Final = 100
+"""Articles that are weighed one by one for a query."""
+HEAVY_ROWS: Final = 12_000
+"""A word found in more articles than this is looked for in titles, headings and leads only."""
+VARIANTS: Final = 4
+"""Readings of one word that was typed in Latin letters."""
+NEAR_WORDS: Final = 5
+THESAURUS_BYTES: Final = 512 * 1024
+GROUPS: Final = 2_000
+RESULTS: Final = 100
+SUGGESTIONS: Final = 20

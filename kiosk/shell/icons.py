@@ -41,6 +41,10 @@ class Icon(enum.Enum):
     SHIELD = "mdi6.shield-account-outline"
     KEEP = "mdi6.archive-clock-outline"
     BUILDING = "mdi6.office-building-outline"
+    DAY = "mdi6.weather-sunny"
+    FAMILY = "mdi6.account-group-outline"
+    FIND = "mdi6.magnify"
+    SCREEN = "mdi6.monitor"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

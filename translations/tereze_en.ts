@@ -87,8 +87,23 @@
 <context>
     <name>HomeScreen</name>
     <message>
+        <source>Search in guides, the library and sites</source>
+        <translation>Search in guides, the library and sites</translation>
+    </message>
+    <message>
+        <source>in any language, also with mistakes in spelling</source>
+        <translation>in any language, also with mistakes in spelling</translation>
+    </message>
+    <message>
         <source>Guides, always here</source>
         <translation>Guides, always here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guide(s)</source>
+        <translation>
+            <numerusform>%n guide</numerusform>
+            <numerusform>%n guides</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sites by topic</source>
@@ -108,6 +123,17 @@
             <numerusform>%n site</numerusform>
             <numerusform>%n sites</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>space</translation>
     </message>
 </context>
 <context>
@@ -218,6 +244,10 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>More time</source>
@@ -379,9 +409,48 @@
         <source>If you disagree</source>
         <translation>If you disagree</translation>
     </message>
+</context>
+<context>
+    <name>SearchScreen</name>
     <message>
-        <source>This you can open</source>
-        <translation>This you can open</translation>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>For example: how to appeal</source>
+        <translation>For example: how to appeal</translation>
+    </message>
+    <message>
+        <source>Write one or a few words, in any language and any alphabet. Mistakes in spelling do no harm.</source>
+        <translation>Write one or a few words, in any language and any alphabet. Mistakes in spelling do no harm.</translation>
+    </message>
+    <message>
+        <source>Nobody is told what you look for.</source>
+        <translation>Nobody is told what you look for.</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Nothing was found</translation>
+    </message>
+    <message>
+        <source>Look through the topics</source>
+        <translation>Look through the topics</translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>Did you mean:</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer of them. The librarian can also help you look.</source>
+        <translation>Try other words, or fewer of them. The librarian can also help you look.</translation>
     </message>
 </context>
 <context>
@@ -389,6 +458,29 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>These sites open for reading. Each page comes from the site itself.</translation>
+    </message>
+</context>
+<context>
+    <name>answer</name>
+    <message>
+        <source>guide</source>
+        <translation>guide</translation>
+    </message>
+    <message>
+        <source>library page</source>
+        <translation>library page</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>In the list of {day}</source>
+        <translation>In the list of {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>As of {day}</translation>
     </message>
 </context>
 <context>
@@ -471,6 +563,21 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>The terminal was interrupted, so the session was closed.</translation>
+    </message>
+</context>
+<context>
+    <name>instead</name>
+    <message>
+        <source>A copy of this page</source>
+        <translation>A copy of this page</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>This you can open</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>As of {day}</translation>
     </message>
 </context>
 <context>

@@ -87,8 +87,23 @@
 <context>
     <name>HomeScreen</name>
     <message>
+        <source>Search in guides, the library and sites</source>
+        <translation>Нұсқаулықтардан, кітапханадан және сайттардан іздеу</translation>
+    </message>
+    <message>
+        <source>in any language, also with mistakes in spelling</source>
+        <translation>кез келген тілде, қате жазсаңыз да табылады</translation>
+    </message>
+    <message>
         <source>Guides, always here</source>
         <translation>Нұсқаулықтар — әрқашан осында</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guide(s)</source>
+        <translation>
+            <numerusform>%n нұсқаулық</numerusform>
+            <numerusform>%n нұсқаулық</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sites by topic</source>
@@ -108,6 +123,17 @@
             <numerusform>%n сайт</numerusform>
             <numerusform>%n сайт</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Erase</source>
+        <translation>Өшіру</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>бос орын</translation>
     </message>
 </context>
 <context>
@@ -218,6 +244,10 @@
     <message>
         <source>Home</source>
         <translation>Басты бет</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
     </message>
     <message>
         <source>More time</source>
@@ -379,9 +409,48 @@
         <source>If you disagree</source>
         <translation>Келіспесеңіз</translation>
     </message>
+</context>
+<context>
+    <name>SearchScreen</name>
     <message>
-        <source>This you can open</source>
-        <translation>Мұны ашуға болады</translation>
+        <source>Find</source>
+        <translation>Табу</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Тазалау</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>For example: how to appeal</source>
+        <translation>Мысалы: үкімге қалай шағымданамын</translation>
+    </message>
+    <message>
+        <source>Write one or a few words, in any language and any alphabet. Mistakes in spelling do no harm.</source>
+        <translation>Бір немесе бірнеше сөз жазыңыз. Тілі мен әліпбиі маңызды емес, қате кетсе де табылады.</translation>
+    </message>
+    <message>
+        <source>Nobody is told what you look for.</source>
+        <translation>Не іздегеніңіз ешкімге айтылмайды.</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Ештеңе табылмады</translation>
+    </message>
+    <message>
+        <source>Look through the topics</source>
+        <translation>Тақырыптарды қарау</translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>Мүмкін, мынаны іздедіңіз:</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer of them. The librarian can also help you look.</source>
+        <translation>Басқа сөздермен немесе азырақ сөзбен іздеп көріңіз. Іздеуге кітапханашы да көмектеседі.</translation>
     </message>
 </context>
 <context>
@@ -389,6 +458,29 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Бұл сайттар оқу үшін ашылады. Әр бет сайттың өзінен келеді.</translation>
+    </message>
+</context>
+<context>
+    <name>answer</name>
+    <message>
+        <source>guide</source>
+        <translation>нұсқаулық</translation>
+    </message>
+    <message>
+        <source>library page</source>
+        <translation>кітапхана беті</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>сайт</translation>
+    </message>
+    <message>
+        <source>In the list of {day}</source>
+        <translation>{day} тізімінде бар</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>{day} күнгі жағдай бойынша</translation>
     </message>
 </context>
 <context>
@@ -471,6 +563,21 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>Терминалдың жұмысы үзілді, сондықтан сеанс жабылды.</translation>
+    </message>
+</context>
+<context>
+    <name>instead</name>
+    <message>
+        <source>A copy of this page</source>
+        <translation>Осы беттің көшірмесі</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>Мұны ашуға болады</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>{day} күнгі жағдай бойынша</translation>
     </message>
 </context>
 <context>

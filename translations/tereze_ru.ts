@@ -90,8 +90,24 @@
 <context>
     <name>HomeScreen</name>
     <message>
+        <source>Search in guides, the library and sites</source>
+        <translation>Поиск по памяткам, библиотеке и сайтам</translation>
+    </message>
+    <message>
+        <source>in any language, also with mistakes in spelling</source>
+        <translation>на любом языке, можно и с ошибками</translation>
+    </message>
+    <message>
         <source>Guides, always here</source>
         <translation>Памятки — всегда здесь</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guide(s)</source>
+        <translation>
+            <numerusform>%n памятка</numerusform>
+            <numerusform>%n памятки</numerusform>
+            <numerusform>%n памяток</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sites by topic</source>
@@ -112,6 +128,17 @@
             <numerusform>%n сайта</numerusform>
             <numerusform>%n сайтов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>пробел</translation>
     </message>
 </context>
 <context>
@@ -223,6 +250,10 @@
     <message>
         <source>Home</source>
         <translation>Главная</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>More time</source>
@@ -386,9 +417,48 @@
         <source>If you disagree</source>
         <translation>Если не согласны</translation>
     </message>
+</context>
+<context>
+    <name>SearchScreen</name>
     <message>
-        <source>This you can open</source>
-        <translation>Это можно открыть</translation>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>For example: how to appeal</source>
+        <translation>Например: как обжаловать приговор</translation>
+    </message>
+    <message>
+        <source>Write one or a few words, in any language and any alphabet. Mistakes in spelling do no harm.</source>
+        <translation>Напишите одно или несколько слов на любом языке и любым алфавитом. Ошибки не помешают.</translation>
+    </message>
+    <message>
+        <source>Nobody is told what you look for.</source>
+        <translation>О том, что Вы ищете, никому не сообщается.</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Ничего не нашлось</translation>
+    </message>
+    <message>
+        <source>Look through the topics</source>
+        <translation>Посмотреть темы</translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>Может быть, Вы искали:</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer of them. The librarian can also help you look.</source>
+        <translation>Попробуйте другие слова или меньше слов. Найти поможет и библиотекарь.</translation>
     </message>
 </context>
 <context>
@@ -396,6 +466,29 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Эти сайты открываются для чтения. Каждая страница приходит с самого сайта.</translation>
+    </message>
+</context>
+<context>
+    <name>answer</name>
+    <message>
+        <source>guide</source>
+        <translation>памятка</translation>
+    </message>
+    <message>
+        <source>library page</source>
+        <translation>страница библиотеки</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>сайт</translation>
+    </message>
+    <message>
+        <source>In the list of {day}</source>
+        <translation>В списке от {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>По состоянию на {day}</translation>
     </message>
 </context>
 <context>
@@ -478,6 +571,21 @@
     <message>
         <source>The terminal was interrupted, so the session was closed.</source>
         <translation>Работа терминала прервалась, поэтому сеанс закрыт.</translation>
+    </message>
+</context>
+<context>
+    <name>instead</name>
+    <message>
+        <source>A copy of this page</source>
+        <translation>Копия этой страницы</translation>
+    </message>
+    <message>
+        <source>This you can open</source>
+        <translation>Это можно открыть</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>По состоянию на {day}</translation>
     </message>
 </context>
 <context>

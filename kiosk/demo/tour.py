@@ -15,6 +15,7 @@ from kiosk.demo.stage import Stage
 from kiosk.policy.reader import read_policy
 from kiosk.shell.start import Screen
 
+ASKED: Final = "укимге шагым"
 WRONG_PIN: Final = "908172"
 WARNING_MS: Final = 120_000
 TOPIC: Final = "topic-legislation"
@@ -45,6 +46,7 @@ class Tour(QObject):
             ("the right PIN shows the notice", self._right_pin),
             ("the notice is accepted, home opens", self._accept),
             ("a guide opens without the internet", self._guide),
+            ("a few letters find a guide", self._search),
             ("a listed site opens over TLS", self._site),
             ("a document of the site opens", self._document),
             ("a link to a site that is not listed is refused, with the reason", self._unlisted),
@@ -117,7 +119,22 @@ class Tour(QObject):
         return self._hands.wait(lambda: self._hands.text("minutes"), "the minutes left")
 
     def _guide(self) -> str:
+        self._hands.click("guides-courts")
+        self._hands.wait(lambda: self._hands.seen("guides-screen"), "the topic's guides")
         self._hands.click("guide-appeal")
+        return self._shown("library://guides/kk/appeal")
+
+    def _search(self) -> str:
+        """By the keys on the screen, without the letters that Kazakh alone has, and not inflected as it is written."""
+        self._hands.click("home")
+        self._hands.click("search")
+        for letter in ASKED:
+            self._hands.click("key-space" if letter == " " else f"key-{letter}")
+        self._hands.picture(self._pictures / "search.png")
+        self._hands.click("key-done")
+        self._hands.wait(lambda: self._hands.seen("answer-0"), "an answer")
+        self._hands.picture(self._pictures / "answers.png")
+        self._hands.click("answer-0")
         return self._shown("library://guides/kk/appeal")
 
     def _site(self) -> str:

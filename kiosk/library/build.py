@@ -76,7 +76,15 @@ def _topics(guides: Sequence[Guide]) -> list[Topic]:
 
 def _card(guide: Guide) -> GuideCard:
     return GuideCard(
-        NAME, guide.path, guide.language, guide.title, guide.summary, guide.topic.id, guide.as_of, guide.review_by
+        pack=NAME,
+        path=guide.path,
+        language=guide.language,
+        title=guide.title,
+        summary=guide.summary,
+        topic=guide.topic.id,
+        as_of=guide.as_of,
+        review_by=guide.review_by,
+        sources=tuple(dict.fromkeys(source.url for source in guide.sources)),
     )
 
 

@@ -20,6 +20,7 @@ from kiosk.library import limits
 CARDS_PATH: Final = "_guides.json"
 FORMAT: Final = 1
 NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_SOURCE: Final = re.compile(r"https://[!-~]+")
 _PATH: Final = re.compile(r"(?:kk|ru|en)/[a-z][a-z0-9-]{0,62}")
 
 
@@ -33,7 +34,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class GuideCard:
-    """What the screen shows of one guide in one language before it is opened; overdue after `review_by`."""
+    """What the screen shows of one guide in one language before it is opened; overdue after `review_by`.
+
+    `sources` are the addresses of the official texts it rests on.
+    """
 
     pack: str
     path: str
@@ -43,6 +47,7 @@ class GuideCard:
     topic: str
     as_of: date
     review_by: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def write_cards(topics: Sequence[Topic], cards: Sequence[GuideCard]) -> bytes:
                     "as_of": card.as_of.isoformat(),
                 }
                 | ({"review_by": card.review_by.isoformat()} if card.review_by else {})
+                | ({"sources": list(card.sources)} if card.sources else {})
                 for card in cards
             ],
         }
@@ -116,8 +122,8 @@ class _Reader:
         return tuple(topics)
 
     def card(self, value: object, key: str, topics: set[str]) -> GuideCard:
-        dated = ("review_by",) if isinstance(value, dict) and "review_by" in value else ()
-        record = self.record(value, key, ("path", "language", "title", "summary", "topic", "as_of", *dated))
+        more = [name for name in ("review_by", "sources") if isinstance(value, dict) and name in value]
+        record = self.record(value, key, ("path", "language", "title", "summary", "topic", "as_of", *more))
         path = self.text(record["path"], f"{key}.path", _PATH)
         language = self.text(record["language"], f"{key}.language")
         if path.partition("/")[0] != language:
@@ -128,8 +134,13 @@ class _Reader:
         title = self.text(record["title"], f"{key}.title")
         summary = self.text(record["summary"], f"{key}.summary")
         as_of = self.day(record["as_of"], f"{key}.as_of")
-        review_by = self.day(record["review_by"], f"{key}.review_by") if dated else None
-        return GuideCard(self.pack, path, language, title, summary, topic, as_of, review_by)
+        review_by = self.day(record["review_by"], f"{key}.review_by") if "review_by" in more else None
+        sources = self.sources(record["sources"], f"{key}.sources") if "sources" in more else ()
+        return GuideCard(self.pack, path, language, title, summary, topic, as_of, review_by, sources)
+
+    def sources(self, value: object, key: str) -> tuple[str, ...]:
+        listed = self.listed(value, key, limits.SOURCES)
+        return tuple(self.text(item, f"{key}[{number}]", _SOURCE) for number, item in enumerate(listed, start=1))
 
     def record(self, value: object, key: str, names: Sequence[str]) -> Mapping[str, object]:
         if not isinstance(value, dict) or set(value) != set(names):

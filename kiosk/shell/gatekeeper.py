@@ -100,9 +100,10 @@ class Gatekeeper(QObject):
         if not isinstance(event, QKeyEvent):
             return _points(event)
         in_page = self._window.shows_view
-        if in_page and self._typing.open:
+        if self._typing.open if in_page else self._window.takes_text:
             if writes(event.text(), event.modifiers()):
-                return event.type() is not QEvent.Type.KeyPress or self._typing.take(event.text())
+                goes_out = in_page and event.type() is QEvent.Type.KeyPress
+                return not goes_out or self._typing.take(event.text())
             if event.key() in ERASING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 return True
         return key_exists(event.key(), event.modifiers(), in_page=in_page)

@@ -7,19 +7,23 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 
+from kiosk.library.cards import Topic as GuideTopic
+from kiosk.library.search.finder import Found
 from kiosk.policy.model import Topic
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
 from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.finding import Finding
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
-from kiosk.shell.screens.home import HomeScreen, TopicScreen
+from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
+from kiosk.shell.screens.search import SearchScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
@@ -56,6 +60,8 @@ class Reading(QObject):
         self._opening = False
         self._failed = ""
         self._reported = ""
+        self._finding = Finding(scene.finder, scene.language, self)
+        self._finding.found.connect(self._show_found)
         self._bar = self._make_bar()
         self._bar.begin(seconds)
         window.take_bar(self._bar)
@@ -116,9 +122,10 @@ class Reading(QObject):
         self._opening = False
         self._sitting.rest()
         home = HomeScreen(self._scene)
-        home.opened.connect(self._open)
         home.topic_chosen.connect(self._show_topic)
         home.record_asked.connect(self._show_record)
+        home.search_wanted.connect(self._show_search)
+        home.guides_chosen.connect(self._show_guides)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=self._has_page, forward=False, page=False)
@@ -129,6 +136,29 @@ class Reading(QObject):
         self._window.show_screen(screen)
         self._bar.show_page(topic.title[self._scene.language], "")
         self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_guides(self, topic: GuideTopic) -> None:
+        screen = GuidesScreen(self._scene, topic)
+        screen.opened.connect(self._open)
+        self._window.show_screen(screen)
+        self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_search(self) -> None:
+        self._finding.forget()
+        screen = SearchScreen(self._scene)
+        screen.written.connect(lambda text: screen.show_suggestions(self._finding.suggest(text)))
+        screen.asked.connect(self._finding.ask)
+        screen.opened.connect(self._open)
+        screen.topics_wanted.connect(self.go_home)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Search"), "")
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_found(self, found: Found) -> None:
+        """Show answers on the search that asked for them; if that is gone, nobody wants them."""
+        if isinstance(screen := self._window.screen_shown, SearchScreen):
+            screen.show_answers(self._scene.opening(found), found.near)
 
     def _show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
         """Show the minutes left; say that the end is near once, and once more in the last minute."""
@@ -198,6 +228,7 @@ class Reading(QObject):
 
     def stop(self) -> None:
         """Take nothing more from the page."""
+        self._finding.close()
         self._sitting.opened.disconnect(self._opened)
         self._sitting.refused.disconnect(self._refused)
         self._sitting.moved.disconnect(self._moved)
@@ -280,7 +311,7 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
-        if isinstance(self._window.screen_shown, TopicScreen | RecordScreen):
+        if isinstance(self._window.screen_shown, TopicScreen | GuidesScreen | SearchScreen | RecordScreen):
             self.go_home()
         elif not self._window.shows_view:
             if self._has_page:

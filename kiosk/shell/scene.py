@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from kiosk.base.palette import Palette
+from kiosk.library.search.finder import Finder, Found, Hit
 from kiosk.library.shelf import Shelf
 from kiosk.policy.model import Policy, Site
 from kiosk.shell.wishes import Wishes
@@ -17,6 +18,7 @@ class Scene:
     station: Station
     policy: Policy
     shelf: Shelf
+    finder: Finder
     palette: Palette
     wishes: Wishes
     hint: str = ""
@@ -26,6 +28,11 @@ class Scene:
     def sites(self) -> tuple[Site, ...]:
         """The sites that open for this reader."""
         return tuple(site for site in self.policy.sites if not site.groups or self.group in site.groups)
+
+    def opening(self, found: Found) -> tuple[Hit, ...]:
+        """Return the answers that open for this reader and on this shelf, best first."""
+        sites = {str(site.id) for site in self.sites}
+        return tuple(hit for hit in found.hits if (hit.site in sites if hit.site else hit.pack in self.shelf.packs))
 
     def colour(self, name: str) -> str:
         return self.palette.colour(name, contrast=self.wishes.contrast)

@@ -24,6 +24,7 @@ from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.library_scheme import register_scheme
 from kiosk.shell.browser.profile import shut_default_profile
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.finding import open_finder
 from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
 from kiosk.shell.scene import Scene
@@ -95,7 +96,7 @@ def open_screen(
     _watch_proxy(application)
     window = Window(framed=framed)
     link = Link(station.socket, window)
-    scene = Scene(station, policy, shelf, palette, Wishes(), hint)
+    scene = Scene(station, policy, shelf, open_finder(station.packs, policy), palette, Wishes(), hint)
     judge = ScreenJudge(policy, SystemClock(), station.zone)
     typing = Typing()
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)

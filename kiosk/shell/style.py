@@ -66,6 +66,13 @@ QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px s
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="choice"]:checked { background: $light_sky; border: 3px solid $focus; }
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
+QPushButton[role="key"], QPushButton[role="alphabet"] { padding: 0 4px; font-size: ${text_large}px; }
+QPushButton[role="alphabet"] { font-size: ${text_small}px; }
+QPushButton[role="alphabet"]:checked { background: $light_sky; border: 3px solid $focus; }
+QLineEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; border-radius: ${radius}px;
+    min-height: ${inner}px; padding: 0 18px; font-size: ${text_large}px;
+    selection-background-color: $card; selection-color: $ink; placeholder-text-color: $soft_ink; }
+QLineEdit[role="write"]:focus { border: 3px solid $focus; }
 QPushButton[role="tile"], QPushButton[role="row"] { text-align: left; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: ${border}px solid $card; }
 QPushButton[role="row"]:focus, QPushButton[role="tile"]:focus { border: 3px solid $focus; }

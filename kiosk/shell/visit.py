@@ -17,6 +17,7 @@ from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.finding import sites_of
 from kiosk.shell.link import Link
 from kiosk.shell.reading import InSession, Reading
 from kiosk.shell.scene import Scene
@@ -144,7 +145,8 @@ class Visit(QObject):
         except BadInput as fault:
             log.error("%s", fault)
             return
-        self._scene = dataclasses.replace(self._scene, policy=policy)
+        finder = self._scene.finder.with_sites(sites_of(policy))
+        self._scene = dataclasses.replace(self._scene, policy=policy, finder=finder)
 
     def _show_languages(self) -> None:
         self._card = self._new_pin = None

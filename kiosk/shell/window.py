@@ -47,6 +47,12 @@ class Window(QWidget):
         return self._veil is not None
 
     @property
+    def takes_text(self) -> bool:
+        """Tell whether the screen that is shown has a line to write in."""
+        screen = self._stack.currentWidget()
+        return not self.asks and screen is not None and screen.property("takesText") is True
+
+    @property
     def screen_shown(self) -> QWidget | None:
         return self._stack.currentWidget()
 

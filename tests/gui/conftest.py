@@ -17,6 +17,7 @@ from kiosk.base.palette import read_palette
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reader import read_policy
 from kiosk.qtkit.translator import Translator
+from kiosk.shell.finding import open_finder
 from kiosk.shell.scene import Scene
 from kiosk.shell.start import make_application
 from kiosk.shell.window import Window
@@ -88,11 +89,12 @@ class Showroom:
 def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
     """Make a window of a size that speaks and looks as wished."""
     shelf, policy, palette = Shelf.open(station.packs), read_policy(station.policy), read_palette()
+    finder = open_finder(station.packs, policy)
     made: list[Showroom] = []
 
     def build(wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
         translator.speak(wishes.language)
-        room = Showroom(Window(), Scene(station, policy, shelf, palette, wishes))
+        room = Showroom(Window(), Scene(station, policy, shelf, finder, palette, wishes))
         room.window.wear(room.scene)
         room.window.resize(*size)
         room.window.show()

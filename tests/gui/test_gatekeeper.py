@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.policy.model import Endpoint, Mode, Site
 from kiosk.policy.pattern import parse_pattern
 from kiosk.shell.gatekeeper import LOOK_ROUND_MS, Gatekeeper
+from kiosk.shell.icons import Icon
 from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists, writes
 from kiosk.shell.typing import Typing
 from tests.gui.conftest import Showroom
@@ -166,3 +167,21 @@ def test_somebody_is_there_once_in_a_while(door: Door, qtbot: QtBot) -> None:
         QTest.keyClick(door.handle, Qt.Key.Key_F5)  # a key that does nothing is a sign of life too
     with qtbot.assertNotEmitted(door.gatekeeper.alive):
         QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, NONE, QPointF(5, 5).toPoint())
+
+
+def test_a_screen_with_a_line_hears_letters_until_a_question_lies_over_it(door: Door) -> None:
+    def press(letter: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(door.handle, QKeyEvent(kind, Qt.Key.Key_A, NONE, letter))
+
+    press("ә")
+    door.field.setProperty("takesText", True)
+    press("қ")
+    QTest.keyClick(door.handle, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert door.field.text() == "қ"
+    assert not door.field.hasSelectedText()
+    room = door.room
+    room.window.ask(room.scene, Icon.DOOR, "?", "", (("veil-stay", "!", "second"),))
+    door.field.setFocus()
+    press("о")
+    assert door.field.text() == "қ"

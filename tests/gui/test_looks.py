@@ -18,13 +18,14 @@ from kiosk.shell.parts.basic import label
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.help import HelpScreen
-from kiosk.shell.screens.home import HomeScreen, TopicScreen
+from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.language import LanguageScreen
 from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen, pause_screen
 from kiosk.shell.screens.new_pin import NewPinScreen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
+from kiosk.shell.screens.search import SearchScreen
 from kiosk.shell.wishes import Wishes
 from kiosk.wire import messages as wire
 from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
@@ -66,8 +67,19 @@ def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         yield f"new PIN {why}", new_pin
 
 
+def _search(scene: Scene, query: str) -> SearchScreen:
+    screen, found = SearchScreen(scene), scene.finder.search(query, scene.language)
+    screen.show_answers(scene.opening(found), found.near)
+    return screen
+
+
 def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "home", HomeScreen(scene)
+    for guides in scene.shelf.topics():
+        yield f"guides {guides.id}", GuidesScreen(scene, guides)
+    yield "search", SearchScreen(scene)
+    yield "nothing found", _search(scene, "щщщщщщ")
+    yield "answers", _search(scene, "шағым жалоба appeal")
     yield "record", _record(scene)
     yield "pause", pause_screen(scene, "staff")
     yield "pause for staff", CardScreen(scene, "staff_absent")

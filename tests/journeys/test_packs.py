@@ -97,7 +97,7 @@ def screen(staged: Stage, display: str, tmp_path_factory: pytest.TempPathFactory
 
 
 def _open(screen: ScreenProcess) -> None:
-    screen.click("home", "guide-tries")
+    screen.click("home", "guides-t", "guide-tries")
     screen.ask("wait_address", write_address("hostile", "kk/tries"))
     screen.wait_page("document.readyState === 'complete' && document.getElementById('there').textContent === 'Бар'")
 
@@ -195,11 +195,11 @@ def test_a_link_to_an_allowed_site_opens_it(screen: ScreenProcess, staged: Stage
 
 def test_the_main_page_and_moved_ones_are_shown_where_they_lie(screen: ScreenProcess) -> None:
     """Whichever page stands before: a redirect of the library's is no step of that page's."""
-    screen.click("home", "guide-old-name")
+    screen.click("home", "guides-t", "guide-old-name")
     screen.ask("wait_address", write_address("hostile", "kk/page2"))
     screen.ask("click_link", "#main")
     screen.ask("wait_address", write_address("hostile", "kk/tries"))
     screen.ask("click_link", "#link")
     screen.ask("wait_address", FRONT)
-    screen.click("home", "guide-old-name")
+    screen.click("home", "guides-t", "guide-old-name")
     screen.ask("wait_address", write_address("hostile", "kk/page2"))

@@ -109,7 +109,7 @@ def test_no_page_holds_a_reader_back(screen: ScreenProcess) -> None:
             screen.ask("wait_address", FRONT + "kaz/docs/")
             screen.open_site()
         else:
-            screen.click("home", "guide-appeal")
+            screen.click("home", "guides-courts", "guide-appeal")
             screen.ask("wait_address", "library://guides/en/appeal")
 
 

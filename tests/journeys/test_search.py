@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Promise: where a site searches, a reader types and searches, as much as it takes; elsewhere nothing is typed."""
+"""Promise: a reader searches the library, and sites that search, as much as they take; elsewhere nothing is typed."""
 
 from collections.abc import Iterator
 
@@ -75,6 +75,18 @@ def test_nothing_is_sent_elsewhere_on_the_site(screen: ScreenProcess, staged: St
     screen.wait("why")
     assert "forms cannot be sent" in screen.text("why")
     assert not _reached(staged, "/elsewhere")
+
+
+def test_a_guide_is_found_by_a_misspelt_word_from_both_keyboards(screen: ScreenProcess, staged: Stage) -> None:
+    screen.click("home", "search")
+    screen.press("p", "a", "r", "o")
+    screen.click("key-e", "key-l", "key-done", "answer-0")
+    screen.ask("wait_address", "library://guides/en/early-release")
+    screen.click("home", "search")
+    assert screen.text("search-told")
+    assert not any("paroel" in words for words in screen.ask("words"))
+    assert b"paroel" not in journal_bytes(staged)
+    assert b"early-release" not in journal_bytes(staged)
 
 
 def test_what_was_typed_is_on_no_record(screen: ScreenProcess, staged: Stage) -> None:

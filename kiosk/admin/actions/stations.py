@@ -21,6 +21,7 @@ from kiosk.base.paths import resources
 from kiosk.base.toml import parse_toml
 from kiosk.library.build import build_pack
 from kiosk.library.guides import read_guides
+from kiosk.library.search.building import build_index
 from kiosk.policy.reader import included_names, read_policy
 from kiosk.station.config import Station, read_station, station_from
 from kiosk.station.keys import ALL_KEYS, JOURNAL_KEY, SHARED_KEYS, STORE_FILE
@@ -101,6 +102,7 @@ def init_station(
     for name in included_names(source.read_text(encoding="utf-8"), str(source)):
         write_atomic(folder / name, (source.parent / name).read_bytes())
     build_pack(read_guides(resources() / "library"), folder / "packs" / "guides.zim", palette=read_palette())
+    build_index(folder / "packs")
     write_atomic(folder / "station.toml", settings.encode())
     number, pin = _first_card(read_station(folder / "station.toml"), clock)
     verifier = signer(station.origin, read_secret(station.keys / JOURNAL_KEY)).verifier

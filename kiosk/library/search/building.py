@@ -2,6 +2,7 @@
 """A library's index file: built whole or not at all beside its packs, and known to be stale when the packs change."""
 
 import enum
+import logging
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,11 +14,14 @@ import apsw
 
 from kiosk.base.errors import BadInput
 from kiosk.base.files import replace_by
+from kiosk.library.search import limits
 from kiosk.library.search.analysis import Analyst
+from kiosk.library.search.articles import Article
 from kiosk.library.search.harvest import PackHarvest
 from kiosk.library.search.identity import PackIdentity, identify, identities, packs_of
 from kiosk.library.search.store import IndexWriter, SearchIndex
 
+log = logging.getLogger(__name__)
 FILE: Final = "search.db"
 _EVERY: Final = 50
 _FAST: Final = (
@@ -81,6 +85,19 @@ def fill(connection: apsw.Connection, folder: Path, progress: Progress | None = 
                 progress(path.name, number, harvest.entries)
     articles = writer.finish(packs)
     return Built(articles, tuple(packs), tuple(left_out))
+
+
+def index_of_small_packs(folder: Path) -> SearchIndex:
+    """Index in memory what takes a moment: packs of up to `limits.SMALL_PACK` entries. Raises BadInput."""
+    articles: list[Article] = []
+    for path in packs_of(folder):
+        try:
+            harvest = PackHarvest(path)
+            if harvest.entries <= limits.SMALL_PACK:
+                articles += [article for article in harvest.articles() if article is not None]
+        except BadInput as fault:
+            log.warning("%s; it cannot be searched", fault)
+    return SearchIndex.of(articles)
 
 
 def index_state(folder: Path) -> IndexState:

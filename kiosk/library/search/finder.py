@@ -64,12 +64,17 @@ class Finder:
     def __init__(
         self, packs: SearchIndex | None = None, sites: SearchIndex | None = None, words: Thesaurus | None = None
     ) -> None:
+        self._packs = packs
         self._indexes = tuple(index for index in (packs, sites) if index is not None)
         known = words or thesaurus()
         vocabularies = tuple(index.vocabulary for index in self._indexes)
         spoken = Vocabulary((term, 0) for term in known.terms)
         self._reader = QuestionReader(Analyst(), vocabularies, known, spoken)
         self._suggestions = Suggestions(self._indexes, known)
+
+    def with_sites(self, sites: SearchIndex) -> "Finder":
+        """Return a finder over the same packs and other sites."""
+        return Finder(self._packs, sites)
 
     def search(self, untrusted_query: str, language: str = "kk", limit: int = 10) -> Found:
         """Answer a query; `language` only orders answers that are equally good. Raises BadInput for a broken index."""

@@ -29,3 +29,5 @@ THESAURUS_BYTES: Final = 512 * 1024
 GROUPS: Final = 2_000
 RESULTS: Final = 100
 SUGGESTIONS: Final = 20
+SMALL_PACK: Final = 2_000
+"""Entries of a pack that is indexed in memory where there is no index file."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A large button with more than one line in it: an icon, a title, a few words, perhaps a badge."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -19,13 +21,16 @@ class EntryButton(QPushButton):
         role: str = "tile",
         icon: QWidget | None = None,
         badge: str = "",
+        parts: Sequence[QWidget] = (),
     ) -> None:
+        """`parts` stand under the title in the place of `about`, which then is only spoken."""
         super().__init__()
         self.setProperty("role", role)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
-        texts = [label(title, "strong")] + ([label(about, "soft")] if about else [])
+        told = list(parts) or ([label(about, "soft")] if about else [])
+        texts = [label(title, "strong"), *told]
         margins = (20, 14, 20, 14) if role == "tile" else (10, 8, 10, 8)
         line = row(gap=18, margins=margins, parent=self)
         if icon is not None:

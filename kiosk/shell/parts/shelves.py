@@ -49,12 +49,14 @@ def tiles(made: Sequence[QWidget], columns: int = 2) -> QWidget:
     return holder
 
 
-def guide_button(card: GuideCard, scene: Scene, open_address: Callable[[str], None], *, tile: bool) -> EntryButton:
-    """Return a guide's button: a tile with its icon, or a plain row."""
+def guide_button(
+    card: GuideCard, scene: Scene, open_address: Callable[[str], None], *, tile: bool, day: str = ""
+) -> EntryButton:
+    """Return a guide's button: a tile with its icon, or a plain row with its `day` in words."""
     icon = icon_label(topic_icon(card.topic), scene.colour("sky")) if tile else None
     made = EntryButton(
         card.title,
-        card.summary if tile else "",
+        card.summary if tile else day,
         name=f"guide-{card.path.rpartition('/')[2]}",
         role="tile" if tile else "row",
         icon=icon,

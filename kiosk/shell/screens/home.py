@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Home: guides that need no line on the left, the topics that sites are sorted by on the right."""
+"""Home: the way into search on top, topics of guides on the left, topics of sites on the right."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.library.cards import GuideCard
+from kiosk.library.cards import Topic as GuideTopic
 from kiosk.policy.model import Topic
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import column, label, row
@@ -14,9 +16,10 @@ from kiosk.shell.scene import Scene
 
 
 class HomeScreen(QWidget):
-    """Emits `opened(address)`, `topic_chosen(topic)` and `record_asked()`."""
+    """Emits `search_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)` and `record_asked()`."""
 
-    opened = Signal(str)
+    search_wanted = Signal()
+    guides_chosen = Signal(object)
     topic_chosen = Signal(object)
     record_asked = Signal()
 
@@ -25,16 +28,38 @@ class HomeScreen(QWidget):
         self._scene = scene
         self.setObjectName("home-screen")
         self.setProperty("role", "paper")
-        box = row(gap=26, margins=(28, 22, 28, 22), parent=self)
-        box.addLayout(self._guides(), 64)
-        box.addLayout(self._topics(), 36)
+        sides = row(gap=26)
+        sides.addLayout(self._guides(), 64)
+        sides.addLayout(self._topics(), 36)
+        box = column(self._search(), gap=18, margins=(28, 22, 28, 22), parent=self)
+        box.addLayout(sides, 1)
+
+    def _search(self) -> EntryButton:
+        made = EntryButton(
+            self.tr("Search in guides, the library and sites"),
+            self.tr("in any language, also with mistakes in spelling"),
+            name="search",
+            icon=icon_label(Icon.FIND, self._scene.colour("sky")),
+        )
+        made.clicked.connect(self.search_wanted)
+        return made
 
     def _guides(self) -> QVBoxLayout:
-        cards = self._scene.shelf.guides(self._scene.language)
-        made = [guide_button(card, self._scene, self.opened.emit, tile=True) for card in cards]
+        made = [self._guide_topic(topic) for topic in self._scene.shelf.topics()]
         left = column(label(self.tr("Guides, always here"), "heading"), gap=14)
         left.addWidget(scrolling(tiles(made)), 1)
         return left
+
+    def _guide_topic(self, topic: GuideTopic) -> EntryButton:
+        count = len(cards_of(self._scene, topic))
+        made = EntryButton(
+            topic.title[self._scene.language],
+            self.tr("%n guide(s)", "", count),
+            name=f"guides-{topic.id}",
+            icon=icon_label(topic_icon(topic.id), self._scene.colour("sky")),
+        )
+        made.clicked.connect(lambda: self.guides_chosen.emit(topic))
+        return made
 
     def _topics(self) -> QVBoxLayout:
         topics = QWidget()
@@ -64,6 +89,30 @@ class HomeScreen(QWidget):
         )
         made.clicked.connect(lambda: self.topic_chosen.emit(topic))
         return made
+
+
+def cards_of(scene: Scene, topic: GuideTopic) -> list[GuideCard]:
+    """Return the guides of a topic in the reader's language."""
+    return [card for card in scene.shelf.guides(scene.language) if card.topic == topic.id]
+
+
+class GuidesScreen(QWidget):
+    """The guides of one topic; emits `opened(address)`."""
+
+    opened = Signal(str)
+
+    def __init__(self, scene: Scene, topic: GuideTopic) -> None:
+        super().__init__()
+        self.setObjectName("guides-screen")
+        self.setProperty("role", "paper")
+        made = [guide_button(card, scene, self.opened.emit, tile=True) for card in cards_of(scene, topic)]
+        column(
+            label(topic.title[scene.language], "title", name="guides-title"),
+            scrolling(tiles(made)),
+            gap=16,
+            margins=(28, 22, 28, 22),
+            parent=self,
+        )
 
 
 class TopicScreen(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import breakable, button, column, frame, label, row, rule
+from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
+from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
-from kiosk.shell.parts.shelves import guide_button, site_button
 from kiosk.shell.scene import Scene
 from kiosk.words.hours import spoken
 from kiosk.words.reasons import lock_sentence, sentence
@@ -150,16 +150,6 @@ class RefusalScreen(QWidget):
         return [*rows, (self.tr("Who decided"), decided), (self.tr("If you disagree"), disagree)]
 
     def _instead(self) -> QFrame:
-        scene = self._scene
-        guides = [
-            guide_button(card, scene, self.opened.emit, tile=False) for card in scene.shelf.guides(scene.language)
-        ]
-        sites = [site_button(site, scene, self.opened.emit, plain=True) for site in scene.sites if site.core]
-        card = frame("card", label(self.tr("This you can open"), "heading"), gap=6, margins=(22, 22, 22, 22))
-        inside = card.layout()
-        for place, made in enumerate([*guides[:3], *sites[:2]]):
-            if inside is not None:
-                if place:
-                    inside.addWidget(rule())
-                inside.addWidget(made)
-        return card
+        site = self._refusal.outcome.site
+        copies = self._refusal.outcome.reason is None and self._refusal.reason in NOT_DECIDED_HERE
+        return instead(self._scene, self._refusal.address, site, self.opened.emit, copies=copies)

@@ -10,6 +10,7 @@ from kiosk.admin.actions import library_packs
 from kiosk.admin.actions.acting import Acting
 from kiosk.admin.cli.faults import BAD_INPUT, bad_input_exits
 from kiosk.admin.cli.library.asking import station_of
+from kiosk.admin.cli.library.searching import show_indexing
 from kiosk.admin.cli.options import PasswordFile, StaffName
 from kiosk.admin.cli.progress import progress
 from kiosk.admin.cli.signing import signed
@@ -27,16 +28,18 @@ def add(
     by: StaffName = None,
     password_file: PasswordFile = None,
 ) -> None:
-    """Copy packs in and verify them; what was interrupted goes on where it stopped. Exit code 2 where one was not."""
-    failed = False
+    """Copy packs in, verify them and index all packs; what was interrupted goes on. Exit code 2 where one was not."""
+    failed = changed = False
     with bad_input_exits():
         who = _who(context, by, password_file)
         for source in sources(file):
             try:
-                _add(context, source, who, replace=replace)
+                changed |= _add(context, source, who, replace=replace)
             except BadInput as fault:
                 typer.echo(str(fault), err=True)
                 failed = True
+        if changed:
+            show_indexing(context.obj)
     if failed:
         raise typer.Exit(BAD_INPUT)
 
@@ -47,11 +50,12 @@ def remove(
     by: StaffName = None,
     password_file: PasswordFile = None,
 ) -> None:
-    """Take a pack out of the library; the screen shows it until it starts again."""
+    """Take a pack out of the library and its index; the screen shows it until it starts again."""
     with bad_input_exits():
         who = _who(context, by, password_file)
         removed = library_packs.remove(station_of(context), context.obj, name, who, SystemClock())
-    typer.echo(f"{removed} is removed.")
+        typer.echo(f"{removed} is removed.")
+        show_indexing(context.obj)
 
 
 def _who(context: typer.Context, by: str | None, password_file: Path | None) -> Acting | None:
@@ -63,10 +67,12 @@ def _who(context: typer.Context, by: str | None, password_file: Path | None) -> 
     return signed(station, by, password_file, Role.LIBRARIAN)
 
 
-def _add(context: typer.Context, source: Path, who: Acting | None, *, replace: bool) -> None:
+def _add(context: typer.Context, source: Path, who: Acting | None, *, replace: bool) -> bool:
+    """Tell whether the library has changed."""
     size = source.stat().st_size if source.is_file() else 0
     with progress(f"copying {source.name}, MiB", -(-size // BLOCK)) as step:
         name, present = library_packs.add(
             station_of(context), context.obj, source, who, SystemClock(), replace=replace, step=step
         )
     typer.echo(f"{name} is there already." if present else f"{name} is added.")
+    return not present

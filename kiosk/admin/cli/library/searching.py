@@ -4,6 +4,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,13 +40,20 @@ def search(
 
 def index(context: typer.Context) -> None:
     """Index all packs for search. Exit code 2 where one was left out."""
-    with bad_input_exits(), _shown_progress(len(packs_of(context.obj))) as shown:
-        built = library_search.index(context.obj, shown)
+    with bad_input_exits():
+        whole = show_indexing(context.obj)
+    if not whole:
+        raise typer.Exit(BAD_INPUT)
+
+
+def show_indexing(folder: Path) -> bool:
+    """Index a folder and say so; tell whether every pack is in the index. Raises BadInput."""
+    with _shown_progress(len(packs_of(folder))) as shown:
+        built = library_search.index(folder, shown)
     for line in built.left_out:
         typer.echo(line, err=True)
     typer.echo(f"{built.articles} articles are indexed.")
-    if built.left_out:
-        raise typer.Exit(BAD_INPUT)
+    return not built.left_out
 
 
 def _fields(hit: Hit) -> dict[str, object]:

@@ -85,6 +85,63 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>On which day did you receive the copy of the sentence?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Whoever is in custody has %n day to appeal, from receiving the copy of the sentence.</numerusform>
+            <numerusform>Whoever is in custody has %n days to appeal, from receiving the copy of the sentence.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article 418 of the Code of Criminal Procedure.</source>
+        <translation>Article 418 of the Code of Criminal Procedure.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>What you choose here is not kept and nobody is told.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>The last day was {day}.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Hand in the appeal by {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>%n day is left, with today. Do not wait for the last moment.</numerusform>
+            <numerusform>%n days are left, with today. Do not wait for the last one.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>The day of receipt is counted here as the first, to be safe. See also the official text.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Read the guide on appeals</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>day {number}</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -97,6 +154,14 @@
     <message>
         <source>Guides, always here</source>
         <translation>Guides, always here</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>counts the days; keeps nothing</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -157,6 +222,17 @@
     <message>
         <source>Opening…</source>
         <translation>Opening…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>The month before</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>The month after</translation>
     </message>
 </context>
 <context>
@@ -244,6 +320,10 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
     </message>
     <message>
         <source>Search</source>

@@ -85,6 +85,63 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>Үкімнің көшірмесін қай күні алдыңыз?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Күзетпен ұсталып отырған адам үкімнің көшірмесі қолына тиген күннен бастап %n күн ішінде шағым бере алады.</numerusform>
+            <numerusform>Күзетпен ұсталып отырған адам үкімнің көшірмесі қолына тиген күннен бастап %n күн ішінде шағым бере алады.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article 418 of the Code of Criminal Procedure.</source>
+        <translation>Қылмыстық-процестік кодекс, 418-бап.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>Мұнда таңдағаныңыз сақталмайды және ешкімге айтылмайды.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>Соңғы күн {day} болды.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Сонда да шағым беріп, мерзімді қалпына келтіруді сұраңыз. Неге кешіккеніңізді жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Шағымды беретін соңғы күн: {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>Бүгінді қоса %n күн қалды. Соңғы күнді күтпеңіз.</numerusform>
+            <numerusform>Бүгінді қоса %n күн қалды. Соңғы күнді күтпеңіз.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>Сенімді болу үшін мұнда көшірме алынған күн бірінші күн деп саналды. Ресми мәтінді де қараңыз.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Шағым туралы нұсқаулықты оқу</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>{number}-күн</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -97,6 +154,14 @@
     <message>
         <source>Guides, always here</source>
         <translation>Нұсқаулықтар — әрқашан осында</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>күндерді санайды, ештеңе сақтамайды</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -157,6 +222,17 @@
     <message>
         <source>Opening…</source>
         <translation>Ашылып жатыр…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>Алдыңғы ай</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Келесі ай</translation>
     </message>
 </context>
 <context>
@@ -244,6 +320,10 @@
     <message>
         <source>Home</source>
         <translation>Басты бет</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
     </message>
     <message>
         <source>Search</source>

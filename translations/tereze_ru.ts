@@ -88,6 +88,65 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>В какой день Вы получили копию приговора?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дня со дня получения копии приговора.</numerusform>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дней со дня получения копии приговора.</numerusform>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дней со дня получения копии приговора.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article 418 of the Code of Criminal Procedure.</source>
+        <translation>Статья 418 Уголовно-процессуального кодекса.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>Что Вы здесь выберете, не сохраняется и никому не сообщается.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>Последним днём было {day}.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Всё равно подайте жалобу и попросите восстановить срок. Напишите, почему опоздали.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Подайте жалобу не позже: {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>Остался %n день, считая сегодняшний. Не ждите последнего дня.</numerusform>
+            <numerusform>Осталось %n дня, считая сегодняшний. Не ждите последнего дня.</numerusform>
+            <numerusform>Осталось %n дней, считая сегодняшний. Не ждите последнего дня.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>Для надёжности день получения считается здесь первым. Смотрите и официальный текст.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Прочитать памятку об обжаловании</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>{number}-й день</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -100,6 +159,14 @@
     <message>
         <source>Guides, always here</source>
         <translation>Памятки — всегда здесь</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>считает дни, ничего не хранит</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -162,6 +229,17 @@
     <message>
         <source>Opening…</source>
         <translation>Открывается…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Следующий месяц</translation>
     </message>
 </context>
 <context>
@@ -250,6 +328,10 @@
     <message>
         <source>Home</source>
         <translation>Главная</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
     </message>
     <message>
         <source>Search</source>

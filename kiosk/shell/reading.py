@@ -19,6 +19,7 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.deadline import DeadlineScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.record import RecordScreen
@@ -28,6 +29,7 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
+SIDE_SCREENS: Final = TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | RecordScreen
 STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
@@ -126,6 +128,7 @@ class Reading(QObject):
         home.record_asked.connect(self._show_record)
         home.search_wanted.connect(self._show_search)
         home.guides_chosen.connect(self._show_guides)
+        home.deadline_asked.connect(self._show_deadline)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=self._has_page, forward=False, page=False)
@@ -142,6 +145,13 @@ class Reading(QObject):
         screen.opened.connect(self._open)
         self._window.show_screen(screen)
         self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_deadline(self) -> None:
+        screen = DeadlineScreen(self._scene, self._judge.today)
+        screen.opened.connect(self._open)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
         self._bar.show_ways(back=True, forward=False, page=False)
 
     def _show_search(self) -> None:
@@ -311,7 +321,7 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
-        if isinstance(self._window.screen_shown, TopicScreen | GuidesScreen | SearchScreen | RecordScreen):
+        if isinstance(self._window.screen_shown, SIDE_SCREENS):
             self.go_home()
         elif not self._window.shows_view:
             if self._has_page:

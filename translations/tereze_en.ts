@@ -102,8 +102,8 @@
         </translation>
     </message>
     <message>
-        <source>Article 418 of the Code of Criminal Procedure.</source>
-        <translation>Article 418 of the Code of Criminal Procedure.</translation>
+        <source>CPC, Article 418.</source>
+        <translation>CPC, Article 418.</translation>
     </message>
     <message>
         <source>What you choose here is not kept and nobody is told.</source>

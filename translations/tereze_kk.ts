@@ -102,7 +102,7 @@
         </translation>
     </message>
     <message>
-        <source>Article 418 of the Code of Criminal Procedure.</source>
+        <source>CPC, Article 418.</source>
         <translation>Қылмыстық-процестік кодекс, 418-бап.</translation>
     </message>
     <message>

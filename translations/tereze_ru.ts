@@ -106,7 +106,7 @@
         </translation>
     </message>
     <message>
-        <source>Article 418 of the Code of Criminal Procedure.</source>
+        <source>CPC, Article 418.</source>
         <translation>Статья 418 Уголовно-процессуального кодекса.</translation>
     </message>
     <message>

@@ -50,7 +50,7 @@ class DeadlineScreen(QWidget):
     def _rule(self) -> list[Item]:
         """Article 418(1) of the Code of Criminal Procedure, as the guide on appeals has it."""
         rule = self.tr("Whoever is in custody has %n day(s) to appeal, from receiving the copy.", "", DAYS)
-        where = self.tr("Article 418 of the Code of Criminal Procedure.")
+        where = self.tr("CPC, Article 418.")
         kept = self.tr("What you choose here is not kept and nobody is told.")
         return [label(rule, "lead", name="deadline-rule"), label(where, "soft-lead"), label(kept, "soft-lead")]
 

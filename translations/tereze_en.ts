@@ -142,6 +142,76 @@
     </message>
 </context>
 <context>
+    <name>FormScreen</name>
+    <message>
+        <source>You can leave it empty</source>
+        <translation>You can leave it empty</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</source>
+        <translation>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</translation>
+    </message>
+    <message>
+        <source>← Before</source>
+        <translation>← Before</translation>
+    </message>
+    <message>
+        <source>Next →</source>
+        <translation>Next →</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>All done</translation>
+    </message>
+    <message>
+        <source>What you write is not kept. It goes to paper only if you ask for it.</source>
+        <translation>What you write is not kept. It goes to paper only if you ask for it.</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} of {all}</translation>
+    </message>
+    <message>
+        <source>Your surname and first name</source>
+        <translation>Your surname and first name</translation>
+    </message>
+    <message>
+        <source>empty: a line to write on</source>
+        <translation>empty: a line to write on</translation>
+    </message>
+    <message>
+        <source>← Change something</source>
+        <translation>← Change something</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Read the guide</translation>
+    </message>
+    <message>
+        <source>Ask staff to print</source>
+        <translation>Ask staff to print</translation>
+    </message>
+    <message>
+        <source>Staff see the paper when they print it. It is not kept afterwards.</source>
+        <translation>Staff see the paper when they print it. It is not kept afterwards.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</source>
+        <translation>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -162,6 +232,14 @@
     <message>
         <source>counts the days; keeps nothing</source>
         <translation>counts the days; keeps nothing</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
+    </message>
+    <message>
+        <source>appeal, complaint and others, for print</source>
+        <translation>appeal, complaint and others, for print</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -192,6 +270,10 @@
 </context>
 <context>
     <name>Keyboard</name>
+    <message>
+        <source>Capital letter</source>
+        <translation>Capital letter</translation>
+    </message>
     <message>
         <source>Erase</source>
         <translation>Erase</translation>
@@ -324,6 +406,10 @@
     <message>
         <source>Until when can I appeal?</source>
         <translation>Until when can I appeal?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
     </message>
     <message>
         <source>Search</source>
@@ -687,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>prints</name>
+    <message>
+        <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
+        <translation>This paper cannot be printed here. What you wrote is still on the screen.</translation>
+    </message>
+    <message>
+        <source>Too many papers wait already. Please call the librarian and try again.</source>
+        <translation>Too many papers wait already. Please call the librarian and try again.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing is printed.</source>
+        <translation>The terminal cannot keep its record now, so nothing is printed.</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>This address is not written correctly.</source>
@@ -1006,6 +1107,18 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>You asked for a print of this record. Request no. {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a form on paper. Form no. {number}</source>
+        <translation>You asked for a form on paper. Form no. {number}</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <translation>Form no. {number} was printed, and is not kept here any more</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was thrown away without being printed</source>
+        <translation>Form no. {number} was thrown away without being printed</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,10 @@ QPushButton[role="alphabet"]:checked { background: $light_sky; border: 3px solid
 QLineEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; border-radius: ${radius}px;
     min-height: ${inner}px; padding: 0 18px; font-size: ${text_large}px;
     selection-background-color: $card; selection-color: $ink; placeholder-text-color: $soft_ink; }
+QPlainTextEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; padding: 8px 14px;
+    border-radius: ${radius}px; font-size: ${text_large}px; selection-background-color: $card; selection-color: $ink;
+    placeholder-text-color: $soft_ink; }
+QPlainTextEdit[role="write"]:focus { border: 3px solid $focus; }
 QLineEdit[role="write"]:focus { border: 3px solid $focus; }
 QPushButton[role="tile"], QPushButton[role="row"] { text-align: left; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: ${border}px solid $card; }

@@ -19,6 +19,8 @@ from kiosk.shell.parts.basic import label
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.deadline import DeadlineScreen
+from kiosk.shell.screens.form import FormScreen
+from kiosk.shell.screens.forms import FormsScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.language import LanguageScreen
@@ -85,6 +87,15 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         deadline = DeadlineScreen(scene, TODAY)
         part(deadline, QPushButton, f"day-{day}").click()
         yield f"deadline from {day}", deadline
+    yield "forms", FormsScreen(scene)
+    for form in scene.forms:
+        yield f"form {form.id}", FormScreen(scene, form)
+    review = FormScreen(scene, scene.forms[0])
+    part(review, QPushButton, "form-done").click()
+    yield "form looked over", review
+    taken = FormScreen(scene, scene.forms[0])
+    taken.show_asked(1234)
+    yield "form taken", taken
     yield "search", SearchScreen(scene)
     yield "nothing found", _search(scene, "щщщщщщ")
     yield "answers", _search(scene, "шағым жалоба appeal")

@@ -84,7 +84,7 @@ def _card(guide: Guide) -> GuideCard:
         topic=guide.topic.id,
         as_of=guide.as_of,
         review_by=guide.review_by,
-        sources=tuple(dict.fromkeys(source.url for source in guide.sources)),
+        sources=tuple(dict.fromkeys(source.url for source in guide.sources if source.url)),
     )
 
 

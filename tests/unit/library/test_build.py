@@ -47,7 +47,7 @@ def test_says_what_it_is(pack_file: Path) -> None:
     archive = Archive(pack_file)
     found = {key: archive.get_metadata(key).decode() for key in archive.metadata_keys if "Illustration" not in key}
     assert found["Language"] == "kaz,rus,eng"
-    assert found["Date"] == "2026-11-22"
+    assert found["Date"] == "2026-11-25"
     assert found["Name"] == "tereze_guides"
     assert len(found["Title"]) <= 30
     assert len(found["Description"]) <= 80

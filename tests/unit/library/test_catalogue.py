@@ -24,7 +24,7 @@ def test_a_pack_says_what_it_is(pack_file: Path) -> None:
         "languages": ["kaz", "rus", "eng"],
         "publisher": "Tereze",
         "creator": "Tereze",
-        "date": date(2026, 11, 22).isoformat(),
+        "date": date(2026, 11, 25).isoformat(),
         "size": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
         "md5": data[-16:].hex(),

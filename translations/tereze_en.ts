@@ -85,6 +85,133 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>On which day did you receive the copy of the sentence?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Whoever is in custody has %n day to appeal, from receiving the copy of the sentence.</numerusform>
+            <numerusform>Whoever is in custody has %n days to appeal, from receiving the copy of the sentence.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPC, Article 418.</source>
+        <translation>CPC, Article 418.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>What you choose here is not kept and nobody is told.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>The last day was {day}.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Hand in the appeal by {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>%n day is left, with today. Do not wait for the last moment.</numerusform>
+            <numerusform>%n days are left, with today. Do not wait for the last one.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>The day of receipt is counted here as the first, to be safe. See also the official text.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Read the guide on appeals</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>day {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>You can leave it empty</source>
+        <translation>You can leave it empty</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</source>
+        <translation>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</translation>
+    </message>
+    <message>
+        <source>← Before</source>
+        <translation>← Before</translation>
+    </message>
+    <message>
+        <source>Next →</source>
+        <translation>Next →</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>All done</translation>
+    </message>
+    <message>
+        <source>What you write is not kept. It goes to paper only if you ask for it.</source>
+        <translation>What you write is not kept. It goes to paper only if you ask for it.</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} of {all}</translation>
+    </message>
+    <message>
+        <source>Your surname and first name</source>
+        <translation>Your surname and first name</translation>
+    </message>
+    <message>
+        <source>empty: a line to write on</source>
+        <translation>empty: a line to write on</translation>
+    </message>
+    <message>
+        <source>← Change something</source>
+        <translation>← Change something</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Read the guide</translation>
+    </message>
+    <message>
+        <source>Ask staff to print</source>
+        <translation>Ask staff to print</translation>
+    </message>
+    <message>
+        <source>Staff see the paper when they print it. It is not kept afterwards.</source>
+        <translation>Staff see the paper when they print it. It is not kept afterwards.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</source>
+        <translation>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -97,6 +224,22 @@
     <message>
         <source>Guides, always here</source>
         <translation>Guides, always here</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>counts the days; keeps nothing</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
+    </message>
+    <message>
+        <source>appeal, complaint and others, for print</source>
+        <translation>appeal, complaint and others, for print</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -128,6 +271,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Capital letter</source>
+        <translation>Capital letter</translation>
+    </message>
+    <message>
         <source>Erase</source>
         <translation>Erase</translation>
     </message>
@@ -157,6 +304,17 @@
     <message>
         <source>Opening…</source>
         <translation>Opening…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>The month before</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>The month after</translation>
     </message>
 </context>
 <context>
@@ -244,6 +402,14 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
     </message>
     <message>
         <source>Search</source>
@@ -607,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>prints</name>
+    <message>
+        <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
+        <translation>This paper cannot be printed here. What you wrote is still on the screen.</translation>
+    </message>
+    <message>
+        <source>Too many papers wait already. Please call the librarian and try again.</source>
+        <translation>Too many papers wait already. Please call the librarian and try again.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing is printed.</source>
+        <translation>The terminal cannot keep its record now, so nothing is printed.</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>This address is not written correctly.</source>
@@ -926,6 +1107,18 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>You asked for a print of this record. Request no. {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a form on paper. Form no. {number}</source>
+        <translation>You asked for a form on paper. Form no. {number}</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <translation>Form no. {number} was printed, and is not kept here any more</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was thrown away without being printed</source>
+        <translation>Form no. {number} was thrown away without being printed</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,133 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>Үкімнің көшірмесін қай күні алдыңыз?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Күзетпен ұсталып отырған адам үкімнің көшірмесі қолына тиген күннен бастап %n күн ішінде шағым бере алады.</numerusform>
+            <numerusform>Күзетпен ұсталып отырған адам үкімнің көшірмесі қолына тиген күннен бастап %n күн ішінде шағым бере алады.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPC, Article 418.</source>
+        <translation>Қылмыстық-процестік кодекс, 418-бап.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>Мұнда таңдағаныңыз сақталмайды және ешкімге айтылмайды.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>Соңғы күн {day} болды.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Сонда да шағым беріп, мерзімді қалпына келтіруді сұраңыз. Неге кешіккеніңізді жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Шағымды беретін соңғы күн: {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>Бүгінді қоса %n күн қалды. Соңғы күнді күтпеңіз.</numerusform>
+            <numerusform>Бүгінді қоса %n күн қалды. Соңғы күнді күтпеңіз.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>Сенімді болу үшін мұнда көшірме алынған күн бірінші күн деп саналды. Ресми мәтінді де қараңыз.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Шағым туралы нұсқаулықты оқу</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>{number}-күн</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>You can leave it empty</source>
+        <translation>Бос қалдыруға болады</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Келесі</translation>
+    </message>
+    <message>
+        <source>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</source>
+        <translation>Қағазыңызды қызметкер басып береді: № {number}. Бұл экранда ештеңе сақталған жоқ.</translation>
+    </message>
+    <message>
+        <source>← Before</source>
+        <translation>← Алдыңғы</translation>
+    </message>
+    <message>
+        <source>Next →</source>
+        <translation>Келесі →</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Бәрі дайын</translation>
+    </message>
+    <message>
+        <source>What you write is not kept. It goes to paper only if you ask for it.</source>
+        <translation>Жазғаныңыз сақталмайды. Өзіңіз сұрасаңыз ғана қағазға басылады.</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} / {all}</translation>
+    </message>
+    <message>
+        <source>Your surname and first name</source>
+        <translation>Тегіңіз бен атыңыз</translation>
+    </message>
+    <message>
+        <source>empty: a line to write on</source>
+        <translation>бос: қолмен жазатын жол қалады</translation>
+    </message>
+    <message>
+        <source>← Change something</source>
+        <translation>← Түзету</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Нұсқаулықты оқу</translation>
+    </message>
+    <message>
+        <source>Ask staff to print</source>
+        <translation>Басып беруді сұрау</translation>
+    </message>
+    <message>
+        <source>Staff see the paper when they print it. It is not kept afterwards.</source>
+        <translation>Қызметкер қағазды басып жатқанда көреді. Кейін ол сақталмайды.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</source>
+        <translation>Білетініңізді экранда толтырыңыз. Бос қалған жолға кейін қолмен жаза аласыз.</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Толтыратын қағаздар</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -97,6 +224,22 @@
     <message>
         <source>Guides, always here</source>
         <translation>Нұсқаулықтар — әрқашан осында</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>күндерді санайды, ештеңе сақтамайды</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Толтыратын қағаздар</translation>
+    </message>
+    <message>
+        <source>appeal, complaint and others, for print</source>
+        <translation>шағым, өтініш және басқалары, басып шығаруға</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -128,6 +271,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Capital letter</source>
+        <translation>Бас әріп</translation>
+    </message>
+    <message>
         <source>Erase</source>
         <translation>Өшіру</translation>
     </message>
@@ -157,6 +304,17 @@
     <message>
         <source>Opening…</source>
         <translation>Ашылып жатыр…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>Алдыңғы ай</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Келесі ай</translation>
     </message>
 </context>
 <context>
@@ -244,6 +402,14 @@
     <message>
         <source>Home</source>
         <translation>Басты бет</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Толтыратын қағаздар</translation>
     </message>
     <message>
         <source>Search</source>
@@ -607,6 +773,21 @@
     </message>
 </context>
 <context>
+    <name>prints</name>
+    <message>
+        <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
+        <translation>Бұл қағазды мұнда басып шығару мүмкін болмады. Жазғаныңыз экранда тұр.</translation>
+    </message>
+    <message>
+        <source>Too many papers wait already. Please call the librarian and try again.</source>
+        <translation>Кезекте қағаз тым көп. Кітапханашыны шақырып, қайта көріңіз.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing is printed.</source>
+        <translation>Терминал қазір жазба жүргізе алмай тұр, сондықтан ештеңе басылмайды.</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>This address is not written correctly.</source>
@@ -926,6 +1107,18 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Өтініш № {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a form on paper. Form no. {number}</source>
+        <translation>Сіз толтырған қағазды басып беруді сұрадыңыз. Қағаз № {number}</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <translation>№ {number} қағаз басылды, мұнда енді сақталмайды</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was thrown away without being printed</source>
+        <translation>№ {number} қағаз басылмай жойылды</translation>
     </message>
 </context>
 <context>

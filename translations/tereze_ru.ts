@@ -88,6 +88,135 @@
     </message>
 </context>
 <context>
+    <name>DeadlineScreen</name>
+    <message>
+        <source>On which day did you receive the copy of the sentence?</source>
+        <translation>В какой день Вы получили копию приговора?</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever is in custody has %n day(s) to appeal, from receiving the copy.</source>
+        <translation>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дня со дня получения копии приговора.</numerusform>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дней со дня получения копии приговора.</numerusform>
+            <numerusform>Тот, кто находится под стражей, может подать жалобу в течение %n дней со дня получения копии приговора.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPC, Article 418.</source>
+        <translation>Статья 418 Уголовно-процессуального кодекса.</translation>
+    </message>
+    <message>
+        <source>What you choose here is not kept and nobody is told.</source>
+        <translation>Что Вы здесь выберете, не сохраняется и никому не сообщается.</translation>
+    </message>
+    <message>
+        <source>The last day was {day}.</source>
+        <translation>Последним днём было {day}.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
+        <translation>Всё равно подайте жалобу и попросите восстановить срок. Напишите, почему опоздали.</translation>
+    </message>
+    <message>
+        <source>Hand in the appeal by {day}.</source>
+        <translation>Подайте жалобу не позже: {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are left, with today. Do not wait for the last one.</source>
+        <translation>
+            <numerusform>Остался %n день, считая сегодняшний. Не ждите последнего дня.</numerusform>
+            <numerusform>Осталось %n дня, считая сегодняшний. Не ждите последнего дня.</numerusform>
+            <numerusform>Осталось %n дней, считая сегодняшний. Не ждите последнего дня.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day of receipt is counted here as the first, to be safe. See also the official text.</source>
+        <translation>Для надёжности день получения считается здесь первым. Смотрите и официальный текст.</translation>
+    </message>
+    <message>
+        <source>Read the guide on appeals</source>
+        <translation>Прочитать памятку об обжаловании</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>{number}-й день</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>You can leave it empty</source>
+        <translation>Можно оставить пустым</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Staff print your paper: no. {number}. Nothing of it is kept on this screen.</source>
+        <translation>Вашу бумагу распечатает сотрудник: № {number}. На этом экране от неё ничего не осталось.</translation>
+    </message>
+    <message>
+        <source>← Before</source>
+        <translation>← Назад</translation>
+    </message>
+    <message>
+        <source>Next →</source>
+        <translation>Дальше →</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>What you write is not kept. It goes to paper only if you ask for it.</source>
+        <translation>Написанное не сохраняется. На бумагу оно попадёт, только если Вы попросите.</translation>
+    </message>
+    <message>
+        <source>{place} of {all}</source>
+        <translation>{place} из {all}</translation>
+    </message>
+    <message>
+        <source>Your surname and first name</source>
+        <translation>Ваши фамилия и имя</translation>
+    </message>
+    <message>
+        <source>empty: a line to write on</source>
+        <translation>пусто: останется строка для записи от руки</translation>
+    </message>
+    <message>
+        <source>← Change something</source>
+        <translation>← Исправить</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Прочитать памятку</translation>
+    </message>
+    <message>
+        <source>Ask staff to print</source>
+        <translation>Попросить распечатать</translation>
+    </message>
+    <message>
+        <source>Staff see the paper when they print it. It is not kept afterwards.</source>
+        <translation>Сотрудник видит бумагу, когда печатает её. Потом она не хранится.</translation>
+    </message>
+</context>
+<context>
+    <name>FormsScreen</name>
+    <message>
+        <source>Fill in on the screen what you know. Where you leave a line empty, you can write by hand later.</source>
+        <translation>Заполните на экране то, что знаете. Пустую строку потом можно заполнить от руки.</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Бумаги для заполнения</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -100,6 +229,22 @@
     <message>
         <source>Guides, always here</source>
         <translation>Памятки — всегда здесь</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message>
+        <source>counts the days; keeps nothing</source>
+        <translation>считает дни, ничего не хранит</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Бумаги для заполнения</translation>
+    </message>
+    <message>
+        <source>appeal, complaint and others, for print</source>
+        <translation>жалоба, ходатайство и другие, на печать</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -133,6 +278,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Capital letter</source>
+        <translation>Заглавная буква</translation>
+    </message>
+    <message>
         <source>Erase</source>
         <translation>Стереть</translation>
     </message>
@@ -162,6 +311,17 @@
     <message>
         <source>Opening…</source>
         <translation>Открывается…</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>The month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Следующий месяц</translation>
     </message>
 </context>
 <context>
@@ -250,6 +410,14 @@
     <message>
         <source>Home</source>
         <translation>Главная</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Бумаги для заполнения</translation>
     </message>
     <message>
         <source>Search</source>
@@ -615,6 +783,21 @@
     </message>
 </context>
 <context>
+    <name>prints</name>
+    <message>
+        <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
+        <translation>Эту бумагу здесь напечатать не получится. Написанное осталось на экране.</translation>
+    </message>
+    <message>
+        <source>Too many papers wait already. Please call the librarian and try again.</source>
+        <translation>Слишком много бумаг уже ждёт печати. Позовите библиотекаря и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so nothing is printed.</source>
+        <translation>Терминал сейчас не может вести запись, поэтому печать не работает.</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>This address is not written correctly.</source>
@@ -934,6 +1117,18 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>Вы попросили распечатать эту запись. Запрос № {number}</translation>
+    </message>
+    <message>
+        <source>You asked for a form on paper. Form no. {number}</source>
+        <translation>Вы попросили распечатать заполненную бумагу. Бумага № {number}</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <translation>Бумага № {number} напечатана и здесь больше не хранится</translation>
+    </message>
+    <message>
+        <source>Form no. {number} was thrown away without being printed</source>
+        <translation>Бумага № {number} уничтожена без печати</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 
 import typer
 
-from kiosk.admin.cli import asks, gateway, policy, reader, session, staff, station
+from kiosk.admin.cli import asks, gateway, policy, prints, reader, session, staff, station
 from kiosk.admin.cli.journal.commands import app as journal
 from kiosk.admin.cli.library.commands import app as library
 
@@ -14,6 +14,7 @@ app.add_typer(library, name="library")
 app.add_typer(gateway.app, name="gateway")
 app.add_typer(reader.app, name="reader")
 app.add_typer(asks.app, name="asks")
+app.add_typer(prints.app, name="prints")
 app.add_typer(staff.app, name="staff")
 app.add_typer(session.app, name="session")
 app.add_typer(session.clock_app, name="clock")

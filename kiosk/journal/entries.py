@@ -25,6 +25,7 @@ from kiosk.journal.account_facts import (
 )
 from kiosk.journal.kinds import Kind
 from kiosk.journal.library_facts import LibraryFact, PackAdded, PackRemoved
+from kiosk.journal.print_facts import PrintAskedFor, PrintDiscarded, PrintFact, PrintReleased
 from kiosk.journal.reading_facts import (
     HostReached,
     HostRefused,
@@ -97,6 +98,9 @@ __all__ = [
     "PinChanged",
     "PinReset",
     "PolicyTaken",
+    "PrintAskedFor",
+    "PrintDiscarded",
+    "PrintReleased",
     "QueueTold",
     "ReaderAdded",
     "ReaderChanged",
@@ -131,7 +135,7 @@ __all__ = [
     "staff_entry",
 ]
 
-Entry = StationFact | ReadingFact | StaffFact | AccountFact | LibraryFact | RecordFact
+Entry = StationFact | ReadingFact | StaffFact | AccountFact | LibraryFact | PrintFact | RecordFact
 ENTRY_TYPES: tuple[type[Entry], ...] = get_args(Entry)
 # What staff do; the service writes these for them, and each is signed at once.
 STAFF_TYPES: tuple[type[Entry], ...] = (
@@ -140,6 +144,8 @@ STAFF_TYPES: tuple[type[Entry], ...] = (
     *get_args(LibraryFact),
     JournalRead,
     JournalExported,
+    PrintReleased,
+    PrintDiscarded,
 )
 # What is signed in the transaction that writes it: a file in which one of these stands unsigned was written by others.
 SIGNED_AT_ONCE: frozenset[Kind] = frozenset(

@@ -13,16 +13,19 @@ from typing import Final, assert_never
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym, ReaderNumber
+from kiosk.base.paths import resources
 from kiosk.journal import entries
 from kiosk.journal.file import Journal
 from kiosk.journal.reading import DAMAGED
 from kiosk.journal.search import Unreadable
+from kiosk.library.forms import read_forms
 from kiosk.policy.model import Policy
 from kiosk.service.attendance import Attendance
 from kiosk.service.believed import BelievedClock
 from kiosk.service.entrance import Entrance
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.own_record import own_record
+from kiosk.service.prints import Prints
 from kiosk.service.requests import Requests
 from kiosk.service.seat import Seat
 from kiosk.service.terms import ceiling, terms
@@ -68,6 +71,7 @@ class ReadingDesk:
             store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
         )
         self._requests = Requests(judge, store, self._seat, clock, station.zone, self._tell)
+        self._prints = Prints(read_forms(resources() / "library"), self._seat, clock, self._tell)
         self._stopped = False
         self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None
@@ -118,10 +122,16 @@ class ReadingDesk:
                 await self._show_record(session)
             case wire.StaffSignIn():
                 await self._attendance.sign_in(message)
-            case wire.AskForPage() | wire.AskForPrint():
-                await self._requests.take(message, session)
+            case wire.AskForPage() | wire.AskForPrint() | wire.AskForForm():
+                await self._ask_staff(message, session)
             case _:
                 self._hear_in_session(message, session)
+
+    async def _ask_staff(self, message: wire.AskForPage | wire.AskForPrint | wire.AskForForm, session: Session) -> None:
+        if isinstance(message, wire.AskForForm):
+            self._prints.take(message, session)
+        else:
+            await self._requests.take(message, session)
 
     def keep_for_staff(self, asked: wire.KeepEntry) -> wire.Kept | wire.NotKept:
         """Write down what staff are about to do, and do what of it is the service's to do."""
@@ -135,6 +145,14 @@ class ReadingDesk:
         index = self._journal.size - 1
         self._follow(entry)
         return wire.Kept(index)
+
+    def prints_waiting(self) -> tuple[wire.PrintWaits, ...]:
+        """Return which forms wait to be printed."""
+        return self._prints.waiting()
+
+    def end_print(self, asked: wire.TakePrint) -> wire.PrintTaken | wire.Kept | wire.NotKept:
+        """Hand a form over to staff, or throw it away."""
+        return self._prints.end(asked)
 
     def take_policy(self, policy: Policy) -> bool:
         """Judge by another policy from now on, also in the session that runs; its minutes stay what they were.
@@ -155,6 +173,7 @@ class ReadingDesk:
         if self._seat.taken and self._closed():
             self._seat.end(Why.HOURS)
         self._attendance.tick(self._policy.limits)
+        self._prints.tick()
         self._seat.tick()
         if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
             self._seat.checkpoint(passing=True)
@@ -233,7 +252,7 @@ class ReadingDesk:
                 self.traffic.page_refused(address, reason)
             case wire.Hello() | wire.SignIn() | wire.ChangePin() | wire.StaffSignIn():
                 pass
-            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint():
+            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint() | wire.AskForForm():
                 pass
             case _:
                 assert_never(message)
@@ -271,6 +290,7 @@ class ReadingDesk:
             self._seat.end(Why.HOURS)
             return
         self._requests.begin()
+        self._prints.begin()
         self._seat.accept(session, attended=self._attendance.attended(self._policy.limits))
 
     async def _show_record(self, session: Session) -> None:

@@ -44,6 +44,7 @@ class Icon(enum.Enum):
     DAY = "mdi6.weather-sunny"
     FAMILY = "mdi6.account-group-outline"
     FIND = "mdi6.magnify"
+    CAPITAL = "mdi6.apple-keyboard-shift"
     PAGES = "mdi6.file-document-multiple-outline"
     SCREEN = "mdi6.monitor"
 

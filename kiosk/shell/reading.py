@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject
 
 from kiosk.library.cards import Topic as GuideTopic
+from kiosk.library.forms import Form
 from kiosk.library.search.finder import Found
 from kiosk.policy.model import Topic
 from kiosk.policy.reasons import Reason, reason_of
@@ -19,6 +20,9 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.shelves import mode_word
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.deadline import DeadlineScreen
+from kiosk.shell.screens.form import FormScreen
+from kiosk.shell.screens.forms import FormsScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.record import RecordScreen
@@ -28,11 +32,14 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
+SIDE_SCREENS: Final = (
+    TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
+)
 STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
 OfTime = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.StaffTurnedAway
-Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked
+Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotPrinted
 InSession = OfTime | Answers | wire.GatewayRefused
 
 
@@ -78,7 +85,7 @@ class Reading(QObject):
         match message:
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
-            case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked():
+            case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked() | wire.NotPrinted():
                 self._hear_answer(message)
             case _:
                 self._hear_of_time(message)
@@ -110,8 +117,10 @@ class Reading(QObject):
                 screen.take_request(message)
             case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
                 screen.finish(whole=whole)
-            case wire.Asked(number=number) if isinstance(screen, RefusalScreen | RecordScreen):
+            case wire.Asked(number=number) if isinstance(screen, RefusalScreen | RecordScreen | FormScreen):
                 screen.show_asked(number)
+            case wire.NotPrinted(why=why) if isinstance(screen, FormScreen):
+                screen.show_not_taken(why)
             case _:
                 pass
 
@@ -126,6 +135,8 @@ class Reading(QObject):
         home.record_asked.connect(self._show_record)
         home.search_wanted.connect(self._show_search)
         home.guides_chosen.connect(self._show_guides)
+        home.deadline_asked.connect(self._show_deadline)
+        home.forms_asked.connect(self._show_forms)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=self._has_page, forward=False, page=False)
@@ -143,6 +154,31 @@ class Reading(QObject):
         self._window.show_screen(screen)
         self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
         self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_deadline(self) -> None:
+        screen = DeadlineScreen(self._scene, self._judge.today)
+        screen.opened.connect(self._open)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_forms(self) -> None:
+        screen = FormsScreen(self._scene)
+        screen.chosen.connect(self._show_form)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Papers to fill in"), self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_form(self, form: Form) -> None:
+        screen = FormScreen(self._scene, form)
+        screen.opened.connect(self._open)
+        screen.print_asked.connect(self._ask_for_form)
+        self._window.show_screen(screen)
+        self._bar.show_page(form.title[self._scene.language], self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _ask_for_form(self, form: str, texts: str) -> None:
+        self._say(wire.AskForForm(self._session, form, self._scene.language, texts))
 
     def _show_search(self) -> None:
         self._finding.forget()
@@ -311,7 +347,7 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
-        if isinstance(self._window.screen_shown, TopicScreen | GuidesScreen | SearchScreen | RecordScreen):
+        if isinstance(self._window.screen_shown, SIDE_SCREENS):
             self.go_home()
         elif not self._window.shows_view:
             if self._has_page:

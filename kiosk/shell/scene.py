@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from kiosk.base.palette import Palette
+from kiosk.library.forms import Form
 from kiosk.library.search.finder import Finder, Found, Hit
 from kiosk.library.shelf import Shelf
 from kiosk.policy.model import Policy, Site
@@ -19,6 +20,7 @@ class Scene:
     policy: Policy
     shelf: Shelf
     finder: Finder
+    forms: tuple[Form, ...]
     palette: Palette
     wishes: Wishes
     hint: str = ""

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.palette import read_palette
+from kiosk.base.paths import resources
+from kiosk.library.forms import read_forms
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reader import read_policy
 from kiosk.qtkit.selftest import check_references
@@ -96,7 +98,8 @@ def open_screen(
     _watch_proxy(application)
     window = Window(framed=framed)
     link = Link(station.socket, window)
-    scene = Scene(station, policy, shelf, open_finder(station.packs, policy), palette, Wishes(), hint)
+    finder, forms = open_finder(station.packs, policy), read_forms(resources() / "library")
+    scene = Scene(station, policy, shelf, finder, forms, palette, Wishes(), hint)
     judge = ScreenJudge(policy, SystemClock(), station.zone)
     typing = Typing()
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)

@@ -44,6 +44,10 @@ QFrame[role="whose"] { background: $light_sky; border: ${border}px solid $light_
 QFrame[role="veil"] { background: rgba(19, 38, 47, 150); }
 QLabel[role="icon"] { background: $light_sky; border-radius: ${radius}px; }
 QLabel[role="icon-stop"] { background: $light_stop; border-radius: ${radius}px; }
+QLabel[role="day"], QLabel[role="day-today"], QLabel[role="day-last"] { background: $paper; padding: 6px;
+    border: ${border}px solid $line; border-radius: ${half}px; font-size: ${text_small}px; }
+QLabel[role="day-today"] { border: 3px solid $sky; font-weight: 600; }
+QLabel[role="day-last"] { background: $light_gold; border: 3px solid $gold; font-weight: 700; }
 QLabel[role="field"] { background: $card; border: ${border}px solid $line; border-radius: ${radius}px;
     font-size: ${heading}px; font-weight: 600; padding: 0 18px; }
 QLabel[role="field"][current="true"] { border: 3px solid $sky; }
@@ -68,10 +72,15 @@ QPushButton[role="choice"]:checked { background: $light_sky; border: 3px solid $
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
 QPushButton[role="key"], QPushButton[role="alphabet"] { padding: 0 4px; font-size: ${text_large}px; }
 QPushButton[role="alphabet"] { font-size: ${text_small}px; }
+QPushButton[role="key"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="alphabet"]:checked { background: $light_sky; border: 3px solid $focus; }
 QLineEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; border-radius: ${radius}px;
     min-height: ${inner}px; padding: 0 18px; font-size: ${text_large}px;
     selection-background-color: $card; selection-color: $ink; placeholder-text-color: $soft_ink; }
+QPlainTextEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; padding: 8px 14px;
+    border-radius: ${radius}px; font-size: ${text_large}px; selection-background-color: $card; selection-color: $ink;
+    placeholder-text-color: $soft_ink; }
+QPlainTextEdit[role="write"]:focus { border: 3px solid $focus; }
 QLineEdit[role="write"]:focus { border: 3px solid $focus; }
 QPushButton[role="tile"], QPushButton[role="row"] { text-align: left; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: ${border}px solid $card; }

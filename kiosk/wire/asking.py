@@ -7,7 +7,17 @@ from typing import Final
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.wire.codec import decode, encode
-from kiosk.wire.messages import AskStats, FromStaff, KeepEntry, Kept, NotKept
+from kiosk.wire.messages import (
+    AskPrints,
+    AskStats,
+    FromStaff,
+    KeepEntry,
+    Kept,
+    NotKept,
+    PrintTaken,
+    PrintWaits,
+    TakePrint,
+)
 
 SECONDS: Final = 5.0
 MOST_BYTES: Final = 1024 * 1024
@@ -29,6 +39,28 @@ def ask_to_keep(path: Path, kind: str, body: str) -> int:
             raise BadInput(str(path), "a session to which this can be done was expected; nothing was done")
         case _:
             raise BadInput(str(path), f"a service that knows {kind} was expected; it may be of an older version")
+
+
+def ask_prints(path: Path) -> tuple[PrintWaits, ...]:
+    """Return which forms wait to be printed. Raises BadInput where no service answers."""
+    *waiting, _ = map(decode, _ask(path, AskPrints()).splitlines())
+    return tuple(one for one in waiting if isinstance(one, PrintWaits))
+
+
+def take_print(path: Path, number: int, act: str, by: str) -> PrintTaken | None:
+    """Take a form out of the service's hands; None where it was thrown away.
+
+    Raises BadInput for no service or no such form, CannotRecord where the act could not be written.
+    """
+    match decode(_ask(path, TakePrint(number, act, by))):
+        case PrintTaken() as taken:
+            return taken
+        case Kept():
+            return None
+        case NotKept(why="not_recorded"):
+            raise CannotRecord(str(path))
+        case _:
+            raise BadInput("number", f"the number of a form that waits was expected, not {number}")
 
 
 def service_answers(path: Path) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
-PROTOCOL = 4
+PROTOCOL = 5
 
 
 # from the screen
@@ -120,6 +120,16 @@ class AskForPrint:
     session: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskForForm:
+    """The reader asks staff for a print of a form that they filled in; `texts` are its fields as JSON."""
+
+    session: str
+    form: str
+    language: str
+    texts: str
+
+
 # from staff on the station, instead of a screen
 @dataclass(frozen=True, slots=True)
 class AskStats:
@@ -134,6 +144,20 @@ class KeepEntry:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskPrints:
+    """Which prints wait? The answer is a PrintWaits for each, and then a Kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakePrint:
+    """Hand this print over, or throw it away (`act` is release or discard): either way it is gone afterwards."""
+
+    number: int
+    act: str
+    by: str
+
+
 # from kioskd to staff
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -144,7 +168,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class NotKept:
-    """The entry is not on disk, so that what it tells of must not be done; `why`: kind, no_session or not_recorded."""
+    """What was to be written is not on disk, so it must not be done.
+
+    `why`: kind, no_session, no_print or not_recorded.
+    """
 
     why: str
 
@@ -308,6 +335,39 @@ class Asked:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class NotPrinted:
+    """A form was not taken; `why`: form (it is not one of this station's), full (too many wait) or not_recorded."""
+
+    session: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWaits:
+    """One print that waits: when and in whose session it was asked for, and which form it is."""
+
+    number: int
+    moment: str
+    session: str
+    reader: str
+    form: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTaken:
+    """The print, for the last time; `texts` are its fields as JSON."""
+
+    number: int
+    moment: str
+    session: str
+    reader: str
+    form: str
+    language: str
+    texts: str
+
+
 FromScreen = (
     Hello
     | SignIn
@@ -323,6 +383,7 @@ FromScreen = (
     | AskForPage
     | AskRecord
     | AskForPrint
+    | AskForForm
 )
 FromService = (
     Welcome
@@ -342,9 +403,10 @@ FromService = (
     | RequestLine
     | RecordEnd
     | Asked
+    | NotPrinted
 )
-FromStaff = AskStats | KeepEntry
-ToStaff = Kept | NotKept
+FromStaff = AskStats | KeepEntry | AskPrints | TakePrint
+ToStaff = Kept | NotKept | PrintWaits | PrintTaken
 Message = FromScreen | FromService | FromStaff | ToStaff
 
 FROM_SCREEN: tuple[type[FromScreen], ...] = get_args(FromScreen)

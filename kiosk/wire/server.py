@@ -15,6 +15,7 @@ from kiosk.wire.codec import LINE_BYTES, decode, encode
 from kiosk.wire.messages import (
     FROM_SCREEN,
     FROM_STAFF,
+    AskPrints,
     AskStats,
     FromScreen,
     FromService,
@@ -22,6 +23,9 @@ from kiosk.wire.messages import (
     KeepEntry,
     Kept,
     NotKept,
+    PrintTaken,
+    PrintWaits,
+    TakePrint,
 )
 
 log = logging.getLogger(__name__)
@@ -45,6 +49,12 @@ class Desk(Protocol):
 
     def keep_for_staff(self, asked: KeepEntry) -> Kept | NotKept:
         """Write down what staff are about to do."""
+
+    def prints_waiting(self) -> tuple[PrintWaits, ...]:
+        """Return which forms wait to be printed, oldest first."""
+
+    def end_print(self, asked: TakePrint) -> PrintTaken | Kept | NotKept:
+        """Hand a form over to staff, or throw it away."""
 
 
 class WireServer:
@@ -150,6 +160,10 @@ class WireServer:
                 return self._stats().encode()
             case KeepEntry():
                 return encode(self._desk.keep_for_staff(asked))
+            case AskPrints():
+                return b"".join(map(encode, self._desk.prints_waiting())) + encode(Kept(0))
+            case TakePrint():
+                return encode(self._desk.end_print(asked))
             case _:
                 assert_never(asked)
 

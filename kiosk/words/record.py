@@ -118,6 +118,21 @@ def _print(facts: Facts) -> str:
     return said.format(number=facts.get("number", ""))
 
 
+def _form(facts: Facts) -> str:
+    said = QCoreApplication.translate("record", "You asked for a form on paper. Form no. {number}")
+    return said.format(number=facts.get("number", ""))
+
+
+def _form_printed(facts: Facts) -> str:
+    said = QCoreApplication.translate("record", "Form no. {number} was printed, and is not kept here any more")
+    return said.format(number=facts.get("number", ""))
+
+
+def _form_gone(facts: Facts) -> str:
+    said = QCoreApplication.translate("record", "Form no. {number} was thrown away without being printed")
+    return said.format(number=facts.get("number", ""))
+
+
 _SPEAKERS: Final[Mapping[str, Callable[[Facts], str]]] = {
     "sign_in_refused": _turned_away,
     "ask_answered": _answered,
@@ -130,4 +145,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Facts], str]]] = {
     "host_refused": _not_reached,
     "page_asked_for": _asked,
     "record_asked_for": _print,
+    "print_asked_for": _form,
+    "print_released": _form_printed,
+    "print_discarded": _form_gone,
 }

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.admin.actions.stations import init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.palette import read_palette
+from kiosk.base.paths import resources
+from kiosk.library.forms import read_forms
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reader import read_policy
 from kiosk.qtkit.translator import Translator
@@ -89,12 +91,12 @@ class Showroom:
 def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
     """Make a window of a size that speaks and looks as wished."""
     shelf, policy, palette = Shelf.open(station.packs), read_policy(station.policy), read_palette()
-    finder = open_finder(station.packs, policy)
+    finder, forms = open_finder(station.packs, policy), read_forms(resources() / "library")
     made: list[Showroom] = []
 
     def build(wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
         translator.speak(wishes.language)
-        room = Showroom(Window(), Scene(station, policy, shelf, finder, palette, wishes))
+        room = Showroom(Window(), Scene(station, policy, shelf, finder, forms, palette, wishes))
         room.window.wear(room.scene)
         room.window.resize(*size)
         room.window.show()

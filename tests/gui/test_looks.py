@@ -4,6 +4,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
@@ -17,6 +18,9 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.basic import label
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.deadline import DeadlineScreen
+from kiosk.shell.screens.form import FormScreen
+from kiosk.shell.screens.forms import FormsScreen
 from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.language import LanguageScreen
@@ -30,11 +34,12 @@ from kiosk.shell.wishes import Wishes
 from kiosk.wire import messages as wire
 from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from tests.gui.conftest import Showroom
-from tests.gui.looks import faint, faults
+from tests.gui.looks import faint, faults, part
 
 LANGUAGES = ("kk", "ru", "en")
 SIZES = ((1366, 768), (1920, 1080))
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+TODAY = date(2026, 11, 24)
 LONG = f"https://{'ministry' * 7}.gov.kz/page"
 Wish = pytest.mark.parametrize(
     "wish",
@@ -77,6 +82,20 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "home", HomeScreen(scene)
     for guides in scene.shelf.topics():
         yield f"guides {guides.id}", GuidesScreen(scene, guides)
+    yield "deadline", DeadlineScreen(scene, TODAY)
+    for day in (10, 24):
+        deadline = DeadlineScreen(scene, TODAY)
+        part(deadline, QPushButton, f"day-{day}").click()
+        yield f"deadline from {day}", deadline
+    yield "forms", FormsScreen(scene)
+    for form in scene.forms:
+        yield f"form {form.id}", FormScreen(scene, form)
+    review = FormScreen(scene, scene.forms[0])
+    part(review, QPushButton, "form-done").click()
+    yield "form looked over", review
+    taken = FormScreen(scene, scene.forms[0])
+    taken.show_asked(1234)
+    yield "form taken", taken
     yield "search", SearchScreen(scene)
     yield "nothing found", _search(scene, "щщщщщщ")
     yield "answers", _search(scene, "шағым жалоба appeal")

@@ -5,7 +5,7 @@ The browser is the boundary for paths, methods and kinds of resource; the gatewa
 """
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Final
 
 from kiosk.base.clock import Clock
@@ -43,6 +43,11 @@ class ScreenJudge:
     def serve(self, group: str) -> None:
         """Judge for a reader of this group from now on; an empty one is none."""
         self._group = group or None
+
+    @property
+    def today(self) -> date:
+        """The day at the institution, by this machine's clock."""
+        return self._clock.now().astimezone(self._zone).date()
 
     def judge(self, request: Request) -> Outcome:
         """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon, put_icon
 from kiosk.shell.parts.basic import button, column, row
-from kiosk.shell.parts.letters import FOR_LANGUAGE, ROWS, Alphabet
+from kiosk.shell.parts.letters import FOR_LANGUAGE, ROWS, Alphabet, capital
 from kiosk.shell.scene import Scene
 
 GAP: Final = 8
@@ -33,6 +33,7 @@ class Keyboard(QWidget):
         self.setMaximumWidth(WIDEST)
         self._box: QVBoxLayout = column(gap=0, parent=self)
         self._keys: QWidget | None = None
+        self._capital = False
         self.show_alphabet(FOR_LANGUAGE[scene.language])
 
     @property
@@ -41,7 +42,11 @@ class Keyboard(QWidget):
 
     def show_alphabet(self, alphabet: Alphabet) -> None:
         """Put the keys of another alphabet in the place of these."""
-        self._alphabet = alphabet
+        self._alphabet, self._capital = alphabet, False
+        self._show()
+
+    def _show(self) -> None:
+        alphabet = self._alphabet
         old, self._keys = self._keys, self._made(alphabet)
         if old is not None:
             self._box.removeWidget(old)
@@ -55,6 +60,8 @@ class Keyboard(QWidget):
         last = len(ROWS[alphabet]) - 1
         for place, letters in enumerate(ROWS[alphabet]):
             line = row(gap=GAP)
+            if place == last and alphabet is not Alphabet.SIGNS:
+                line.addWidget(self._shift(), 2)
             for letter in letters:
                 line.addWidget(self._letter(letter), 1)
             if place == last:
@@ -64,9 +71,30 @@ class Keyboard(QWidget):
         return keys
 
     def _letter(self, letter: str) -> QPushButton:
-        key = self._key(letter, f"key-{letter}")
-        key.clicked.connect(lambda: self.typed.emit(letter))
+        face = capital(letter, self._alphabet) if self._capital else letter
+        key = self._key(face, f"key-{letter}")
+        key.clicked.connect(lambda: self._type(face))
         return key
+
+    def _type(self, face: str) -> None:
+        """Write one letter; a capital is followed by small ones."""
+        if self._capital:
+            self._capital = False
+            self._show()
+        self.typed.emit(face)
+
+    def _shift(self) -> QPushButton:
+        key = self._key("", "key-capital")
+        key.setAccessibleName(self.tr("Capital letter"))
+        key.setCheckable(True)
+        key.setChecked(self._capital)
+        put_icon(key, Icon.CAPITAL, self._scene.colour("on_sky" if self._capital else "ink"))
+        key.clicked.connect(self._turn_capital)
+        return key
+
+    def _turn_capital(self) -> None:
+        self._capital = not self._capital
+        self._show()
 
     def _erase(self) -> QPushButton:
         key = self._key("", "key-erase")

@@ -20,10 +20,10 @@ class Alphabet(enum.Enum):
 
 
 ROWS: Final[Mapping[Alphabet, tuple[str, ...]]] = {
-    Alphabet.KAZAKH: ("әіңғүұқөһё", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю-"),
-    Alphabet.KAZAKH_LATIN: ("äıñğüūöşë-", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    Alphabet.RUSSIAN: ("1234567890", "йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю-"),
-    Alphabet.ENGLISH: ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-"),
+    Alphabet.KAZAKH: ("әіңғүұқөһё", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю.,"),
+    Alphabet.KAZAKH_LATIN: ("äıñğüūöşë", "qwertyuiop", "asdfghjkl", "zxcvbnm.,"),
+    Alphabet.RUSSIAN: ("1234567890", "йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю.,"),
+    Alphabet.ENGLISH: ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm.,"),
     Alphabet.SIGNS: ("1234567890", "№.,:;!?()", "-–/«»\"'", ""),
 }
 FOR_LANGUAGE: Final[Mapping[str, Alphabet]] = {
@@ -31,3 +31,8 @@ FOR_LANGUAGE: Final[Mapping[str, Alphabet]] = {
     "ru": Alphabet.RUSSIAN,
     "en": Alphabet.ENGLISH,
 }
+
+
+def capital(letter: str, alphabet: Alphabet) -> str:
+    """Return a letter as a name begins with it; the Kazakh Latin alphabet has a dotted capital of its own."""
+    return "İ" if letter == "i" and alphabet is Alphabet.KAZAKH_LATIN else letter.upper()

@@ -16,11 +16,15 @@ from kiosk.shell.scene import Scene
 
 
 class HomeScreen(QWidget):
-    """Emits `search_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)` and `record_asked()`."""
+    """Emits `search_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)`, `deadline_asked()`, `forms_asked()`,
+    `record_asked()`.
+    """
 
     search_wanted = Signal()
     guides_chosen = Signal(object)
     topic_chosen = Signal(object)
+    deadline_asked = Signal()
+    forms_asked = Signal()
     record_asked = Signal()
 
     def __init__(self, scene: Scene) -> None:
@@ -45,10 +49,30 @@ class HomeScreen(QWidget):
         return made
 
     def _guides(self) -> QVBoxLayout:
-        made = [self._guide_topic(topic) for topic in self._scene.shelf.topics()]
+        made = [*(self._guide_topic(topic) for topic in self._scene.shelf.topics()), self._deadline(), self._forms()]
         left = column(label(self.tr("Guides, always here"), "heading"), gap=14)
         left.addWidget(scrolling(tiles(made)), 1)
         return left
+
+    def _deadline(self) -> EntryButton:
+        made = EntryButton(
+            self.tr("Until when can I appeal?"),
+            self.tr("counts the days; keeps nothing"),
+            name="deadline",
+            icon=icon_label(Icon.RELEASE, self._scene.colour("sky")),
+        )
+        made.clicked.connect(self.deadline_asked)
+        return made
+
+    def _forms(self) -> EntryButton:
+        made = EntryButton(
+            self.tr("Papers to fill in"),
+            self.tr("appeal, complaint and others, for print"),
+            name="forms",
+            icon=icon_label(Icon.PEN, self._scene.colour("sky")),
+        )
+        made.clicked.connect(self.forms_asked)
+        return made
 
     def _guide_topic(self, topic: GuideTopic) -> EntryButton:
         count = len(cards_of(self._scene, topic))

@@ -11,9 +11,22 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import BadInput, CannotRecord
-from kiosk.wire.asking import ask_stats, ask_to_keep
+from kiosk.wire.asking import ask_prints, ask_stats, ask_to_keep, take_print
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import FromScreen, FromService, Hello, KeepEntry, Kept, NotKept, SignOfLife, Welcome, Wiped
+from kiosk.wire.messages import (
+    FromScreen,
+    FromService,
+    Hello,
+    KeepEntry,
+    Kept,
+    NotKept,
+    PrintTaken,
+    PrintWaits,
+    SignOfLife,
+    TakePrint,
+    Welcome,
+    Wiped,
+)
 from kiosk.wire.server import WireServer
 from tests.fakes.nobody import NOBODY, as_another_user, open_folder
 
@@ -45,6 +58,13 @@ class ListeningDesk:
     def keep_for_staff(self, asked: KeepEntry) -> Kept | NotKept:
         self.heard.append(f"keep {asked.kind}")
         return Kept(7) if asked.kind == "known" else NotKept(asked.kind)
+
+    def prints_waiting(self) -> tuple[PrintWaits, ...]:
+        return (PrintWaits(3, "2026-11-25T09:00:00+05:00", "s", "r-a", "appeal", "kk"),)
+
+    def end_print(self, asked: TakePrint) -> PrintTaken | Kept | NotKept:
+        self.heard.append(f"{asked.act} {asked.number} {asked.by}")
+        return NotKept("no_print") if asked.number != 3 else Kept(0)
 
 
 @asynccontextmanager
@@ -301,5 +321,18 @@ def test_a_screen_that_does_not_read_does_not_hold_up_the_end() -> None:
                 await desk.hear(Hello(1))  # more than a socket holds
         assert desk.heard[-1] == "went"
         deaf.close()
+
+    run(play)
+
+
+def test_staff_ask_for_prints_and_take_them() -> None:
+    async def play(path: Path) -> None:
+        async with counting(path) as desk:
+            waiting = await asyncio.to_thread(ask_prints, path)
+            assert [one.number for one in waiting] == [3]
+            assert await asyncio.to_thread(take_print, path, 3, "discard", "anna") is None
+            with pytest.raises(BadInput, match="a form that waits was expected, not 4"):
+                await asyncio.to_thread(take_print, path, 4, "release", "anna")
+            assert [heard for heard in desk.heard if " " in heard] == ["discard 3 anna", "release 4 anna"]
 
     run(play)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the journal says of forms: that one was asked for, printed or thrown away, and never which it was."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kiosk.journal.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAskedFor:
+    """The reader asked for a form on paper; `number` counts from the station's start."""
+
+    kind: ClassVar[Kind] = Kind.PRINT_ASKED_FOR
+    session: str
+    reader: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReleased:
+    """Staff took a form to print it; the station holds nothing of it any more."""
+
+    kind: ClassVar[Kind] = Kind.PRINT_RELEASED
+    number: int
+    reader: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDiscarded:
+    """A form is gone unprinted: thrown away by staff, or after a day by the station (`by` is empty)."""
+
+    kind: ClassVar[Kind] = Kind.PRINT_DISCARDED
+    number: int
+    reader: str
+    by: str
+
+
+PrintFact = PrintAskedFor | PrintReleased | PrintDiscarded

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Forms that readers filled in and staff print. They are held in this process's memory and nowhere else.
+
+What is decided here: a form is one of the station's own and its fields fit; how many wait; that handing one over or
+throwing it away is written first, and that nothing is left of it afterwards. A station that stops forgets them all.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import BadInput
+from kiosk.base.toml import LANGUAGES
+from kiosk.journal.entries import PrintAskedFor, PrintDiscarded, PrintReleased
+from kiosk.library.forms import Form, read_texts
+from kiosk.service.seat import Seat
+from kiosk.sessions.session import Session
+from kiosk.wire import messages as wire
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING: Final = 20
+MOST_IN_A_SESSION: Final = 5
+KEPT: Final = timedelta(hours=24)
+RELEASE: Final = "release"
+DISCARD: Final = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A form that waits."""
+
+    number: int
+    asked: datetime
+    session: str
+    reader: str
+    form: str
+    language: str
+    texts: str
+
+
+class Prints:
+    """The prints of one station."""
+
+    def __init__(
+        self, forms: Sequence[Form], seat: Seat, clock: Clock, tell: Callable[[wire.FromService], None]
+    ) -> None:
+        self._forms = {form.id: form for form in forms}
+        self._seat, self._clock, self._tell = seat, clock, tell
+        self._waiting: dict[int, Print] = {}
+        self._last = 0
+        self._in_session = 0
+
+    def begin(self) -> None:
+        """Begin a session: no print was asked for in it."""
+        self._in_session = 0
+
+    def take(self, message: wire.AskForForm, session: Session) -> None:
+        """Hold a form until staff come for it, and tell its number."""
+        if not session.active:
+            return
+        why = self._refusal(message)
+        if not why:
+            why = self._hold(message, session)
+        if why:
+            self._tell(wire.NotPrinted(session.id, why))
+
+    def waiting(self) -> tuple[wire.PrintWaits, ...]:
+        """Return what waits, oldest first."""
+        return tuple(
+            wire.PrintWaits(one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language)
+            for one in self._waiting.values()
+        )
+
+    def end(self, asked: wire.TakePrint) -> wire.PrintTaken | wire.Kept | wire.NotKept:
+        """Hand a print over, or throw it away; written first, and then forgotten."""
+        one = self._waiting.get(asked.number)
+        if one is None:
+            return wire.NotKept("no_print")
+        if asked.act not in (RELEASE, DISCARD):
+            return wire.NotKept("kind")
+        entry = PrintReleased if asked.act == RELEASE else PrintDiscarded
+        if not self._seat.keep(entry(one.number, one.reader, asked.by)):
+            return wire.NotKept("not_recorded")
+        del self._waiting[asked.number]
+        if asked.act == DISCARD:
+            return wire.Kept(0)
+        return wire.PrintTaken(
+            one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language, one.texts
+        )
+
+    def tick(self) -> None:
+        """Forget what has waited for too long."""
+        now = self._clock.now()
+        for one in [one for one in self._waiting.values() if now - one.asked > KEPT]:
+            if self._seat.keep(PrintDiscarded(one.number, one.reader, "")):
+                del self._waiting[one.number]
+
+    def _refusal(self, message: wire.AskForForm) -> str:
+        form = self._forms.get(message.form)
+        if form is None or message.language not in LANGUAGES:
+            return "form"
+        try:
+            read_texts(form, message.texts)
+        except BadInput:
+            log.info("wire: a form whose fields do not fit was passed over")  # never what stands in them
+            return "form"
+        full = len(self._waiting) >= MOST_WAITING or self._in_session >= MOST_IN_A_SESSION
+        return "full" if full else ""
+
+    def _hold(self, message: wire.AskForForm, session: Session) -> str:
+        number = self._last + 1
+        if not self._seat.keep(PrintAskedFor(session.id, session.reader, number)):
+            return "not_recorded"
+        self._last, self._in_session = number, self._in_session + 1
+        held = Print(
+            number, self._clock.now(), session.id, session.reader, message.form, message.language, message.texts
+        )
+        self._waiting[number] = held
+        self._tell(wire.Asked(session.id, number))
+        return ""

@@ -39,12 +39,13 @@ bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.sessions
 	@$(BIN)/python -m tests.bench.search
 
-check: setup ## check style, types, the arrows between packages, and the strings
+check: setup ## check style, types, the arrows between packages, the strings, and the guides
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q tests/contracts/test_strings.py
+	@$(BIN)/kioskctl library check
 
 strings: setup ## gather the screen's strings into translations/, and compile them
 	@for language in $(LANGUAGES); do \

@@ -16,6 +16,7 @@ from kiosk.base.files import write_atomic
 from kiosk.base.palette import Palette
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.cards import CARDS_PATH, GuideCard, Topic, write_cards
+from kiosk.library.glossary import Glossary
 from kiosk.library.guides import Guide
 from kiosk.library.illustration import SIDE, window_png
 from kiosk.library.pages import Pages, look_sheet
@@ -63,8 +64,9 @@ def _items(guides: Sequence[Guide], pages: Pages, palette: Palette) -> Iterator[
     for language in LANGUAGES:
         title = pages.labels.pack[language]
         yield WrittenItem(language, title, "text/html", pages.index(guides, language))
+    glossaries = {language: Glossary(guides, language) for language in LANGUAGES}
     for guide in guides:
-        yield WrittenItem(guide.path, guide.title, "text/html", pages.guide(guide))
+        yield WrittenItem(guide.path, guide.title, "text/html", pages.guide(guide, glossaries[guide.language]))
     yield WrittenItem("style.css", "", "text/css", pages.style_sheet())
     yield WrittenItem("look.css", "", "text/css", look_sheet(palette))
     yield WrittenItem(CARDS_PATH, "", "application/json", write_cards(_topics(guides), [_card(g) for g in guides]))

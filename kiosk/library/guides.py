@@ -36,7 +36,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide in one language. `reviewed_by` is empty until a lawyer has checked it."""
+    """One guide in one language. `reviewed_by` is empty until a lawyer has checked it.
+
+    `unmarked` are anchors of the glossary whose words mean something else here, so that they are not explained.
+    """
 
     id: str
     language: str
@@ -51,6 +54,7 @@ class Guide:
     sections: tuple[Section, ...]
     links: tuple[Link, ...]
     figure: Figure | None = None
+    unmarked: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -133,6 +137,7 @@ def read_guide(path: Path, shared: Shared | None = None) -> Guide:
         sections=body.sections(),
         links=body.links(),
         figure=shared.figures[head.one_of("figure", tuple(shared.figures))] if "figure" in head else None,
+        unmarked=head.strings("unmarked", default=()),
     )
     head.done()
     return guide

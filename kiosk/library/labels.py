@@ -28,6 +28,9 @@ class Labels:
     read: Texts
     not_read: Texts
     all: Texts
+    words: Texts
+    close: Texts
+    in_glossary: Texts
 
 
 def read_labels(path: Path | None = None) -> Labels:

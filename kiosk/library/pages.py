@@ -20,6 +20,7 @@ from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.cards import Topic
 from kiosk.library.figures import figure_plot, figure_table
+from kiosk.library.glossary import GLOSSARY, Entry, Glossary
 from kiosk.library.guide_text import markdown
 from kiosk.library.guides import Guide, Source
 from kiosk.library.labels import Labels, read_labels
@@ -65,18 +66,21 @@ class Pages:
     def labels(self) -> Labels:
         return self._labels
 
-    def guide(self, guide: Guide) -> bytes:
-        """Return a guide's page, to lie at `guide.path`."""
+    def guide(self, guide: Guide, glossary: Glossary | None = None) -> bytes:
+        """Return a guide's page, to lie at `guide.path`; words of the glossary open on a tap."""
+        found: dict[str, Entry] = {}
+        marks = glossary.without(guide.unmarked) if glossary and guide.id != GLOSSARY else None
         sections = [
-            # Safe: raw HTML is off in `markdown()`, so whatever the Markdown says comes out escaped.
-            Shown(section.anchor, section.title, Markup(self._markdown.render(_bound(section.text))))  # noqa: S704
-            for section in guide.sections
+            Shown(section.anchor, section.title, self._html(section.text, marks, found)) for section in guide.sections
         ]
+        words = [Shown(entry.anchor, entry.title, self._html(entry.text, None, {})) for entry in found.values()]
         sources = [self._cited(source, guide.language) for source in guide.sources]
         figure = guide.figure and Markup("{}\n{}").format(
             figure_table(guide.figure, guide.language), figure_plot(guide.figure, guide.language)
         )
-        return self._render("page.html", guide.language, guide=guide, sections=sections, sources=sources, figure=figure)
+        return self._render(
+            "page.html", guide.language, guide=guide, sections=sections, sources=sources, figure=figure, words=words
+        )
 
     def index(self, guides: Sequence[Guide], language: str) -> bytes:
         """Return the list of guides in one language, under their topics, to lie at the language's own path."""
@@ -85,6 +89,14 @@ class Pages:
 
     def style_sheet(self) -> bytes:
         return (self._folder / "style.css").read_bytes()
+
+    def _html(self, text: str, glossary: Glossary | None, found: dict[str, Entry]) -> Markup:
+        environment: dict[str, object] = {}
+        tokens = self._markdown.parse(_bound(text), environment)
+        if glossary is not None:
+            glossary.mark(tokens, found)
+        # Safe: raw HTML is off in `markdown()`, so what the Markdown says comes out escaped, and so do marked words.
+        return Markup(self._markdown.renderer.render(tokens, self._markdown.options, environment))  # noqa: S704
 
     def _cited(self, source: Source, language: str) -> Cited:
         labels = self._labels

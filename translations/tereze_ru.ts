@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>day {number}</source>
-        <translation>{number}-й день</translation>
+        <translation>день {number}</translation>
     </message>
 </context>
 <context>

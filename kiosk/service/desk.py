@@ -37,6 +37,7 @@ from kiosk.station.config import Station
 from kiosk.store.reader import Reader
 from kiosk.store.store import Store
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 
 log = logging.getLogger(__name__)
 
@@ -133,24 +134,24 @@ class ReadingDesk:
         else:
             await self._requests.take(message, session)
 
-    def keep_for_staff(self, asked: wire.KeepEntry) -> wire.Kept | wire.NotKept:
+    def keep_for_staff(self, asked: staff_wire.KeepEntry) -> staff_wire.Kept | staff_wire.NotKept:
         """Write down what staff are about to do, and do what of it is the service's to do."""
         entry = entries.staff_entry(asked.kind, asked.body)
         if entry is None:
-            return wire.NotKept("kind")
+            return staff_wire.NotKept("kind")
         if not self._applies(entry):
-            return wire.NotKept("no_session")
+            return staff_wire.NotKept("no_session")
         if self._stopped or not self._seat.keep(entry):
-            return wire.NotKept("not_recorded")
+            return staff_wire.NotKept("not_recorded")
         index = self._journal.size - 1
         self._follow(entry)
-        return wire.Kept(index)
+        return staff_wire.Kept(index)
 
-    def prints_waiting(self) -> tuple[wire.PrintWaits, ...]:
+    def prints_waiting(self) -> tuple[staff_wire.PrintWaits, ...]:
         """Return which forms wait to be printed."""
         return self._prints.waiting()
 
-    def end_print(self, asked: wire.TakePrint) -> wire.PrintTaken | wire.Kept | wire.NotKept:
+    def end_print(self, asked: staff_wire.TakePrint) -> staff_wire.PrintTaken | staff_wire.Kept | staff_wire.NotKept:
         """Hand a form over to staff, or throw it away."""
         return self._prints.end(asked)
 

@@ -19,6 +19,7 @@ from kiosk.library.forms import Form, read_texts
 from kiosk.service.seat import Seat
 from kiosk.sessions.session import Session
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 
 log = logging.getLogger(__name__)
 
@@ -68,27 +69,27 @@ class Prints:
         if why:
             self._tell(wire.NotPrinted(session.id, why))
 
-    def waiting(self) -> tuple[wire.PrintWaits, ...]:
+    def waiting(self) -> tuple[staff_wire.PrintWaits, ...]:
         """Return what waits, oldest first."""
         return tuple(
-            wire.PrintWaits(one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language)
+            staff_wire.PrintWaits(one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language)
             for one in self._waiting.values()
         )
 
-    def end(self, asked: wire.TakePrint) -> wire.PrintTaken | wire.Kept | wire.NotKept:
+    def end(self, asked: staff_wire.TakePrint) -> staff_wire.PrintTaken | staff_wire.Kept | staff_wire.NotKept:
         """Hand a print over, or throw it away; written first, and then forgotten."""
         one = self._waiting.get(asked.number)
         if one is None:
-            return wire.NotKept("no_print")
+            return staff_wire.NotKept("no_print")
         if asked.act not in (RELEASE, DISCARD):
-            return wire.NotKept("kind")
+            return staff_wire.NotKept("kind")
         entry = PrintReleased if asked.act == RELEASE else PrintDiscarded
         if not self._seat.keep(entry(one.number, one.reader, asked.by)):
-            return wire.NotKept("not_recorded")
+            return staff_wire.NotKept("not_recorded")
         del self._waiting[asked.number]
         if asked.act == DISCARD:
-            return wire.Kept(0)
-        return wire.PrintTaken(
+            return staff_wire.Kept(0)
+        return staff_wire.PrintTaken(
             one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language, one.texts
         )
 

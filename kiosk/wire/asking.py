@@ -7,7 +7,7 @@ from typing import Final
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.wire.codec import decode, encode
-from kiosk.wire.messages import (
+from kiosk.wire.staff_messages import (
     AskPrints,
     AskStats,
     FromStaff,

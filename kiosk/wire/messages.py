@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from kiosk.wire.staff_messages import FromStaff, ToStaff
+
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
 PROTOCOL = 5
 
@@ -128,52 +130,6 @@ class AskForForm:
     form: str
     language: str
     texts: str
-
-
-# from staff on the station, instead of a screen
-@dataclass(frozen=True, slots=True)
-class AskStats:
-    """What does the gateway count? The answer is Prometheus text up to the end of the connection."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeepEntry:
-    """Staff are about to do something: write it down first. `body` is the entry's fields as JSON."""
-
-    kind: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskPrints:
-    """Which prints wait? The answer is a PrintWaits for each, and then a Kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakePrint:
-    """Hand this print over, or throw it away (`act` is release or discard): either way it is gone afterwards."""
-
-    number: int
-    act: str
-    by: str
-
-
-# from kioskd to staff
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The entry is on disk and has this index."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotKept:
-    """What was to be written is not on disk, so it must not be done.
-
-    `why`: kind, no_session, no_print or not_recorded.
-    """
-
-    why: str
 
 
 # from kioskd
@@ -343,31 +299,6 @@ class NotPrinted:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintWaits:
-    """One print that waits: when and in whose session it was asked for, and which form it is."""
-
-    number: int
-    moment: str
-    session: str
-    reader: str
-    form: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintTaken:
-    """The print, for the last time; `texts` are its fields as JSON."""
-
-    number: int
-    moment: str
-    session: str
-    reader: str
-    form: str
-    language: str
-    texts: str
-
-
 FromScreen = (
     Hello
     | SignIn
@@ -405,13 +336,9 @@ FromService = (
     | Asked
     | NotPrinted
 )
-FromStaff = AskStats | KeepEntry | AskPrints | TakePrint
-ToStaff = Kept | NotKept | PrintWaits | PrintTaken
 Message = FromScreen | FromService | FromStaff | ToStaff
 
 FROM_SCREEN: tuple[type[FromScreen], ...] = get_args(FromScreen)
 FROM_SERVICE: tuple[type[FromService], ...] = get_args(FromService)
-FROM_STAFF: tuple[type[FromStaff], ...] = get_args(FromStaff)
-TO_STAFF: tuple[type[ToStaff], ...] = get_args(ToStaff)
 _ALL: tuple[type[Message], ...] = get_args(Message)
 BY_NAME: Mapping[str, type[Message]] = {message.__name__: message for message in _ALL}

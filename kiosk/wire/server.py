@@ -12,13 +12,11 @@ from typing import Final, Protocol, assert_never
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import (
-    FROM_SCREEN,
+from kiosk.wire.messages import FROM_SCREEN, FromScreen, FromService
+from kiosk.wire.staff_messages import (
     FROM_STAFF,
     AskPrints,
     AskStats,
-    FromScreen,
-    FromService,
     FromStaff,
     KeepEntry,
     Kept,

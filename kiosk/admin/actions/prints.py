@@ -12,7 +12,7 @@ from kiosk.base.paths import resources
 from kiosk.library.forms import Form, letter, read_forms, read_texts
 from kiosk.station.config import Station
 from kiosk.wire.asking import ask_prints, take_print
-from kiosk.wire.messages import PrintTaken, PrintWaits
+from kiosk.wire.staff_messages import PrintTaken, PrintWaits
 
 
 def waiting(station: Station) -> tuple[PrintWaits, ...]:

@@ -43,7 +43,8 @@ LISTEN: Final = """window.seen = []; addEventListener('focusin', event => {
   const style = getComputedStyle(event.target);
   const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   window.seen.push([all.indexOf(event.target), drawn]); });
-  var all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')];
+  var all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+    .filter(one => one.checkVisibility());
   JSON.stringify(all.map(one => one.outerHTML.slice(0, 100)))"""
 CUT: Final = """JSON.stringify((() => { const found = []; const wide = document.documentElement;
   if (wide.scrollWidth > innerWidth) found.push('scrolls sideways: ' + wide.scrollWidth + ' > ' + innerWidth);

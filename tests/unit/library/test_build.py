@@ -9,7 +9,9 @@ from libzim.reader import Archive  # type: ignore[import-untyped]  # stubs, but 
 
 from kiosk.base.errors import BadInput
 from kiosk.base.palette import Palette
+from kiosk.base.toml import LANGUAGES
 from kiosk.library.build import build_pack
+from kiosk.library.glossary import Glossary
 from kiosk.library.guides import Guide
 from kiosk.library.pack import Pack
 from kiosk.library.pages import Pages, look_sheet
@@ -32,10 +34,15 @@ def test_other_guides_give_another_identity(
 
 def test_every_page_comes_back_as_it_was_made(guides: tuple[Guide, ...], palette: Palette, pack_file: Path) -> None:
     pack, pages = Pack.open(pack_file), Pages()
+    glossaries = {language: Glossary(guides, language) for language in LANGUAGES}
     for guide in guides:
         page = pack.read(guide.path)
         assert page is not None
-        assert (page.mime, page.data, page.path) == ("text/html", pages.guide(guide), guide.path)
+        assert (page.mime, page.data, page.path) == (
+            "text/html",
+            pages.guide(guide, glossaries[guide.language]),
+            guide.path,
+        )
     look, style = pack.read("look.css"), pack.read("style.css")
     assert look is not None
     assert look.data == look_sheet(palette)

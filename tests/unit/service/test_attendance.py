@@ -10,6 +10,7 @@ from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from kiosk.store.staff import Role
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 from tests.unit.service.conftest import POLICY, Room
 
 CARD, OTHER = "9001", "9002"
@@ -94,8 +95,8 @@ def test_staff_at_the_desk_are_there_too(room: Room, pins: dict[str, str]) -> No
     session = accepted(room)
     room.hears(wire.StaffSignIn(session, CARD, pins[CARD]))
     sits(room, session, 1800)
-    kept = room.desk.keep_for_staff(wire.KeepEntry("staff_resumed_session", '{"by": "Aigul"}'))
-    assert isinstance(kept, wire.Kept)
+    kept = room.desk.keep_for_staff(staff_wire.KeepEntry("staff_resumed_session", '{"by": "Aigul"}'))
+    assert isinstance(kept, staff_wire.Kept)
     assert isinstance(sits(room, session, 60)[-1], wire.TimeLeft)
 
 
@@ -115,5 +116,5 @@ def test_a_card_without_a_session_is_passed_over(room: Room, pins: dict[str, str
 def test_a_suspended_reader_s_session_ends(room: Room) -> None:
     started = room.starts()
     fields = f'{{"reader": "{room.reader}", "until": "", "why": "", "by": "Aigul"}}'
-    assert isinstance(room.desk.keep_for_staff(wire.KeepEntry("reader_suspended", fields)), wire.Kept)
+    assert isinstance(room.desk.keep_for_staff(staff_wire.KeepEntry("reader_suspended", fields)), staff_wire.Kept)
     assert room.said[-1] == wire.Ended(started.session, "suspended")

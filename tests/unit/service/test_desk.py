@@ -13,6 +13,7 @@ from kiosk.journal.verify import verify
 from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 from tests.unit.service.conftest import NUMBER, POLICY, Room
 
 NO_PIN = "000000"
@@ -102,7 +103,9 @@ def test_staff_accept_a_clock_that_was_set(room: Room) -> None:
     room.clock.set_wall(room.clock.now() + timedelta(days=1))
     room.passes(1)
     assert room.signs_in() == wire.SignInRefused("clock", 0)
-    assert isinstance(room.desk.keep_for_staff(wire.KeepEntry("clock_accepted", '{"by": "aigul"}')), wire.Kept)
+    assert isinstance(
+        room.desk.keep_for_staff(staff_wire.KeepEntry("clock_accepted", '{"by": "aigul"}')), staff_wire.Kept
+    )
     assert isinstance(room.signs_in(), wire.SignedIn)
 
 
@@ -326,7 +329,7 @@ def test_a_checkpoint_is_written_each_minute(room: Room) -> None:
 
 
 def test_staff_have_their_own_acts_written_and_nothing_else(room: Room) -> None:
-    assert room.desk.keep_for_staff(wire.KeepEntry("reader_added", '{"reader": "r-x"}')) == wire.Kept(1)
+    assert room.desk.keep_for_staff(staff_wire.KeepEntry("reader_added", '{"reader": "r-x"}')) == staff_wire.Kept(1)
     assert room.written(entries.ReaderAdded) == [entries.ReaderAdded("r-x")]
     assert verify(room.station.journal).covered == 2
     for kind, body in [
@@ -337,23 +340,23 @@ def test_staff_have_their_own_acts_written_and_nothing_else(room: Room) -> None:
         ("reader_added", "[" * 4000),
         ("nothing_known", "{}"),
     ]:
-        assert room.desk.keep_for_staff(wire.KeepEntry(kind, body)) == wire.NotKept("kind")
+        assert room.desk.keep_for_staff(staff_wire.KeepEntry(kind, body)) == staff_wire.NotKept("kind")
     assert room.journal.size == 2
 
 
 def test_what_cannot_be_written_for_staff_is_said_so(room: Room) -> None:
-    asked = wire.KeepEntry("reader_added", '{"reader": "r-x"}')
+    asked = staff_wire.KeepEntry("reader_added", '{"reader": "r-x"}')
     room.spoil()
-    assert room.desk.keep_for_staff(asked) == wire.NotKept("not_recorded")
+    assert room.desk.keep_for_staff(asked) == staff_wire.NotKept("not_recorded")
     room.mend()
     room.desk.close()
-    assert room.desk.keep_for_staff(asked) == wire.NotKept("not_recorded")
+    assert room.desk.keep_for_staff(asked) == staff_wire.NotKept("not_recorded")
 
 
 def staff(room: Room, kind: str, **fields: str | int) -> None:
     """Have a staff act written and followed."""
-    said = room.desk.keep_for_staff(wire.KeepEntry(kind, json.dumps({"by": "aigul", **fields})))
-    assert isinstance(said, wire.Kept), said
+    said = room.desk.keep_for_staff(staff_wire.KeepEntry(kind, json.dumps({"by": "aigul", **fields})))
+    assert isinstance(said, staff_wire.Kept), said
 
 
 def sits_for(room: Room, started: wire.Started, seconds: int) -> list[wire.FromService]:
@@ -446,11 +449,11 @@ def test_staff_end_a_session_with_a_reason(room: Room) -> None:
     assert room.gate.admits(started.token) is Reason.NO_SESSION
     before = room.journal.size
     for kind in ("staff_ended_session", "staff_paused_session"):
-        asked = wire.KeepEntry(kind, '{"by": "aigul", "reason": "nobody is there"}')
-        assert room.desk.keep_for_staff(asked) == wire.NotKept("no_session")
-    assert room.desk.keep_for_staff(wire.KeepEntry("staff_resumed_session", '{"by": "aigul"}')) == wire.NotKept(
-        "no_session"
-    )
+        asked = staff_wire.KeepEntry(kind, '{"by": "aigul", "reason": "nobody is there"}')
+        assert room.desk.keep_for_staff(asked) == staff_wire.NotKept("no_session")
+    assert room.desk.keep_for_staff(
+        staff_wire.KeepEntry("staff_resumed_session", '{"by": "aigul"}')
+    ) == staff_wire.NotKept("no_session")
     assert room.journal.size == before
 
 
@@ -458,7 +461,7 @@ def test_a_pause_that_cannot_be_written_ends_the_session(room: Room) -> None:
     started = room.starts()
     room.passes(3)
     room.spoil()
-    said = room.desk.keep_for_staff(wire.KeepEntry("staff_paused_session", '{"by": "a", "reason": "r"}'))
-    assert said == wire.NotKept("not_recorded")
+    said = room.desk.keep_for_staff(staff_wire.KeepEntry("staff_paused_session", '{"by": "a", "reason": "r"}'))
+    assert said == staff_wire.NotKept("not_recorded")
     assert room.said[-1] == wire.Ended(started.session, "not_recorded")
     room.mend()

@@ -15,6 +15,7 @@ from kiosk.service.entrance import CHANGE_SECONDS
 from kiosk.store.reader import Allowance, Profile, Reader, SuspendedWhy, Suspension
 from kiosk.store.tries import Judged
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 from tests.unit.service.conftest import NUMBER, READER_SECRET, Room
 
 NEW = "573918"
@@ -42,7 +43,7 @@ def card(room: Room) -> Reader:
 def keeps(room: Room, entry: entries.Entry) -> None:
     """Let staff have an entry written, as they do before they act."""
     body = json.dumps(asdict(entry))
-    assert isinstance(room.desk.keep_for_staff(wire.KeepEntry(entry.kind.value, body)), wire.Kept)
+    assert isinstance(room.desk.keep_for_staff(staff_wire.KeepEntry(entry.kind.value, body)), staff_wire.Kept)
 
 
 def test_a_suspended_card_is_told_so_with_its_end_and_reason(room: Room) -> None:

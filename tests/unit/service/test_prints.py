@@ -8,6 +8,7 @@ import pytest
 from kiosk.journal import entries
 from kiosk.service.prints import KEPT, MOST_IN_A_SESSION, MOST_WAITING
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 from tests.unit.service.conftest import Room
 
 SECRET = "құпия сөз"
@@ -20,7 +21,7 @@ def _send(room: Room, session: str, form: str = "appeal", language: str = "kk", 
 
 
 def _take(room: Room, number: int, act: str = "release") -> object:
-    return room.desk.end_print(wire.TakePrint(number, act, "anna"))
+    return room.desk.end_print(staff_wire.TakePrint(number, act, "anna"))
 
 
 def test_a_form_is_handed_over_once(room: Room) -> None:
@@ -29,10 +30,10 @@ def test_a_form_is_handed_over_once(room: Room) -> None:
     (waits,) = room.desk.prints_waiting()
     assert (waits.number, waits.form, waits.reader) == (1, "appeal", room.reader)
     taken = _take(room, 1)
-    assert isinstance(taken, wire.PrintTaken)
+    assert isinstance(taken, staff_wire.PrintTaken)
     assert json.loads(taken.texts)["court"] == SECRET
     assert room.desk.prints_waiting() == ()
-    assert _take(room, 1) == wire.NotKept("no_print")
+    assert _take(room, 1) == staff_wire.NotKept("no_print")
     assert room.written(entries.PrintReleased) == [entries.PrintReleased(1, room.reader, "anna")]
 
 
@@ -48,8 +49,8 @@ def test_the_journal_never_says_which_form_or_what_stands_in_it(room: Room) -> N
 def test_one_that_is_thrown_away_is_gone_and_written(room: Room) -> None:
     started = room.starts()
     _send(room, started.session)
-    assert _take(room, 1, "burn") == wire.NotKept("kind")
-    assert _take(room, 1, "discard") == wire.Kept(0)
+    assert _take(room, 1, "burn") == staff_wire.NotKept("kind")
+    assert _take(room, 1, "discard") == staff_wire.Kept(0)
     assert room.written(entries.PrintDiscarded) == [entries.PrintDiscarded(1, room.reader, "anna")]
     assert room.desk.prints_waiting() == ()
 

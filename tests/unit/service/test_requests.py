@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.wire import messages as wire
+from kiosk.wire import staff_messages as staff_wire
 from tests.unit.service.conftest import Room
 
 
@@ -29,8 +30,8 @@ def test_the_record_is_written_while_a_request_waits_for_the_store(on_file: Room
             staff.execute("BEGIN IMMEDIATE")
             asking = asyncio.create_task(room.desk.hear(wire.AskForPage(started.session, "https://else.kz/")))
             await asyncio.sleep(0)  # the task runs up to where it waits
-            kept = room.desk.keep_for_staff(wire.KeepEntry("reader_added", '{"reader": "r-x"}'))
-            assert isinstance(kept, wire.Kept)
+            kept = room.desk.keep_for_staff(staff_wire.KeepEntry("reader_added", '{"reader": "r-x"}'))
+            assert isinstance(kept, staff_wire.Kept)
             assert not asking.done()
             staff.execute("ROLLBACK")
         await asking

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 
 from kiosk.base.errors import BadInput
 from kiosk.wire.codec import LINE_BYTES, TEXT_LENGTH, decode, encode
-from kiosk.wire.messages import (
-    BY_NAME,
-    FROM_SCREEN,
-    FROM_SERVICE,
-    FROM_STAFF,
-    TO_STAFF,
-    EndSession,
-    Message,
-    SignIn,
-    TimeLeft,
-)
+from kiosk.wire.messages import BY_NAME, FROM_SCREEN, FROM_SERVICE, EndSession, Message, SignIn, TimeLeft
+from kiosk.wire.staff_messages import FROM_STAFF, TO_STAFF
 
 
 def values_of(kind: type[Message]) -> st.SearchStrategy[Message]:

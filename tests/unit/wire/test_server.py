@@ -13,21 +13,9 @@ import pytest
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.wire.asking import ask_prints, ask_stats, ask_to_keep, take_print
 from kiosk.wire.codec import LINE_BYTES, decode, encode
-from kiosk.wire.messages import (
-    FromScreen,
-    FromService,
-    Hello,
-    KeepEntry,
-    Kept,
-    NotKept,
-    PrintTaken,
-    PrintWaits,
-    SignOfLife,
-    TakePrint,
-    Welcome,
-    Wiped,
-)
+from kiosk.wire.messages import FromScreen, FromService, Hello, SignOfLife, Welcome, Wiped
 from kiosk.wire.server import WireServer
+from kiosk.wire.staff_messages import KeepEntry, Kept, NotKept, PrintTaken, PrintWaits, TakePrint
 from tests.fakes.nobody import NOBODY, as_another_user, open_folder
 
 LIMIT = 10.0

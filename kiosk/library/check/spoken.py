@@ -15,6 +15,7 @@ from kiosk.base.toml import DEFAULT_LIMIT, parse_toml
 from kiosk.base.toml_lines import KeyPath, lines_of_keys
 
 CHECKED: Final = ("kk", "ru")
+TABLES: Final = ("labels.toml", "topics.toml", "figures.toml", "forms.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Texts:
             screen = self.translations / f"tereze_{language}.ts"
             if screen.exists():
                 yield from _whole(screen, language)
-        for path in (self.folder / "labels.toml", self.folder / "topics.toml", self.folder / "figures.toml"):
+        for path in (self.folder / name for name in TABLES):
             if path.exists():
                 yield from _by_language(path, ())
         yield from _by_language(self.sites, ("title", "about"))

@@ -2,8 +2,8 @@
 """Words that nobody knows: neither the language's dictionary nor the project's reviewed list.
 
 The list (`words.kk.txt`, `words.ru.txt` beside the texts) holds forms that somebody has read and found right; a
-Russian word in a Kazakh text is a word like any other. A Kazakh ending after a hyphen is no word of its own where it
-hangs on a number or on an abbreviation (ҚПК-нің).
+Russian word in a Kazakh text is a word like any other. An ending after a hyphen is no word of its own where it hangs
+on a number, on a place for one, or on an abbreviation (ҚПК-нің).
 """
 
 import re
@@ -18,9 +18,10 @@ from kiosk.library.check.spoken import Line, read_text
 
 _LETTER: Final = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _WORD: Final = re.compile(f"[{_LETTER}]+(?:-[{_LETTER}]+)*")
-# Endings of cases, plurals, belonging and order, as they are written after a hyphen.
+# Endings of cases, plurals, belonging and order, as they are written after a hyphen; the last row is Russian.
 _ENDING: Final = re.compile(
-    "[ндт][ыі]ң|[ғгқк][ае]|[ндт][аеыі]|нд[ае]|[ндт][ае]н|[мбп]ен|н?[дт]ағы|н?[дт]егі|с?[ыі]|[ыі]?нш[ыі]|[лдт][ае]р"
+    "[ндт][ыі]ң|[ғгқк][ае]|[ндт][аеыі]|нд[ае]|[ндт][ае]н|[мбп]ен|н?[дт]ағы|н?[дт]егі|с?[ыі]|[ыі]?нш[ыі]|[лдт][ае]р|"
+    "й|я|е|го|му|ю|м|х"
 )
 
 
@@ -69,7 +70,7 @@ class Speller:
         """Return the words of a text that nobody knows, each once."""
         for found in dict.fromkeys(match.span() for match in _WORD.finditer(text)):
             word = text[found[0] : found[1]]
-            if _ENDING.fullmatch(word) and re.search(r"\d-$", text[: found[0]]):
+            if _ENDING.fullmatch(word) and re.search(r"[\d}]-$", text[: found[0]]):
                 continue
             if not self._knows(word):
                 yield word

@@ -19,6 +19,8 @@ from kiosk.library import limits
 
 CARDS_PATH: Final = "_guides.json"
 FORMAT: Final = 1
+GLOSSARY: Final = "glossary"
+"""The guide whose sections are words of law, each explained."""
 NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _SOURCE: Final = re.compile(r"https://[!-~]+")
 _PATH: Final = re.compile(r"(?:kk|ru|en)/[a-z][a-z0-9-]{0,62}")

@@ -15,12 +15,12 @@ from typing import Final
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from kiosk.library.cards import GLOSSARY
 from kiosk.library.guides import Guide
 from kiosk.library.search.analysis import russian
 from kiosk.library.search.kazakh import kazakh
 from kiosk.library.search.letters import WORD, lower
 
-GLOSSARY: Final = "glossary"
 _ASIDE: Final = re.compile(r"\s*\(.*?\)")
 _PLURAL: Final = re.compile(r"(?:(?<=[sxh])e)?s$|[’']s$")
 _STEMS: Final[Mapping[str, Callable[[str], str]]] = {

@@ -18,9 +18,9 @@ from markupsafe import Markup
 from kiosk.base.palette import Palette
 from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
-from kiosk.library.cards import Topic
+from kiosk.library.cards import GLOSSARY, Topic
 from kiosk.library.figures import figure_plot, figure_table
-from kiosk.library.glossary import GLOSSARY, Entry, Glossary
+from kiosk.library.glossary import Entry, Glossary
 from kiosk.library.guide_text import markdown
 from kiosk.library.guides import Guide, Source
 from kiosk.library.labels import Labels, read_labels

@@ -55,6 +55,7 @@ _LOAN_ENDS: Final = (
     "рт",
 )
 _SHORTEST_GUESS: Final = 3
+_SHORTEST_STEM: Final = 2
 
 
 class _Snowball(Protocol):
@@ -161,5 +162,6 @@ def _read_cyrillic(found: dict[str, float], small: str, *, exact: bool) -> None:
 
 
 def _add(found: dict[str, float], term: str, grade: float) -> None:
-    if term and (term in found or len(term) > 1 or grade == EXACT):
+    least = 1 if grade == EXACT else _SHORTEST_STEM if grade > GUESS else _SHORTEST_GUESS
+    if len(term) >= least or term in found:
         found[term] = max(grade, found.get(term, 0.0))

@@ -4,16 +4,17 @@
 What is decided here:
 1. The same guide in three languages is one answer, in the language of the question where that shows, else in the one
    that answers best; where that makes no difference, in the reader's.
-2. A guide counts a quarter more than a page of a pack from elsewhere, a site a tenth: they were written, and chosen,
-   for these readers.
+2. A guide counts half as much again as a page of a pack from elsewhere, a site a tenth: they were written, and chosen,
+   for these readers. The glossary, which has every word of law in its headings, does not.
 3. Nothing of a query is kept once it is answered, in memory or anywhere else.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from kiosk.library.cards import GLOSSARY
 from kiosk.library.search import limits
 from kiosk.library.search.analysis import Analyst
 from kiosk.library.search.articles import ArticleKind
@@ -26,7 +27,10 @@ from kiosk.library.search.thesaurus import Thesaurus, thesaurus
 from kiosk.library.search.typos import Vocabulary
 from kiosk.library.search.weighing import BODY, LEAD, rarity
 
-_BEFORE_PAGES: Final = {ArticleKind.GUIDE: 1.25, ArticleKind.SITE: 1.1, ArticleKind.PAGE: 1.0}
+_BEFORE_PAGES: Final = {ArticleKind.GUIDE: 1.5, ArticleKind.SITE: 1.1, ArticleKind.PAGE: 1.0}
+_NOT_AS_WRITTEN: Final = 0.5
+"""What an answer is worth that is found only where words are taken for misspelt ones that are none."""
+_LIST_OF_WORDS: Final = 1.0
 _AS_GOOD: Final = 0.97
 _OF_THE_QUESTION: Final = 0.4
 _NEVER: Final = 2.0
@@ -84,7 +88,8 @@ class Finder:
         if len(rows) < limit:
             known = {(id(row.index), row.number) for row in rows}
             more = self._candidates(self._reader.read(untrusted_query, generous=True))
-            rows += [row for row in more if (id(row.index), row.number) not in known]
+            fresh = (row for row in more if (id(row.index), row.number) not in known)
+            rows += [replace(row, score=row.score * _NOT_AS_WRITTEN) for row in fresh]
         rows.sort(key=lambda row: -row.score)
         texts = {index: index.shown([row.number for row in rows if row.index is index]) for index in self._indexes}
         shown = ((row, texts[row.index][row.number]) for row in rows)
@@ -122,7 +127,7 @@ def _one_of_each_work(
     """Return the best article of each work, best first."""
     best: dict[str, tuple[float, Candidate, Shown]] = {}
     for row, shown in rows:
-        score = row.score * _BEFORE_PAGES[shown.kind]
+        score = row.score * _worth(shown)
         if asked_in and shown.language != asked_in and shown.kind is ArticleKind.PAGE:
             score *= _FOREIGN
         held = best.get(shown.work)
@@ -132,6 +137,12 @@ def _one_of_each_work(
             best[shown.work] = held[0], row, shown
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[2].language != language, item[2].work))
     return ranked[:limit]
+
+
+def _worth(shown: Shown) -> float:
+    if shown.kind is ArticleKind.GUIDE and shown.path.endswith(f"/{GLOSSARY}"):
+        return _LIST_OF_WORDS
+    return _BEFORE_PAGES[shown.kind]
 
 
 def _enough(new: str, held: str, asked_in: str, language: str) -> float:

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
-from kiosk.library.glossary import GLOSSARY, Entry, Glossary
+from kiosk.library.cards import GLOSSARY
+from kiosk.library.glossary import Entry, Glossary
 from kiosk.library.guide_text import Section, markdown
 from kiosk.library.guides import Guide, read_guides
 from kiosk.library.pages import Pages

@@ -60,7 +60,8 @@ def test_a_foreign_pack_is_searched_beside_the_guides(foreign: Path, pack_file: 
     index = open_index(tmp_path)
     assert index is not None
     finder = Finder(index)
-    assert ("poets_mini", "A/abai") in [(hit.pack, hit.path) for hit in finder.search("ақындардың").hits][:3]
+    first = finder.search("ақындардың").hits[0]
+    assert (first.pack, first.path) == ("poets_mini", "A/abai")
     assert finder.search("поэты").hits[0].path == "A/pushkin"
     assert finder.search("қорғаушыға").hits[0].pack == "guides"
 

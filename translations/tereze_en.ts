@@ -524,6 +524,10 @@
         <source>a print of my record</source>
         <translation>a print of my record</translation>
     </message>
+    <message>
+        <source>help in finding something</source>
+        <translation>help in finding something</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -587,6 +591,10 @@
         <translation>Clear</translation>
     </message>
     <message>
+        <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
+        <translation>Your request is number {number}. What you looked for was not told: say it to the librarian.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Search</translation>
     </message>
@@ -617,6 +625,10 @@
     <message>
         <source>Try other words, or fewer of them. The librarian can also help you look.</source>
         <translation>Try other words, or fewer of them. The librarian can also help you look.</translation>
+    </message>
+    <message>
+        <source>Ask the librarian</source>
+        <translation>Ask the librarian</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1119,10 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>You asked for a print of this record. Request no. {number}</translation>
+    </message>
+    <message>
+        <source>You asked the librarian to help you find something. No. {number}</source>
+        <translation>You asked the librarian to help you find something. No. {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

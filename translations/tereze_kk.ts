@@ -524,6 +524,10 @@
         <source>a print of my record</source>
         <translation>мен туралы жазбаны басып беру</translation>
     </message>
+    <message>
+        <source>help in finding something</source>
+        <translation>бірдеңе табуға көмек</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -587,6 +591,10 @@
         <translation>Тазалау</translation>
     </message>
     <message>
+        <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
+        <translation>Сіздің өтінішіңіз — № {number}. Не іздегеніңіз айтылған жоқ: оны кітапханашыға өзіңіз айтыңыз.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Іздеу</translation>
     </message>
@@ -617,6 +625,10 @@
     <message>
         <source>Try other words, or fewer of them. The librarian can also help you look.</source>
         <translation>Басқа сөздермен немесе азырақ сөзбен іздеп көріңіз. Іздеуге кітапханашы да көмектеседі.</translation>
+    </message>
+    <message>
+        <source>Ask the librarian</source>
+        <translation>Кітапханашыдан сұрау</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1119,10 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Өтініш № {number}</translation>
+    </message>
+    <message>
+        <source>You asked the librarian to help you find something. No. {number}</source>
+        <translation>Сіз кітапханашыдан бірдеңе табуға көмек сұрадыңыз. Өтініш № {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

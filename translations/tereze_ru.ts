@@ -534,6 +534,10 @@
         <source>a print of my record</source>
         <translation>распечатка записи обо мне</translation>
     </message>
+    <message>
+        <source>help in finding something</source>
+        <translation>помощь в поиске</translation>
+    </message>
 </context>
 <context>
     <name>RefusalScreen</name>
@@ -597,6 +601,10 @@
         <translation>Очистить</translation>
     </message>
     <message>
+        <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
+        <translation>Ваша просьба — № {number}. Что Вы искали, не передано: скажите это библиотекарю сами.</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Поиск</translation>
     </message>
@@ -627,6 +635,10 @@
     <message>
         <source>Try other words, or fewer of them. The librarian can also help you look.</source>
         <translation>Попробуйте другие слова или меньше слов. Найти поможет и библиотекарь.</translation>
+    </message>
+    <message>
+        <source>Ask the librarian</source>
+        <translation>Попросить библиотекаря</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1129,10 @@
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
         <translation>Вы попросили распечатать эту запись. Запрос № {number}</translation>
+    </message>
+    <message>
+        <source>You asked the librarian to help you find something. No. {number}</source>
+        <translation>Вы попросили библиотекаря помочь что-то найти. Просьба № {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

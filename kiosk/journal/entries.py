@@ -27,6 +27,7 @@ from kiosk.journal.kinds import Kind
 from kiosk.journal.library_facts import LibraryFact, PackAdded, PackRemoved
 from kiosk.journal.print_facts import PrintAskedFor, PrintDiscarded, PrintFact, PrintReleased
 from kiosk.journal.reading_facts import (
+    HelpAskedFor,
     HostReached,
     HostRefused,
     PageAskedFor,
@@ -85,6 +86,7 @@ __all__ = [
     "ClockAccepted",
     "ClockStepped",
     "Entry",
+    "HelpAskedFor",
     "HostReached",
     "HostRefused",
     "JournalExported",

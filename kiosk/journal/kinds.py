@@ -53,6 +53,7 @@ class Kind(enum.Enum):
     STAFF_PRESENT = "staff_present"
     PACK_ADDED = "pack_added"
     PACK_REMOVED = "pack_removed"
+    HELP_ASKED_FOR = "help_asked_for"
     PRINT_ASKED_FOR = "print_asked_for"
     PRINT_RELEASED = "print_released"
     PRINT_DISCARDED = "print_discarded"

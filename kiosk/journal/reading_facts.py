@@ -156,6 +156,16 @@ class RecordAskedFor:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpAskedFor:
+    """The reader asked the librarian to help them find something; `number` is the request's number in the store."""
+
+    kind: ClassVar[Kind] = Kind.HELP_ASKED_FOR
+    session: str
+    reader: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PinChanged:
     """The reader chose a new PIN."""
 
@@ -179,4 +189,5 @@ ReadingFact = (
     | HostRefused
     | PageAskedFor
     | RecordAskedFor
+    | HelpAskedFor
 )

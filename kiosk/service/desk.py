@@ -123,12 +123,14 @@ class ReadingDesk:
                 await self._show_record(session)
             case wire.StaffSignIn():
                 await self._attendance.sign_in(message)
-            case wire.AskForPage() | wire.AskForPrint() | wire.AskForForm():
+            case wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm():
                 await self._ask_staff(message, session)
             case _:
                 self._hear_in_session(message, session)
 
-    async def _ask_staff(self, message: wire.AskForPage | wire.AskForPrint | wire.AskForForm, session: Session) -> None:
+    async def _ask_staff(
+        self, message: wire.AskForPage | wire.AskForPrint | wire.AskForHelp | wire.AskForForm, session: Session
+    ) -> None:
         if isinstance(message, wire.AskForForm):
             self._prints.take(message, session)
         else:
@@ -253,7 +255,7 @@ class ReadingDesk:
                 self.traffic.page_refused(address, reason)
             case wire.Hello() | wire.SignIn() | wire.ChangePin() | wire.StaffSignIn():
                 pass
-            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint() | wire.AskForForm():
+            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm():
                 pass
             case _:
                 assert_never(message)

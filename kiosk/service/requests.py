@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a reader asks staff for: pages, and a print of their own record. Each once in a session, with its number.
+"""What a reader asks staff for: pages, a print of their record, help in finding. Each once in a session, with a number.
 
 A request is kept in the store and told of in the journal; what staff answer is the store's to keep.
 """
@@ -12,7 +12,7 @@ from typing import Final, assert_never
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import CannotRecord
-from kiosk.journal.entries import Entry, RecordAskedFor
+from kiosk.journal.entries import Entry, HelpAskedFor, RecordAskedFor
 from kiosk.service import records
 from kiosk.service.gate import PolicyJudge
 from kiosk.service.seat import Seat
@@ -47,7 +47,7 @@ class Requests:
         """Begin a session: nothing was asked for in it."""
         self._asked.clear()
 
-    async def take(self, message: wire.AskForPage | wire.AskForPrint, session: Session) -> None:
+    async def take(self, message: wire.AskForPage | wire.AskForPrint | wire.AskForHelp, session: Session) -> None:
         """Keep a request and tell its number; the same one again has the same number."""
         if not session.active:
             return
@@ -57,6 +57,10 @@ class Requests:
             case wire.AskForPrint():
                 await self._ask(
                     session, wire.OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number)
+                )
+            case wire.AskForHelp():
+                await self._ask(
+                    session, wire.HELP_TO_FIND, lambda number: HelpAskedFor(session.id, session.reader, number)
                 )
             case _:
                 assert_never(message)

@@ -32,6 +32,7 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
+ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
 SIDE_SCREENS: Final = (
     TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
 )
@@ -117,7 +118,7 @@ class Reading(QObject):
                 screen.take_request(message)
             case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
                 screen.finish(whole=whole)
-            case wire.Asked(number=number) if isinstance(screen, RefusalScreen | RecordScreen | FormScreen):
+            case wire.Asked(number=number) if isinstance(screen, ASKING):
                 screen.show_asked(number)
             case wire.NotPrinted(why=why) if isinstance(screen, FormScreen):
                 screen.show_not_taken(why)
@@ -187,6 +188,7 @@ class Reading(QObject):
         screen.asked.connect(self._finding.ask)
         screen.opened.connect(self._open)
         screen.topics_wanted.connect(self.go_home)
+        screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
         self._window.show_screen(screen)
         self._bar.show_page(self.tr("Search"), "")
         self._bar.show_ways(back=True, forward=False, page=False)

@@ -12,6 +12,7 @@ from typing import get_args
 from kiosk.wire.staff_messages import FromStaff, ToStaff
 
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
+HELP_TO_FIND = "help-to-find"  # likewise: the librarian's help in finding something
 PROTOCOL = 5
 
 
@@ -118,6 +119,13 @@ class AskRecord:
 @dataclass(frozen=True, slots=True)
 class AskForPrint:
     """The reader asks staff for a print of it."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForHelp:
+    """The reader asks the librarian to help them find something; what they looked for is not said."""
 
     session: str
 
@@ -261,7 +269,7 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """One request of the reader's to staff: when and what for (an address, or OWN_RECORD), and the answer.
+    """One request of the reader's to staff: when and what for (an address, OWN_RECORD or HELP_TO_FIND), and the answer.
 
     `outcome` is opened, refused or other, and empty while there is none; then `due` (a date) is the promised day.
     """
@@ -314,6 +322,7 @@ FromScreen = (
     | AskForPage
     | AskRecord
     | AskForPrint
+    | AskForHelp
     | AskForForm
 )
 FromService = (

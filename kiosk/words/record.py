@@ -118,6 +118,13 @@ def _print(facts: Facts) -> str:
     return said.format(number=facts.get("number", ""))
 
 
+def _help(facts: Facts) -> str:
+    said = QCoreApplication.translate(
+        "record", "You asked the librarian to help you find something. No. {number}"
+    )
+    return said.format(number=facts.get("number", ""))
+
+
 def _form(facts: Facts) -> str:
     said = QCoreApplication.translate("record", "You asked for a form on paper. Form no. {number}")
     return said.format(number=facts.get("number", ""))
@@ -145,6 +152,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Facts], str]]] = {
     "host_refused": _not_reached,
     "page_asked_for": _asked,
     "record_asked_for": _print,
+    "help_asked_for": _help,
     "print_asked_for": _form,
     "print_released": _form_printed,
     "print_discarded": _form_gone,

@@ -166,3 +166,16 @@ def test_only_the_last_question_is_answered(room: Showroom, qtbot: QtBot) -> Non
     room.settle()
     assert [answer.hits[0].path for answer in answers] == ["kk/early-release"]
     finding.close()
+
+
+def test_whoever_finds_nothing_asks_the_librarian_once(screen: SearchScreen, room: Showroom, qtbot: QtBot) -> None:
+    screen.show_answers((), ())
+    room.settle()
+    with qtbot.waitSignal(screen.help_asked):
+        _press(screen, "search-help")
+    screen.show_asked(12)
+    room.settle()
+    assert "12" in part(screen, QLabel, "asked-number").text()
+    assert faults(room.window) == []
+    with qtbot.assertNotEmitted(screen.help_asked):
+        _press(screen, "search-help")

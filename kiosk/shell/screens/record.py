@@ -117,7 +117,11 @@ class RecordScreen(QWidget):
 
     def _asked_for(self, request: wire.RequestLine) -> str:
         """Return what was asked for and the answer, or until when one is promised."""
-        what = self.tr("a print of my record") if request.address == wire.OWN_RECORD else request.address
+        own = {
+            wire.OWN_RECORD: self.tr("a print of my record"),
+            wire.HELP_TO_FIND: self.tr("help in finding something"),
+        }
+        what = own.get(request.address, request.address)
         return f"{what} — {request_sentence(request.outcome, request.answer, self._date(request.due))}"
 
     def _date(self, text: str) -> str:

@@ -25,11 +25,12 @@ SUGGESTIONS: Final = 5
 
 
 class SearchScreen(QWidget):
-    """Emits `written(text)`, `asked(text)`, `opened(address)` and `topics_wanted()`."""
+    """Emits `written(text)`, `asked(text)`, `opened(address)`, `help_asked()` and `topics_wanted()`."""
 
     written = Signal(str)
     asked = Signal(str)
     opened = Signal(str)
+    help_asked = Signal()
     topics_wanted = Signal()
 
     def __init__(self, scene: Scene) -> None:
@@ -72,6 +73,13 @@ class SearchScreen(QWidget):
             self._show([answer_button(hit, self._scene, self.opened.emit, place) for place, hit in enumerate(hits)])
         else:
             self._show(self._nothing(near))
+
+    def show_asked(self, number: int) -> None:
+        """Say under which number the request to staff stands."""
+        self._help.setEnabled(False)
+        said = self.tr("Your request is number {number}. What you looked for was not told: say it to the librarian.")
+        self._answer.setText(said.format(number=number))
+        self._answer.show()
 
     def _make_field(self) -> Field:
         field = Field("search-field", self.tr("Search"), self.tr("For example: how to appeal"))
@@ -121,7 +129,12 @@ class SearchScreen(QWidget):
         offered = [self._phrase(text, place) for place, text in enumerate(near)]
         meant = [label(self.tr("Did you mean:"), "strong"), *offered] if offered else []
         told = self.tr("Try other words, or fewer of them. The librarian can also help you look.")
-        return [frame("card", head, label(told, "lead", name="search-advice"), *meant, row(topics, 1), gap=16)]
+        self._help = button(self.tr("Ask the librarian"), "primary", name="search-help")
+        self._help.clicked.connect(self.help_asked)
+        self._answer = label("", "strong", name="asked-number")
+        self._answer.hide()
+        ways = row(self._help, topics, 1, gap=16)
+        return [frame("card", head, label(told, "lead", name="search-advice"), *meant, self._answer, ways, gap=16)]
 
     def _show(self, items: Sequence[Item]) -> None:
         """Put these in the place of what stood under the line."""

@@ -102,3 +102,12 @@ def test_a_reader_sees_their_requests_and_what_staff_answered(room: Room) -> Non
     assert isinstance(other, wire.SignedIn)
     room.hears(wire.AcceptNotice(other.session))
     assert not any(isinstance(message, wire.RequestLine) for message in room.hears(wire.AskRecord(other.session)))
+
+
+def test_help_in_finding_is_asked_for_once_and_nobody_is_told_what(room: Room) -> None:
+    started = room.starts()
+    assert room.hears(wire.AskForHelp(started.session)) == [wire.Asked(started.session, 1)]
+    assert room.hears(wire.AskForHelp(started.session)) == [wire.Asked(started.session, 1)]
+    assert room.written(entries.HelpAskedFor) == [entries.HelpAskedFor(started.session, room.reader, 1)]
+    (line,) = [one for one in room.hears(wire.AskRecord(started.session)) if isinstance(one, wire.RequestLine)]
+    assert line.address == wire.HELP_TO_FIND

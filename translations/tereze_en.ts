@@ -400,22 +400,6 @@
 <context>
     <name>Reading</name>
     <message>
-        <source>Home</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>Until when can I appeal?</source>
-        <translation>Until when can I appeal?</translation>
-    </message>
-    <message>
-        <source>Papers to fill in</source>
-        <translation>Papers to fill in</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>More time</source>
         <translation>More time</translation>
     </message>
@@ -454,8 +438,8 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>My record</source>
-        <translation>My record</translation>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Library</source>
@@ -578,6 +562,33 @@
     <message>
         <source>If you disagree</source>
         <translation>If you disagree</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>without internet</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Until when can I appeal?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Papers to fill in</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>My record</translation>
     </message>
 </context>
 <context>

@@ -400,22 +400,6 @@
 <context>
     <name>Reading</name>
     <message>
-        <source>Home</source>
-        <translation>Басты бет</translation>
-    </message>
-    <message>
-        <source>Until when can I appeal?</source>
-        <translation>Қай күнге дейін шағымдана аламын?</translation>
-    </message>
-    <message>
-        <source>Papers to fill in</source>
-        <translation>Толтыратын қағаздар</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Іздеу</translation>
-    </message>
-    <message>
         <source>More time</source>
         <translation>Уақыт қосу</translation>
     </message>
@@ -454,8 +438,8 @@
         <translation>Үзіліс</translation>
     </message>
     <message>
-        <source>My record</source>
-        <translation>Мен туралы жазба</translation>
+        <source>Enter</source>
+        <translation>Енгізу</translation>
     </message>
     <message>
         <source>Library</source>
@@ -578,6 +562,33 @@
     <message>
         <source>If you disagree</source>
         <translation>Келіспесеңіз</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Home</source>
+        <translation>Басты бет</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>интернетсіз</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>Қай күнге дейін шағымдана аламын?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Толтыратын қағаздар</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>Мен туралы жазба</translation>
     </message>
 </context>
 <context>

@@ -408,22 +408,6 @@
 <context>
     <name>Reading</name>
     <message>
-        <source>Home</source>
-        <translation>Главная</translation>
-    </message>
-    <message>
-        <source>Until when can I appeal?</source>
-        <translation>До какого дня можно обжаловать?</translation>
-    </message>
-    <message>
-        <source>Papers to fill in</source>
-        <translation>Бумаги для заполнения</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Поиск</translation>
-    </message>
-    <message>
         <source>More time</source>
         <translation>Добавить время</translation>
     </message>
@@ -464,8 +448,8 @@
         <translation>Пауза</translation>
     </message>
     <message>
-        <source>My record</source>
-        <translation>Запись обо мне</translation>
+        <source>Enter</source>
+        <translation>Ввод</translation>
     </message>
     <message>
         <source>Library</source>
@@ -588,6 +572,33 @@
     <message>
         <source>If you disagree</source>
         <translation>Если не согласны</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Home</source>
+        <translation>Главная</translation>
+    </message>
+    <message>
+        <source>without internet</source>
+        <translation>без интернета</translation>
+    </message>
+    <message>
+        <source>Until when can I appeal?</source>
+        <translation>До какого дня можно обжаловать?</translation>
+    </message>
+    <message>
+        <source>Papers to fill in</source>
+        <translation>Бумаги для заполнения</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>My record</source>
+        <translation>Запись обо мне</translation>
     </message>
 </context>
 <context>

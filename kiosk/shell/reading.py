@@ -5,42 +5,28 @@ from collections.abc import Callable
 from typing import Final, assert_never
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
-from kiosk.library.cards import Topic as GuideTopic
-from kiosk.library.forms import Form
-from kiosk.library.search.finder import Found
-from kiosk.policy.model import Topic
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
 from kiosk.shell.browser.sitting import Sitting
-from kiosk.shell.finding import Finding
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.shelves import mode_word
+from kiosk.shell.rooms import OFF_HOME, Answers, Rooms
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
-from kiosk.shell.screens.deadline import DeadlineScreen
-from kiosk.shell.screens.form import FormScreen
-from kiosk.shell.screens.forms import FormsScreen
-from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
-from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
-from kiosk.shell.screens.search import SearchScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
-ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
-SIDE_SCREENS: Final = (
-    TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
-)
 STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
 OfTime = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.StaffTurnedAway
-Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotPrinted
 InSession = OfTime | Answers | wire.GatewayRefused
 
 
@@ -68,12 +54,14 @@ class Reading(QObject):
         self._opening = False
         self._failed = ""
         self._reported = ""
-        self._finding = Finding(scene.finder, scene.language, self)
-        self._finding.found.connect(self._show_found)
         self._bar = self._make_bar()
         self._bar.begin(seconds)
+        self._rooms = Rooms(window, self._bar, scene, session, say, judge, self)
+        self._rooms.opened.connect(self._open)
+        self._rooms.home_wanted.connect(self.go_home)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
+        window.take_keyboard(self._make_keyboard())
         sitting.opened.connect(self._opened)
         sitting.refused.connect(self._refused)
         sitting.moved.connect(self._moved)
@@ -87,7 +75,7 @@ class Reading(QObject):
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
             case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked() | wire.NotPrinted():
-                self._hear_answer(message)
+                self._rooms.hear(message)
             case _:
                 self._hear_of_time(message)
 
@@ -108,95 +96,13 @@ class Reading(QObject):
             case _:
                 assert_never(message)
 
-    def _hear_answer(self, message: Answers) -> None:
-        """Show an answer on the screen that asked for it; if that is gone, nobody wants it."""
-        screen = self._window.screen_shown
-        match message:
-            case wire.RecordLine(moment=moment, kind=kind, facts=facts) if isinstance(screen, RecordScreen):
-                screen.take(moment, kind, facts)
-            case wire.RequestLine() if isinstance(screen, RecordScreen):
-                screen.take_request(message)
-            case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
-                screen.finish(whole=whole)
-            case wire.Asked(number=number) if isinstance(screen, ASKING):
-                screen.show_asked(number)
-            case wire.NotPrinted(why=why) if isinstance(screen, FormScreen):
-                screen.show_not_taken(why)
-            case _:
-                pass
-
     def go_home(self) -> None:
         """Put the page aside and show what there is to read."""
         if self._paused:
             return
         self._opening = False
         self._sitting.rest()
-        home = HomeScreen(self._scene)
-        home.topic_chosen.connect(self._show_topic)
-        home.record_asked.connect(self._show_record)
-        home.search_wanted.connect(self._show_search)
-        home.guides_chosen.connect(self._show_guides)
-        home.deadline_asked.connect(self._show_deadline)
-        home.forms_asked.connect(self._show_forms)
-        self._window.show_screen(home)
-        self._bar.show_page(self.tr("Home"), "")
-        self._bar.show_ways(back=self._has_page, forward=False, page=False)
-
-    def _show_topic(self, topic: Topic) -> None:
-        screen = TopicScreen(self._scene, topic)
-        screen.opened.connect(self._open)
-        self._window.show_screen(screen)
-        self._bar.show_page(topic.title[self._scene.language], "")
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _show_guides(self, topic: GuideTopic) -> None:
-        screen = GuidesScreen(self._scene, topic)
-        screen.opened.connect(self._open)
-        self._window.show_screen(screen)
-        self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _show_deadline(self) -> None:
-        screen = DeadlineScreen(self._scene, self._judge.today)
-        screen.opened.connect(self._open)
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _show_forms(self) -> None:
-        screen = FormsScreen(self._scene)
-        screen.chosen.connect(self._show_form)
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Papers to fill in"), self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _show_form(self, form: Form) -> None:
-        screen = FormScreen(self._scene, form)
-        screen.opened.connect(self._open)
-        screen.print_asked.connect(self._ask_for_form)
-        self._window.show_screen(screen)
-        self._bar.show_page(form.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _ask_for_form(self, form: str, texts: str) -> None:
-        self._say(wire.AskForForm(self._session, form, self._scene.language, texts))
-
-    def _show_search(self) -> None:
-        self._finding.forget()
-        screen = SearchScreen(self._scene)
-        screen.written.connect(lambda text: screen.show_suggestions(self._finding.suggest(text)))
-        screen.asked.connect(self._finding.ask)
-        screen.opened.connect(self._open)
-        screen.topics_wanted.connect(self.go_home)
-        screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Search"), "")
-        self._bar.show_ways(back=True, forward=False, page=False)
-
-    def _show_found(self, found: Found) -> None:
-        """Show answers on the search that asked for them; if that is gone, nobody wants them."""
-        if isinstance(screen := self._window.screen_shown, SearchScreen):
-            screen.show_answers(self._scene.opening(found), found.near)
+        self._rooms.home(page=self._has_page)
 
     def _show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
         """Show the minutes left; say that the end is near once, and once more in the last minute."""
@@ -256,23 +162,16 @@ class Reading(QObject):
         screen.left.connect(self._ask_end)
         return screen
 
-    def _show_record(self) -> None:
-        screen = RecordScreen(self._scene)
-        screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("My record"), "")
-        self._bar.show_ways(back=True, forward=False, page=False)
-        self._say(wire.AskRecord(self._session))
-
     def stop(self) -> None:
         """Take nothing more from the page."""
-        self._finding.close()
+        self._rooms.close()
         self._sitting.opened.disconnect(self._opened)
         self._sitting.refused.disconnect(self._refused)
         self._sitting.moved.disconnect(self._moved)
         self._sitting.appeared.disconnect(self._appear)
         self._sitting.progress.disconnect(self._bar.show_progress)
         self._typing.show(None)
+        self._window.let_keyboard_go()
         self._window.let_view_go()
         self.deleteLater()
 
@@ -290,6 +189,22 @@ class Reading(QObject):
         bar.zoom.connect(self._sitting.zoom)
         bar.end.connect(self._ask_end)
         return bar
+
+    def _make_keyboard(self) -> Keyboard:
+        keyboard = Keyboard(self._scene, self.tr("Enter"))
+        keyboard.typed.connect(self._type)
+        keyboard.erase.connect(lambda: self._press(Qt.Key.Key_Backspace, ""))
+        keyboard.done.connect(lambda: self._press(Qt.Key.Key_Return, "\r"))
+        return keyboard
+
+    def _type(self, letter: str) -> None:
+        """Type into the page what its site still takes."""
+        if self._window.shows_view and self._typing.take(letter):
+            self._sitting.press(Qt.Key.Key_unknown, letter)
+
+    def _press(self, key: Qt.Key, text: str) -> None:
+        if self._window.shows_view and self._typing.open:
+            self._sitting.press(key, text)
 
     def _open(self, address: str) -> None:
         """Say at once that something opens; the page comes to the front when there is something of it to see."""
@@ -349,7 +264,7 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
-        if isinstance(self._window.screen_shown, SIDE_SCREENS):
+        if isinstance(self._window.screen_shown, OFF_HOME):
             self.go_home()
         elif not self._window.shows_view:
             if self._has_page:
@@ -368,6 +283,7 @@ class Reading(QObject):
         outcome = self._judge.judge(page_request(address))
         site = outcome.site if outcome.reason is None else None
         self._typing.show(site)
+        self._window.show_keyboard(wanted=self._typing.open)
         if not self._window.shows_view:
             return
         self._bar.show_ways(back=True, forward=self._sitting.can_go_forward, page=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
 from kiosk.shell.style import TALL_FROM, style_sheet
@@ -30,9 +31,12 @@ class Window(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+        # no content makes the window larger than its screen
+        self._box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._stack = QStackedWidget()
         self._box.addWidget(self._stack, 1)
         self._bar: Bar | None = None
+        self._keyboard: Keyboard | None = None
         self._view: QWidget | None = None
         self._veil: Veil | None = None
         self._scene: Scene | None = None
@@ -65,6 +69,7 @@ class Window(QWidget):
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen; the one before it is destroyed, the page is only put aside."""
         old = self._stack.currentWidget()
+        self.show_keyboard(wanted=False)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if old is not None and old is not self._view:
@@ -104,6 +109,24 @@ class Window(QWidget):
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
+
+    def take_keyboard(self, keyboard: Keyboard) -> None:
+        """Keep a keyboard below the page, which gives it its room; it is seen when it is shown."""
+        self._keyboard = keyboard
+        keyboard.hide()
+        self._box.addWidget(keyboard)
+
+    def let_keyboard_go(self) -> None:
+        if self._keyboard is not None:
+            self._box.removeWidget(self._keyboard)
+            self._keyboard.hide()
+            self._keyboard.deleteLater()
+            self._keyboard = None
+
+    def show_keyboard(self, *, wanted: bool) -> None:
+        """Show the keyboard below the page while text goes into it."""
+        if self._keyboard is not None:
+            self._keyboard.setVisible(wanted and self.shows_view)
 
     def ask(self, scene: Scene, icon: Icon, title: str, text: str, choices: tuple[tuple[str, str, str], ...]) -> Veil:
         """Put a question over the content; a later one takes its place."""

@@ -15,7 +15,9 @@ from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.elided import ElidedLabel
+from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.ring import Ring
+from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.screens.message import end_screen, lost_screen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.refusal import HOST_LENGTH, Refusal, RefusalScreen
@@ -205,3 +207,24 @@ def test_a_message_with_a_button_is_left_by_it(room: Showroom, qtbot: QtBot) -> 
     with qtbot.waitSignal(over.done):
         _press(over, "message-done")
     assert lost_screen(room.scene).findChild(QPushButton) is None
+
+
+def test_a_keyboard_below_the_page_never_makes_the_window_larger(room: Showroom) -> None:
+    size = room.window.size()
+    view = QWidget()
+    room.window.take_bar(Bar(room.scene))
+    room.window.take_view(view)
+    keyboard = Keyboard(room.scene, "Enter")
+    room.window.take_keyboard(keyboard)
+    for _ in range(3):
+        room.window.show_screen(HomeScreen(room.scene))
+        room.window.show_keyboard(wanted=True)
+        assert not keyboard.isVisible()
+        room.window.show_view()
+        room.window.show_keyboard(wanted=True)
+        room.settle()
+        assert keyboard.isVisible()
+        assert not keyboard.geometry().intersects(view.parentWidget().geometry())
+        assert room.window.size() == size
+    room.window.let_keyboard_go()
+    room.window.let_view_go()

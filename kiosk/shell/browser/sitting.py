@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
     QWebEnginePage,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
 
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
@@ -128,6 +129,12 @@ class Sitting(QObject):
     def zoom(self, steps: int) -> None:
         self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
         self._apply_zoom()
+
+    def press(self, key: Qt.Key, text: str) -> None:
+        """Let the page hear a key as from a keyboard of hardware."""
+        target = self.view.focusProxy() or self.view
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
     @property
     def address(self) -> str:

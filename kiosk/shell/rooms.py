@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Home and the screens that lead from it: topics, search, the helpers, the record. No page of the web is shown here."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.library.cards import Topic as GuideTopic
+from kiosk.library.forms import Form
+from kiosk.library.search.finder import Found
+from kiosk.policy.model import Topic
+from kiosk.shell.browser.judge import ScreenJudge
+from kiosk.shell.finding import Finding
+from kiosk.shell.parts.bar import Bar
+from kiosk.shell.scene import Scene
+from kiosk.shell.screens.deadline import DeadlineScreen
+from kiosk.shell.screens.form import FormScreen
+from kiosk.shell.screens.forms import FormsScreen
+from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
+from kiosk.shell.screens.record import RecordScreen
+from kiosk.shell.screens.refusal import RefusalScreen
+from kiosk.shell.screens.search import SearchScreen
+from kiosk.shell.window import Window
+from kiosk.wire import messages as wire
+
+ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
+OFF_HOME: Final = TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
+Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotPrinted
+
+
+class Rooms(QObject):
+    """Emits `opened(address)` where the reader chose a page, and `home_wanted()`."""
+
+    opened = Signal(str)
+    home_wanted = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        bar: Bar,
+        scene: Scene,
+        session: str,
+        say: Callable[[wire.FromScreen], None],
+        judge: ScreenJudge,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._bar, self._scene, self._judge = window, bar, scene, judge
+        self._session, self._say = session, say
+        self._finding = Finding(scene.finder, scene.language, self)
+        self._finding.found.connect(self._show_found)
+
+    def close(self) -> None:
+        """Answer nothing more."""
+        self._finding.close()
+
+    def home(self, *, page: bool) -> None:
+        """Show what there is to read; with a `page` behind it one can go back to that."""
+        home = HomeScreen(self._scene)
+        home.topic_chosen.connect(self._show_topic)
+        home.record_asked.connect(self._show_record)
+        home.search_wanted.connect(self._show_search)
+        home.guides_chosen.connect(self._show_guides)
+        home.deadline_asked.connect(self._show_deadline)
+        home.forms_asked.connect(self._show_forms)
+        self._window.show_screen(home)
+        self._bar.show_page(self.tr("Home"), "")
+        self._bar.show_ways(back=page, forward=False, page=False)
+
+    def _show_topic(self, topic: Topic) -> None:
+        screen = TopicScreen(self._scene, topic)
+        screen.opened.connect(self.opened)
+        self._window.show_screen(screen)
+        self._bar.show_page(topic.title[self._scene.language], "")
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_guides(self, topic: GuideTopic) -> None:
+        screen = GuidesScreen(self._scene, topic)
+        screen.opened.connect(self.opened)
+        self._window.show_screen(screen)
+        self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_deadline(self) -> None:
+        screen = DeadlineScreen(self._scene, self._judge.today)
+        screen.opened.connect(self.opened)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_forms(self) -> None:
+        screen = FormsScreen(self._scene)
+        screen.chosen.connect(self._show_form)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Papers to fill in"), self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_form(self, form: Form) -> None:
+        screen = FormScreen(self._scene, form)
+        screen.opened.connect(self.opened)
+        screen.print_asked.connect(self._ask_for_form)
+        self._window.show_screen(screen)
+        self._bar.show_page(form.title[self._scene.language], self.tr("without internet"))
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _ask_for_form(self, form: str, texts: str) -> None:
+        self._say(wire.AskForForm(self._session, form, self._scene.language, texts))
+
+    def _show_search(self) -> None:
+        self._finding.forget()
+        screen = SearchScreen(self._scene)
+        screen.written.connect(lambda text: screen.show_suggestions(self._finding.suggest(text)))
+        screen.asked.connect(self._finding.ask)
+        screen.opened.connect(self.opened)
+        screen.topics_wanted.connect(self.home_wanted)
+        screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Search"), "")
+        self._bar.show_ways(back=True, forward=False, page=False)
+
+    def _show_found(self, found: Found) -> None:
+        """Show answers on the search that asked for them; if that is gone, nobody wants them."""
+        if isinstance(screen := self._window.screen_shown, SearchScreen):
+            screen.show_answers(self._scene.opening(found), found.near)
+
+    def _show_record(self) -> None:
+        screen = RecordScreen(self._scene)
+        screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("My record"), "")
+        self._bar.show_ways(back=True, forward=False, page=False)
+        self._say(wire.AskRecord(self._session))
+
+    def hear(self, message: Answers) -> None:
+        """Show an answer on the screen that asked for it; if that is gone, nobody wants it."""
+        screen = self._window.screen_shown
+        match message:
+            case wire.RecordLine(moment=moment, kind=kind, facts=facts) if isinstance(screen, RecordScreen):
+                screen.take(moment, kind, facts)
+            case wire.RequestLine() if isinstance(screen, RecordScreen):
+                screen.take_request(message)
+            case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
+                screen.finish(whole=whole)
+            case wire.Asked(number=number) if isinstance(screen, ASKING):
+                screen.show_asked(number)
+            case wire.NotPrinted(why=why) if isinstance(screen, FormScreen):
+                screen.show_not_taken(why)
+            case _:
+                pass

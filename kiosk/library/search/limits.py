@@ -13,8 +13,15 @@ HEADING_LETTERS: Final = 4_000
 LEAD_LETTERS: Final = 600
 BODY_LETTERS: Final = 200_000
 """What is kept and indexed of one page's text."""
-HTML_BYTES: Final = 8 * 1024 * 1024
+HTML_BYTES: Final = 4 * 1024 * 1024
 """A larger page is left out of the index."""
+NESTING: Final = 512
+"""A page with more elements within each other is left out too; Chromium itself stops at this depth."""
+TAG_BYTES: Final = 2048
+"""A page with a longer tag, its attributes' values not counted, is left out."""
+HEADINGS: Final = 400
+PARAGRAPHS: Final = 40
+"""How many of a page's headings are read, and how many paragraphs looked at for the first of some length."""
 ARTICLES: Final = 2_000_000
 ANALYSED_WORDS: Final = 400_000
 """Different words whose analysis is remembered while an index is built; after that, memory is given back."""

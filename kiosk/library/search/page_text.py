@@ -5,13 +5,16 @@ Scripts, navigation and what stands beside the main text are left out where the 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kiosk.library.search import limits
 from kiosk.library.search.letters import normal
+from kiosk.library.search.markup import tamed
 
 _NO_TEXT: Final = [
     "script",
@@ -26,6 +29,8 @@ _NO_TEXT: Final = [
     "form",
     "iframe",
 ]
+_HEADING_TAGS: Final = ("h2", "h3", "h4")
+_HEADINGS: Final = ", ".join(_HEADING_TAGS)
 _SPACES: Final = re.compile(r"\s+")
 _LEAD_FROM: Final = 40
 
@@ -41,9 +46,12 @@ class PageText:
     language: str
 
 
-def read_page(untrusted_html: bytes) -> PageText:
-    """Return the words of a page; broken markup is read as a browser reads it."""
-    tree = LexborHTMLParser(untrusted_html)
+def read_page(untrusted_html: bytes) -> PageText | None:
+    """Return the words of a page, or None where its markup is out of all measure (`markup.tamed`)."""
+    page = tamed(untrusted_html)
+    if page is None:
+        return None
+    tree = LexborHTMLParser(page)
     root = tree.css_first("html")
     language = (root.attributes.get("lang") or "")[:2].lower() if root is not None else ""
     title = _text(tree.css_first("title"), limits.TITLE_LETTERS)
@@ -53,10 +61,27 @@ def read_page(untrusted_html: bytes) -> PageText:
         return PageText(title, "", "", "", language)
     title = title or _text(body.css_first("h1"), limits.TITLE_LETTERS)
     body.strip_tags(["h1"])
-    headings = _plain(" · ".join(node.text(separator=" ") for node in body.css("h2, h3, h4")), limits.HEADING_LETTERS)
-    first = (_text(node, limits.LEAD_LETTERS) for node in body.css("p"))
+    headings = _plain(" · ".join(_headings(body.css(_HEADINGS))), limits.HEADING_LETTERS)
+    first = (_text(node, limits.LEAD_LETTERS) for node in body.css("p")[: limits.PARAGRAPHS])
     lead = next((text for text in first if len(text) >= _LEAD_FROM), "")
     return PageText(title, headings, lead, _text(body, limits.BODY_LETTERS), language)
+
+
+def _headings(nodes: Iterable[LexborNode]) -> Iterator[str]:
+    """Yield headings until there are letters enough; one that stands within another is part of that one."""
+    room = 4 * limits.HEADING_LETTERS
+    for node in islice(nodes, limits.HEADINGS):
+        if room > 0 and not _within_a_heading(node):
+            text = node.text(separator=" ")[:room]
+            room -= len(text)
+            yield text
+
+
+def _within_a_heading(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag not in _HEADING_TAGS:
+        above = above.parent
+    return above is not None
 
 
 def _text(node: LexborNode | None, letters: int) -> str:

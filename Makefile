@@ -26,8 +26,8 @@ run: setup ## show the demonstration; where there is no display, walk through it
 tour: setup ## walk through the demonstration on a virtual display; pictures go to build/tour
 	@$(BIN)/kiosk demo --tour $(TOUR)
 
-test: setup ## run every test
-	@$(BIN)/python -m pytest
+test: setup ## run every test, two files at a time
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 fuzz: setup ## throw more than a million spoilt inputs at the gateway's readers
 	@$(BIN)/python -m tests.fuzz.gateway

@@ -3,8 +3,8 @@
 
 import os
 import re
-import socket
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator

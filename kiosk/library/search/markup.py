@@ -3,8 +3,8 @@
 
 Three things do. A formatting element is opened anew in every paragraph until it is closed (HTML Standard 13.2.4.3, the
 list of active formatting elements), so a page of 60 kB can ask for gigabytes; such tags say nothing of the words, and
-become `wbr`, which holds nothing. A parser looks through all open elements at many tags, and through all names of a tag's
-attributes at each, so nesting and long tags cost their square.
+become `wbr`, which holds nothing. A parser looks through all open elements at many tags, and through all names of a
+tag's attributes at each, so nesting and long tags cost their square.
 """
 
 import re

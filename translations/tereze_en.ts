@@ -118,6 +118,14 @@
         <translation>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</translation>
     </message>
     <message>
+        <source>Hand in the appeal today.</source>
+        <translation>Hand in the appeal today.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
+        <translation>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</translation>
+    </message>
+    <message>
         <source>Hand in the appeal by {day}.</source>
         <translation>Hand in the appeal by {day}.</translation>
     </message>
@@ -571,6 +579,22 @@
         <translation>Home</translation>
     </message>
     <message>
+        <source>Leave this paper?</source>
+        <translation>Leave this paper?</translation>
+    </message>
+    <message>
+        <source>What you wrote on it is not kept. To have it on paper, ask staff to print it first.</source>
+        <translation>What you wrote on it is not kept. To have it on paper, ask staff to print it first.</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
         <source>without internet</source>
         <translation>without internet</translation>
     </message>
@@ -600,6 +624,10 @@
     <message>
         <source>Clear</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Not what you looked for?</source>
+        <translation>Not what you looked for?</translation>
     </message>
     <message>
         <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
@@ -785,18 +813,7 @@
     </message>
 </context>
 <context>
-    <name>pauses</name>
-    <message>
-        <source>The librarian has paused the session. It goes on from here; please wait.</source>
-        <translation>The librarian has paused the session. It goes on from here; please wait.</translation>
-    </message>
-    <message>
-        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
-        <translation>Staff have to be here: please call the librarian. No minute is lost.</translation>
-    </message>
-</context>
-<context>
-    <name>prints</name>
+    <name>not_asked</name>
     <message>
         <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
         <translation>This paper cannot be printed here. What you wrote is still on the screen.</translation>
@@ -806,8 +823,27 @@
         <translation>Too many papers wait already. Please call the librarian and try again.</translation>
     </message>
     <message>
-        <source>The terminal cannot keep its record now, so nothing is printed.</source>
-        <translation>The terminal cannot keep its record now, so nothing is printed.</translation>
+        <source>You have asked for much in this session. Please speak with the librarian.</source>
+        <translation>You have asked for much in this session. Please speak with the librarian.</translation>
+    </message>
+    <message>
+        <source>This is not an address that staff could open.</source>
+        <translation>This is not an address that staff could open.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
+        <translation>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>The librarian has paused the session. It goes on from here; please wait.</translation>
+    </message>
+    <message>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Staff have to be here: please call the librarian. No minute is lost.</translation>
     </message>
 </context>
 <context>

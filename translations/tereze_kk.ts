@@ -118,6 +118,14 @@
         <translation>Сонда да шағым беріп, мерзімді қалпына келтіруді сұраңыз. Неге кешіккеніңізді жазыңыз.</translation>
     </message>
     <message>
+        <source>Hand in the appeal today.</source>
+        <translation>Шағымды бүгін тапсырыңыз.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
+        <translation>Көшірме алған күн есепке кірмесе, бүгін соңғы күн. Сақ болу үшін мерзімді қалпына келтіруді де сұраңыз.</translation>
+    </message>
+    <message>
         <source>Hand in the appeal by {day}.</source>
         <translation>Шағымды беретін соңғы күн: {day}.</translation>
     </message>
@@ -571,6 +579,22 @@
         <translation>Басты бет</translation>
     </message>
     <message>
+        <source>Leave this paper?</source>
+        <translation>Бұл қағаздан шығасыз ба?</translation>
+    </message>
+    <message>
+        <source>What you wrote on it is not kept. To have it on paper, ask staff to print it first.</source>
+        <translation>Оған жазғаныңыз сақталмайды. Қағазға шығару үшін алдымен қызметкерлерден басып беруді сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Жаза беремін</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Шығамын</translation>
+    </message>
+    <message>
         <source>without internet</source>
         <translation>интернетсіз</translation>
     </message>
@@ -600,6 +624,10 @@
     <message>
         <source>Clear</source>
         <translation>Тазалау</translation>
+    </message>
+    <message>
+        <source>Not what you looked for?</source>
+        <translation>Іздегеніңіз табылмады ма?</translation>
     </message>
     <message>
         <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
@@ -785,18 +813,7 @@
     </message>
 </context>
 <context>
-    <name>pauses</name>
-    <message>
-        <source>The librarian has paused the session. It goes on from here; please wait.</source>
-        <translation>Кітапханашы сеансты уақытша тоқтатты. Ол осы жерден жалғасады, күте тұрыңыз.</translation>
-    </message>
-    <message>
-        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
-        <translation>Кітапханашыны шақырыңыз. Минут есептелмейді.</translation>
-    </message>
-</context>
-<context>
-    <name>prints</name>
+    <name>not_asked</name>
     <message>
         <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
         <translation>Бұл қағазды мұнда басып шығару мүмкін болмады. Жазғаныңыз экранда тұр.</translation>
@@ -806,8 +823,27 @@
         <translation>Кезекте қағаз тым көп. Кітапханашыны шақырып, қайта көріңіз.</translation>
     </message>
     <message>
-        <source>The terminal cannot keep its record now, so nothing is printed.</source>
-        <translation>Терминал қазір жазба жүргізе алмай тұр, сондықтан ештеңе басылмайды.</translation>
+        <source>You have asked for much in this session. Please speak with the librarian.</source>
+        <translation>Бұл сеанста сұрауыңыз көп болды. Кітапханашымен сөйлесіңіз.</translation>
+    </message>
+    <message>
+        <source>This is not an address that staff could open.</source>
+        <translation>Бұл — қызметкерлер аша алатын мекенжай емес.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
+        <translation>Терминал қазір жазба жүргізе алмай тұр, сондықтан қызметкерлерге сұрау жіберілмеді. Кітапханашыны шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>Кітапханашы сеансты уақытша тоқтатты. Ол осы жерден жалғасады, күте тұрыңыз.</translation>
+    </message>
+    <message>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Кітапханашыны шақырыңыз. Минут есептелмейді.</translation>
     </message>
 </context>
 <context>

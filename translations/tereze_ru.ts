@@ -122,6 +122,14 @@
         <translation>Всё равно подайте жалобу и попросите восстановить срок. Напишите, почему опоздали.</translation>
     </message>
     <message>
+        <source>Hand in the appeal today.</source>
+        <translation>Подайте жалобу сегодня.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
+        <translation>Если день получения не считается, то сегодня последний день. На всякий случай попросите и восстановить срок.</translation>
+    </message>
+    <message>
         <source>Hand in the appeal by {day}.</source>
         <translation>Подайте жалобу не позже: {day}.</translation>
     </message>
@@ -581,6 +589,22 @@
         <translation>Главная</translation>
     </message>
     <message>
+        <source>Leave this paper?</source>
+        <translation>Уйти с этой бумаги?</translation>
+    </message>
+    <message>
+        <source>What you wrote on it is not kept. To have it on paper, ask staff to print it first.</source>
+        <translation>Написанное на ней не сохранится. Чтобы получить её на бумаге, сначала попросите сотрудников напечатать.</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Писать дальше</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Уйти</translation>
+    </message>
+    <message>
         <source>without internet</source>
         <translation>без интернета</translation>
     </message>
@@ -610,6 +634,10 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Not what you looked for?</source>
+        <translation>Нужного здесь нет?</translation>
     </message>
     <message>
         <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
@@ -795,18 +823,7 @@
     </message>
 </context>
 <context>
-    <name>pauses</name>
-    <message>
-        <source>The librarian has paused the session. It goes on from here; please wait.</source>
-        <translation>Библиотекарь приостановил сеанс. Он продолжится с этого места; подождите, пожалуйста.</translation>
-    </message>
-    <message>
-        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
-        <translation>Позовите библиотекаря: нужен сотрудник. Минуты не идут.</translation>
-    </message>
-</context>
-<context>
-    <name>prints</name>
+    <name>not_asked</name>
     <message>
         <source>This paper cannot be printed here. What you wrote is still on the screen.</source>
         <translation>Эту бумагу здесь напечатать не получится. Написанное осталось на экране.</translation>
@@ -816,8 +833,27 @@
         <translation>Слишком много бумаг уже ждёт печати. Позовите библиотекаря и попробуйте ещё раз.</translation>
     </message>
     <message>
-        <source>The terminal cannot keep its record now, so nothing is printed.</source>
-        <translation>Терминал сейчас не может вести запись, поэтому печать не работает.</translation>
+        <source>You have asked for much in this session. Please speak with the librarian.</source>
+        <translation>В этом сеансе просьб уже много. Поговорите с библиотекарем.</translation>
+    </message>
+    <message>
+        <source>This is not an address that staff could open.</source>
+        <translation>Это не тот адрес, который могли бы открыть сотрудники.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
+        <translation>Терминал сейчас не может вести запись, поэтому сотрудникам просьба не передана. Позовите библиотекаря.</translation>
+    </message>
+</context>
+<context>
+    <name>pauses</name>
+    <message>
+        <source>The librarian has paused the session. It goes on from here; please wait.</source>
+        <translation>Библиотекарь приостановил сеанс. Он продолжится с этого места; подождите, пожалуйста.</translation>
+    </message>
+    <message>
+        <source>Staff have to be here: please call the librarian. No minute is lost.</source>
+        <translation>Позовите библиотекаря: нужен сотрудник. Минуты не идут.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,8 @@
 """What the library has in the place of a page of the web: a copy of it in a pack, and guides that rest on it.
 
 A copy is looked for where makers of packs put it: at `HOST/PATH` (warc2zim, Zimit), or at `PATH` in a pack whose
-metadata `Source` is an address of the same host. Nothing is guessed from titles.
+metadata `Source` is an address of the same host. A `www.` and a slash at the end make no difference. Nothing is guessed
+from titles.
 """
 
 from collections.abc import Iterator
@@ -57,18 +58,21 @@ def _paths(pack: Pack, untrusted_address: str) -> Iterator[str]:
     try:
         parts = urlsplit(untrusted_address)
         host = parts.hostname or ""
-        source = urlsplit(pack.metadata("Source"))
-        from_there = bool(host) and source.hostname == host
+        bare = host.removeprefix("www.")
+        source = urlsplit(pack.metadata("Source")).hostname or ""
+        from_there = bool(bare) and source.removeprefix("www.") == bare
     except ValueError:
         return
     if not host:
         return
     raw = parts.path.removeprefix("/")
     for path in dict.fromkeys((unquote(raw), raw)):
-        queried = f"{path}?{parts.query}" if parts.query else path
-        yield f"{host}/{queried}"
-        if from_there and path:
-            yield queried
+        for written in dict.fromkeys((path, path.removesuffix("/"), f"{path}/" if path else path)):
+            queried = f"{written}?{parts.query}" if parts.query else written
+            for name in (host, bare, f"www.{bare}"):
+                yield f"{name}/{queried}"
+            if from_there and written:
+                yield queried
 
 
 def _document(address: str) -> tuple[str, str] | None:

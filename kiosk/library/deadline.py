@@ -3,7 +3,8 @@
 
 The rule is Article 418(1) of the Code of Criminal Procedure: 15 days, for those in custody from the day on which they
 received the copy. Whether that day itself counts, and what a day off at the end does, stands in the official text and
-was not read here; so the day of receipt is counted as the first. Whoever keeps to this count is in time either way.
+was not read here; so the day of receipt is counted as the first. Whoever keeps to this count is in time either way, and
+on the day after it nobody is told that they are late: they may be in time.
 """
 
 from dataclasses import dataclass
@@ -34,5 +35,11 @@ class Count:
         return max(0, (self.last - self.today).days + 1)
 
     @property
+    def uncertain(self) -> bool:
+        """Tell whether today is the last day if the day of receipt does not count, and one too late if it does."""
+        return self.today == self.last + timedelta(days=1)
+
+    @property
     def late(self) -> bool:
-        return self.today > self.last
+        """Tell whether it is too late however the days are counted, days off left aside."""
+        return self.today > self.last + timedelta(days=1)

@@ -72,7 +72,8 @@ class ReadingDesk:
             store.readers, reader_key, clock, station.zone, self._seat.keep, self._tell, self._admit
         )
         self._requests = Requests(judge, store, self._seat, clock, station.zone, self._tell)
-        self._prints = Prints(read_forms(resources() / "library"), self._seat, clock, self._tell)
+        forms = read_forms(resources() / "library")
+        self._prints = Prints(forms, self._seat, clock, self._tell, lambda: journal.size)
         self._stopped = False
         self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None

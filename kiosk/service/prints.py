@@ -47,12 +47,18 @@ class Prints:
     """The prints of one station."""
 
     def __init__(
-        self, forms: Sequence[Form], seat: Seat, clock: Clock, tell: Callable[[wire.FromService], None]
+        self,
+        forms: Sequence[Form],
+        seat: Seat,
+        clock: Clock,
+        tell: Callable[[wire.FromService], None],
+        next_number: Callable[[], int],
     ) -> None:
+        """Take the station's forms; `next_number` says under which index the journal will keep the next entry."""
         self._forms = {form.id: form for form in forms}
         self._seat, self._clock, self._tell = seat, clock, tell
         self._waiting: dict[int, Print] = {}
-        self._last = 0
+        self._next_number = next_number
         self._in_session = 0
 
     def begin(self) -> None:
@@ -67,7 +73,7 @@ class Prints:
         if not why:
             why = self._hold(message, session)
         if why:
-            self._tell(wire.NotPrinted(session.id, why))
+            self._tell(wire.NotAsked(session.id, message.form, why))
 
     def waiting(self) -> tuple[staff_wire.PrintWaits, ...]:
         """Return what waits, oldest first."""
@@ -110,16 +116,17 @@ class Prints:
             log.info("wire: a form whose fields do not fit was passed over")  # never what stands in them
             return "form"
         full = len(self._waiting) >= MOST_WAITING or self._in_session >= MOST_IN_A_SESSION
-        return "full" if full else ""
+        return "papers" if full else ""
 
     def _hold(self, message: wire.AskForForm, session: Session) -> str:
-        number = self._last + 1
+        """Hold a form under its entry's index in the journal, so that no two of a station ever have one number."""
+        number = self._next_number()
         if not self._seat.keep(PrintAskedFor(session.id, session.reader, number)):
             return "not_recorded"
-        self._last, self._in_session = number, self._in_session + 1
+        self._in_session += 1
         held = Print(
             number, self._clock.now(), session.id, session.reader, message.form, message.language, message.texts
         )
         self._waiting[number] = held
-        self._tell(wire.Asked(session.id, number))
+        self._tell(wire.Asked(session.id, message.form, number))
         return ""

@@ -55,13 +55,11 @@ class Requests:
             case wire.AskForPage(address=address):
                 await self._ask_for_page(session, address)
             case wire.AskForPrint():
-                await self._ask(
-                    session, wire.OWN_RECORD, lambda number: RecordAskedFor(session.id, session.reader, number)
-                )
+                kept = RecordAskedFor
+                await self._ask(session, wire.OWN_RECORD, lambda number: kept(session.id, session.reader, number))
             case wire.AskForHelp():
-                await self._ask(
-                    session, wire.HELP_TO_FIND, lambda number: HelpAskedFor(session.id, session.reader, number)
-                )
+                asked = HelpAskedFor
+                await self._ask(session, wire.HELP_TO_FIND, lambda number: asked(session.id, session.reader, number))
             case _:
                 assert_never(message)
 
@@ -84,21 +82,31 @@ class Requests:
     async def _ask_for_page(self, session: Session, address: str) -> None:
         decision = self._judge.page(address)
         bare, traffic = records.asked_address(decision), self._seat.traffic
-        if bare:  # else it is not an address of the web, so nothing that staff could open
-            await self._ask(session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision))
+        if bare:
+            await self._ask(
+                session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision), address
+            )
+        else:
+            self._tell(wire.NotAsked(session.id, address, "address"))
 
-    async def _ask(self, session: Session, what: str, entry: Callable[[int], Entry]) -> None:
-        if what not in self._asked:
-            if len(self._asked) >= MOST_ASKS:
-                log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
-                return
-            try:
-                # in a thread: staff may hold the store while they wait for this very loop to write their entry
-                number = await asyncio.to_thread(self._store.asks.add, session.reader, what, self._clock.now())
-            except CannotRecord:
-                log.error("a request to staff cannot be kept")
-                return
-            self._asked[what] = number
-            if not self._seat.keep(entry(number)):
-                return
-        self._tell(wire.Asked(session.id, self._asked[what]))
+    async def _ask(self, session: Session, what: str, entry: Callable[[int], Entry], said: str = "") -> None:
+        """Keep what is asked for, where it was not yet; `said` is what the screen called it, if that is another."""
+        why = "" if what in self._asked else await self._keep(session, what, entry)
+        if why:
+            self._tell(wire.NotAsked(session.id, said or what, why))
+        else:
+            self._tell(wire.Asked(session.id, said or what, self._asked[what]))
+
+    async def _keep(self, session: Session, what: str, entry: Callable[[int], Entry]) -> str:
+        """Return why it could not be kept, or nothing."""
+        if len(self._asked) >= MOST_ASKS:
+            log.info("wire: more than %d requests to staff in one session were passed over", MOST_ASKS)
+            return "requests"
+        try:
+            # in a thread: staff may hold the store while they wait for this very loop to write their entry
+            number = await asyncio.to_thread(self._store.asks.add, session.reader, what, self._clock.now())
+        except CannotRecord:
+            log.error("a request to staff cannot be kept")
+            return "not_recorded"
+        self._asked[what] = number
+        return "" if self._seat.keep(entry(number)) else "not_recorded"

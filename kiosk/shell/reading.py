@@ -74,7 +74,7 @@ class Reading(QObject):
         match message:
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
-            case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked() | wire.NotPrinted():
+            case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked() | wire.NotAsked():
                 self._rooms.hear(message)
             case _:
                 self._hear_of_time(message)
@@ -183,7 +183,7 @@ class Reading(QObject):
     def _make_bar(self) -> Bar:
         bar = Bar(self._scene)
         bar.back.connect(self._back)
-        bar.home.connect(self.go_home)
+        bar.home.connect(lambda: self._rooms.leave(self.go_home))
         bar.forward.connect(self._sitting.forward)
         bar.reload.connect(self._sitting.reload)
         bar.zoom.connect(self._sitting.zoom)
@@ -255,7 +255,7 @@ class Reading(QObject):
         screen = RefusalScreen(self._scene, refusal)
         screen.back.connect(self._back)
         screen.opened.connect(self._open)
-        screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked[:4000])))
+        screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked)))
         self._window.show_screen(screen)
         self._bar.show_page(refusal.host, self.tr("does not open"), stopped=True)
         self._bar.show_ways(back=True, forward=False, page=False)
@@ -265,7 +265,7 @@ class Reading(QObject):
         if self._paused:
             return
         if isinstance(self._window.screen_shown, OFF_HOME):
-            self.go_home()
+            self._rooms.leave(self.go_home)
         elif not self._window.shows_view:
             if self._has_page:
                 self._sitting.wake()

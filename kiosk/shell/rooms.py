@@ -12,6 +12,7 @@ from kiosk.library.search.finder import Found
 from kiosk.policy.model import Topic
 from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.finding import Finding
+from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.deadline import DeadlineScreen
@@ -26,7 +27,7 @@ from kiosk.wire import messages as wire
 
 ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
 OFF_HOME: Final = TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
-Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotPrinted
+Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotAsked
 
 
 class Rooms(QObject):
@@ -67,6 +68,21 @@ class Rooms(QObject):
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
         self._bar.show_ways(back=page, forward=False, page=False)
+
+    def leave(self, go: Callable[[], None]) -> None:
+        """Go away from the screen that is shown; where something is written on it that goes with it, ask first."""
+        screen = self._window.screen_shown
+        if not (isinstance(screen, FormScreen) and screen.holds_text):
+            go()
+            return
+        veil = self._window.ask(
+            self._scene,
+            Icon.PEN,
+            self.tr("Leave this paper?"),
+            self.tr("What you wrote on it is not kept. To have it on paper, ask staff to print it first."),
+            (("veil-stay", self.tr("Go on writing"), "primary"), ("veil-leave", self.tr("Leave it"), "second")),
+        )
+        veil.chosen.connect(lambda name: go() if name == "veil-leave" else None)
 
     def _show_topic(self, topic: Topic) -> None:
         screen = TopicScreen(self._scene, topic)
@@ -142,9 +158,9 @@ class Rooms(QObject):
                 screen.take_request(message)
             case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
                 screen.finish(whole=whole)
-            case wire.Asked(number=number) if isinstance(screen, ASKING):
+            case wire.Asked(of=of, number=number) if isinstance(screen, ASKING) and screen.asks_for == of:
                 screen.show_asked(number)
-            case wire.NotPrinted(why=why) if isinstance(screen, FormScreen):
-                screen.show_not_taken(why)
+            case wire.NotAsked(of=of, why=why) if isinstance(screen, ASKING) and screen.asks_for == of:
+                screen.show_not_asked(why)
             case _:
                 pass

@@ -13,7 +13,7 @@ from kiosk.wire.staff_messages import FromStaff, ToStaff
 
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
 HELP_TO_FIND = "help-to-find"  # likewise: the librarian's help in finding something
-PROTOCOL = 5
+PROTOCOL = 6
 
 
 # from the screen
@@ -293,17 +293,26 @@ class RecordEnd:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The request to staff has this number."""
+    """The request to staff has this number.
+
+    `of` is what was asked for: a page's address as the screen said it, OWN_RECORD, HELP_TO_FIND, or a form's id.
+    """
 
     session: str
+    of: str
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class NotPrinted:
-    """A form was not taken; `why`: form (it is not one of this station's), full (too many wait) or not_recorded."""
+class NotAsked:
+    """Staff were not asked; `of` as in `Asked`.
+
+    `why`: form (it is not one of this station's), papers (too many wait), requests (too many in one session), address
+    (it is none of the web) or not_recorded.
+    """
 
     session: str
+    of: str
     why: str
 
 
@@ -343,7 +352,7 @@ FromService = (
     | RequestLine
     | RecordEnd
     | Asked
-    | NotPrinted
+    | NotAsked
 )
 Message = FromScreen | FromService | FromStaff | ToStaff
 

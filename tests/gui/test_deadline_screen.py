@@ -55,6 +55,19 @@ def test_the_days_are_counted_over_the_end_of_a_month(screen: DeadlineScreen, ro
     assert opened.args == ["library://guides/en/appeal"]
 
 
+def test_the_rule_stays_when_a_day_is_chosen(screen: DeadlineScreen, room: Showroom) -> None:
+    _press(room, screen, "day-18")
+    assert "CPC, Article 418" in _text(screen, "deadline-rule")
+
+
+def test_nobody_is_late_on_the_day_that_may_be_the_last(screen: DeadlineScreen, room: Showroom) -> None:
+    _press(room, screen, "day-10")
+    assert "today" in _text(screen, "deadline-last")
+    assert "restore the deadline" in _text(screen, "deadline-told")
+    _press(room, screen, "day-9")
+    assert "23 November 2026" in _text(screen, "deadline-last")
+
+
 def test_who_is_late_is_told_what_to_do(screen: DeadlineScreen, room: Showroom) -> None:
     _press(room, screen, "month-before", "day-31")
     assert "14 November 2026" in _text(screen, "deadline-last")

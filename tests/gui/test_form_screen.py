@@ -15,7 +15,7 @@ from kiosk.shell.parts.paragraph import Paragraph
 from kiosk.shell.screens.form import FormScreen
 from kiosk.shell.screens.forms import FormsScreen
 from kiosk.shell.wishes import Wishes
-from kiosk.words.prints import NOT_TAKEN, not_taken_sentence
+from kiosk.words.not_asked import NOT_ASKED, not_asked_sentence
 from tests.gui.conftest import Showroom
 from tests.gui.looks import faults, part
 
@@ -85,12 +85,12 @@ def test_nothing_stays_when_it_was_taken(screen: FormScreen, room: Showroom) -> 
     assert _field(screen).toPlainText() == ""
 
 
-@pytest.mark.parametrize("why", NOT_TAKEN)
+@pytest.mark.parametrize("why", NOT_ASKED)
 def test_nothing_is_lost_when_it_was_not_taken(screen: FormScreen, room: Showroom, why: str) -> None:
     _press(room, screen, "key-қ", "form-done", "form-print")
-    screen.show_not_taken(why)
+    screen.show_not_asked(why)
     room.settle()
-    assert part(screen, QLabel, "form-answer").text() == not_taken_sentence(why)
+    assert part(screen, QLabel, "form-answer").text() == not_asked_sentence(why)
     assert part(screen, QPushButton, "form-print").isEnabled()
     _press(room, screen, "form-mend")
     assert _field(screen).toPlainText() == "қ"

@@ -65,7 +65,7 @@ def test_it_greets_and_hears_messages_in_order(service: FakeService, link: Link,
     socket = service.answer_to(qtbot)
     heard: list[object] = []
     link.heard.connect(heard.append)
-    said: list[Message] = [Welcome("policy", True), Asked("session", 1), Asked("session", 2)]
+    said: list[Message] = [Welcome("policy", True), Asked("session", "a", 1), Asked("session", "a", 2)]
     data = b"".join(encode(message) for message in said)
     socket.write(data[:20])
     socket.flush()

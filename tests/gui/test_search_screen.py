@@ -179,3 +179,29 @@ def test_whoever_finds_nothing_asks_the_librarian_once(screen: SearchScreen, roo
     assert faults(room.window) == []
     with qtbot.assertNotEmitted(screen.help_asked):
         _press(screen, "search-help")
+
+
+def test_the_librarian_can_be_asked_below_answers_too_and_a_late_number_harms_nothing(
+    screen: SearchScreen, room: Showroom, qtbot: QtBot
+) -> None:
+    found = room.scene.finder.search("шағым", "kk")
+    screen.show_answers(room.scene.opening(found), found.near)
+    room.settle()
+    with qtbot.waitSignal(screen.help_asked):
+        _press(screen, "search-help")
+    QTest.mouseClick(part(screen, Field, "search-field"), Qt.MouseButton.LeftButton)
+    room.settle()
+    screen.show_asked(12)
+    screen.show_answers((), ())
+    room.settle()
+    assert "12" in part(screen, QLabel, "asked-number").text()
+    assert not part(screen, QPushButton, "search-help").isEnabled()
+    assert faults(room.window) == []
+
+
+def test_phrases_that_find_nothing_themselves_are_not_offered(room: Showroom) -> None:
+    for query in ("телеграф", "кодексология", "квантум"):
+        for near in room.scene.finder.search(query, "kk").near:
+            assert room.scene.finder.search(near, "kk").hits, (query, near)
+    assert room.scene.finder.search("телеграф", "kk").near == ()  # what is near to it stands in no text
+    assert room.scene.finder.search("кодексология", "kk").near

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.admin.actions.acting import Acting, name_of
 from kiosk.admin.actions.form_print import Around, print_letter
-from kiosk.base.errors import BadInput
+from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.files import write_atomic
 from kiosk.base.paths import resources
 from kiosk.library.forms import Form, letter, read_forms, read_texts
@@ -21,17 +21,25 @@ def waiting(station: Station) -> tuple[PrintWaits, ...]:
 
 
 def release(station: Station, number: int, output: Path, by: Acting | None) -> None:
-    """Take a form and write it as a PDF for the printer. Raises BadInput and CannotRecord; then it still waits.
+    """Take a form and write it as a PDF for the printer, where no file is yet.
+
+    Raises BadInput and CannotRecord; then it still waits.
 
     An empty one is written first: a form is handed over once, so what could stop it is found before.
     """
     found = next((one for one in waiting(station) if one.number == number), None)
     if found is None:
         raise BadInput("number", f"the number of a form that waits was expected, not {number}")
+    if output.exists():
+        raise BadInput(str(output), "a file that is not there yet was expected")
     form = _form(found.form)
     around = Around(station, number, found.session, datetime.fromisoformat(found.moment), found.language)
     _write(output, print_letter(letter(form, found.language, {}), around))
-    taken = take_print(station.socket, number, "release", name_of(by))
+    try:
+        taken = take_print(station.socket, number, "release", name_of(by))
+    except (BadInput, CannotRecord):
+        output.unlink(missing_ok=True)
+        raise
     assert isinstance(taken, PrintTaken)
     texts = read_texts(form, taken.texts)
     _write(output, print_letter(letter(form, taken.language, texts), around))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`kioskctl prints`: forms that readers filled in and wait for on paper."""
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Annotated
@@ -23,14 +22,15 @@ Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The form's number
 def list_prints(
     config: ConfigOption, as_json: AsJson = False, by: StaffName = None, password_file: PasswordFile = None
 ) -> None:
-    """Show which forms wait; what stands in them is not shown. kioskd has to run."""
+    """Show the numbers that wait; neither whose they are, nor which form, nor what stands in it. kioskd has to run."""
     with bad_input_exits():
         station = read_station(config)
         signed(station, by, password_file, Role.LIBRARIAN)
         found = prints.waiting(station)
     for one in found:
-        line = f"No. {one.number}, {one.moment}, {one.reader}: {one.form} ({one.language})"
-        typer.echo(json.dumps(dataclasses.asdict(one), ensure_ascii=False) if as_json else line)
+        shown = {"number": one.number, "moment": one.moment, "language": one.language}
+        line = f"No. {one.number}, {one.moment} ({one.language})"
+        typer.echo(json.dumps(shown) if as_json else line)
     if not found and not as_json:
         typer.echo("No form waits.")
 

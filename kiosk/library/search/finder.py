@@ -96,7 +96,7 @@ class Finder:
         asked_in = question.language if any(map(_has_letters, question.words)) else language
         best = _one_of_each_work(shown, asked_in, language, limit)
         if not best:
-            return Found((), self._suggestions.near(untrusted_query, limits.NEAR_WORDS))
+            return Found((), self._near(untrusted_query))
         return Found(tuple(_hit(row, shown, score) for score, row, shown in best))
 
     def suggest(self, untrusted_typed: str, language: str = "kk", limit: int = 8) -> tuple[str, ...]:
@@ -106,6 +106,11 @@ class Finder:
     def _candidates(self, question: Question) -> list[Candidate]:
         weights = self._weights(question)
         return [found for index in self._indexes for found in candidates(index, question, weights)]
+
+    def _near(self, untrusted_query: str) -> tuple[str, ...]:
+        """Return phrases near to what was asked, of those that something is found for."""
+        near = self._suggestions.near(untrusted_query, limits.NEAR_TRIED)
+        return tuple(text for text in near if self._candidates(self._reader.read(text)))[: limits.NEAR_WORDS]
 
     def _weights(self, question: Question) -> list[float]:
         articles = sum(index.articles for index in self._indexes)

@@ -32,6 +32,8 @@ HEAVY_ROWS: Final = 12_000
 VARIANTS: Final = 4
 """Readings of one word that was typed in Latin letters."""
 NEAR_WORDS: Final = 5
+NEAR_TRIED: Final = 15
+"""Phrases that are looked for themselves, so that none is offered which finds nothing."""
 THESAURUS_BYTES: Final = 512 * 1024
 GROUPS: Final = 2_000
 RESULTS: Final = 100

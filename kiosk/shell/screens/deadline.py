@@ -48,16 +48,25 @@ class DeadlineScreen(QWidget):
         self._show(self._answer(Count(received, self._today)))
 
     def _rule(self) -> list[Item]:
+        kept = self.tr("What you choose here is not kept and nobody is told.")
+        return [*self._law("lead"), label(kept, "soft-lead")]
+
+    def _law(self, role: str) -> list[Item]:
         """Article 418(1) of the Code of Criminal Procedure, as the guide on appeals has it."""
         rule = self.tr("Whoever is in custody has %n day(s) to appeal, from receiving the copy.", "", DAYS)
         where = self.tr("CPC, Article 418.")
-        kept = self.tr("What you choose here is not kept and nobody is told.")
-        return [label(rule, "lead", name="deadline-rule"), label(where, "soft-lead"), label(kept, "soft-lead")]
+        return [label(f"{rule} {where}", role, name="deadline-rule")]
 
     def _answer(self, count: Count) -> list[Item]:
         if count.late:
             said = self.tr("The last day was {day}.").format(day=self._day(count.last))
             told = self.tr("Hand in the appeal all the same and ask to restore the deadline. Say why you are late.")
+        elif count.uncertain:
+            said = self.tr("Hand in the appeal today.")
+            told = self.tr(
+                "If the day of receipt does not count, today is the last day. To be safe, ask also to restore the "
+                "deadline."
+            )
         else:
             said = self.tr("Hand in the appeal by {day}.").format(day=self._day(count.last))
             told = self.tr("%n day(s) are left, with today. Do not wait for the last one.", "", count.left)
@@ -68,6 +77,7 @@ class DeadlineScreen(QWidget):
             label(said, "heading", name="deadline-last"),
             label(told, "lead", name="deadline-told"),
             self._days(count),
+            *self._law("soft-lead"),
             label(counted, "soft-lead"),
             row(guide, 1),
         ]

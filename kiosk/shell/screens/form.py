@@ -18,7 +18,7 @@ from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.paragraph import Paragraph
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
-from kiosk.words.prints import not_taken_sentence
+from kiosk.words.not_asked import not_asked_sentence
 
 
 class FormScreen(QWidget):
@@ -34,6 +34,7 @@ class FormScreen(QWidget):
         self._lines: Final = {WHO: 1} | {field.id: field.lines for field in form.fields}
         self._texts = dict.fromkeys(self._names, "")
         self._place = 0
+        self._sent = False
         self.setObjectName("form-screen")
         self.setProperty("role", "paper")
         self.setProperty("takesText", True)
@@ -52,6 +53,16 @@ class FormScreen(QWidget):
         self.setFocusProxy(self._field)
         self._ask(0)
 
+    @property
+    def asks_for(self) -> str:
+        """What it asks staff for, as `wire.Asked` has it; nothing before it was sent."""
+        return self._form.id if self._sent else ""
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether something is written that goes with this screen."""
+        return any(text.strip() for text in self._texts.values())
+
     def show_asked(self, number: int) -> None:
         """Say under which number the paper waits for staff, and forget what was written."""
         said = self.tr("Staff print your paper: no. {number}. Nothing of it is kept on this screen.")
@@ -64,9 +75,10 @@ class FormScreen(QWidget):
         column(frame("card", head, margins=(36, 34, 36, 34)), 1, parent=done)
         self._put(done)
 
-    def show_not_taken(self, why: str) -> None:
+    def show_not_asked(self, why: str) -> None:
         """Say why the paper was not taken; what was written is still there."""
-        self._answer.setText(not_taken_sentence(why))
+        self._sent = False
+        self._answer.setText(not_asked_sentence(why))
         self._send.setEnabled(True)
 
     def _make_asking(self) -> QWidget:
@@ -154,10 +166,12 @@ class FormScreen(QWidget):
 
     def _send_texts(self) -> None:
         self._send.setEnabled(False)
+        self._sent = True
         texts = {name: text.strip() for name, text in self._texts.items() if text.strip()}
         self.print_asked.emit(self._form.id, json.dumps(texts, ensure_ascii=False))
 
     def _forget(self) -> None:
+        self._sent = False
         self._texts = dict.fromkeys(self._texts, "")
         self._field.ask("", 0, 1)
 

@@ -16,6 +16,7 @@ from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
 from kiosk.wire import messages as wire
+from kiosk.words.not_asked import not_asked_sentence
 from kiosk.words.record import request_sentence, spoken
 
 TIME_WIDTH = 84
@@ -82,6 +83,15 @@ class RecordScreen(QWidget):
             more = self.tr("Older entries are not shown here. Ask for a print to see all of them.")
             self._entries.addWidget(label(more, "soft", name="record-more"))
         self._entries.addStretch(1)
+
+    @property
+    def asks_for(self) -> str:
+        """What it asks staff for, as `wire.Asked` has it."""
+        return wire.OWN_RECORD
+
+    def show_not_asked(self, why: str) -> None:
+        """Say why staff were not asked."""
+        self._asked.setText(not_asked_sentence(why))
 
     def show_asked(self, number: int) -> None:
         """Tell the number of the request for a print."""

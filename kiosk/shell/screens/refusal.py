@@ -15,9 +15,11 @@ from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
 from kiosk.words.hours import spoken
+from kiosk.words.not_asked import not_asked_sentence
 from kiosk.words.reasons import lock_sentence, sentence
 
 HOST_LENGTH = 80
+ADDRESS_LENGTH = 4000
 # Nobody at this station decided these: the site, the line or the page itself.
 NOT_DECIDED_HERE = frozenset(
     {
@@ -84,10 +86,22 @@ class RefusalScreen(QWidget):
         outer.addLayout(column(self._instead(), 1), 36)
         column(scrolling(content), parent=self)
 
+    @property
+    def asks_for(self) -> str:
+        """What it asks staff for, as `wire.Asked` has it."""
+        return self._refusal.address[:ADDRESS_LENGTH]
+
     def show_asked(self, number: int) -> None:
         """Say under which number the request to staff stands."""
         self._ask.setEnabled(False)
-        self._answer.setText(self.tr("Your request is number {number}.").format(number=number))
+        self._say(self.tr("Your request is number {number}.").format(number=number))
+
+    def show_not_asked(self, why: str) -> None:
+        """Say why staff were not asked."""
+        self._say(not_asked_sentence(why))
+
+    def _say(self, text: str) -> None:
+        self._answer.setText(text)
         self._answer.show()
 
     def _card(self) -> QFrame:
@@ -95,7 +109,7 @@ class RefusalScreen(QWidget):
         head = row(icon, gap=18)
         head.addWidget(label(self.tr("This page does not open"), "title"), 1)
         self._ask = button(self.tr("Ask for this page"), "primary", name="ask")
-        self._ask.clicked.connect(lambda: self.asked.emit(self._refusal.address))
+        self._ask.clicked.connect(lambda: self.asked.emit(self.asks_for))
         self._ask.setVisible(self._can_be_asked_for())
         back = button(self.tr("← Back"), "second", name="refusal-back")
         back.clicked.connect(self.back)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from kiosk.library.search.finder import Hit
 from kiosk.shell.icons import Icon, icon_label
@@ -20,6 +20,8 @@ from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
+from kiosk.wire.messages import HELP_TO_FIND
+from kiosk.words.not_asked import not_asked_sentence
 
 SUGGESTIONS: Final = 5
 
@@ -52,6 +54,9 @@ class SearchScreen(QWidget):
         keys = row(self._keyboard, gap=0)
         self._box = column(line, gap=14, margins=(28, 18, 28, 18), parent=self)
         self._shown: QScrollArea | None = None
+        self._told = ""
+        self._help: QPushButton | None = None
+        self._answer: QLabel | None = None
         self._show(self._invitation())
         self._box.addLayout(keys)
         self.setFocusProxy(self._field)
@@ -63,6 +68,7 @@ class SearchScreen(QWidget):
     def show_suggestions(self, phrases: Sequence[str]) -> None:
         """Offer phrases; one that is pressed is asked for."""
         if self._keyboard.isVisible():
+            self._help = self._answer = None
             offered: list[Item] = [self._phrase(text, place) for place, text in enumerate(phrases[:SUGGESTIONS])]
             self._show(offered or self._invitation())
 
@@ -70,16 +76,27 @@ class SearchScreen(QWidget):
         """Show what was found; where that is nothing, what is near and who can help."""
         self._keyboard.hide()
         if hits:
-            self._show([answer_button(hit, self._scene, self.opened.emit, place) for place, hit in enumerate(hits)])
+            found = [answer_button(hit, self._scene, self.opened.emit, place) for place, hit in enumerate(hits)]
+            other = label(self.tr("Not what you looked for?"), "strong", name="search-other")
+            self._show([*found, frame("card", other, *self._librarian(), gap=14, margins=(24, 18, 24, 18))])
         else:
             self._show(self._nothing(near))
 
+    @property
+    def asks_for(self) -> str:
+        """What it asks staff for, as `wire.Asked` has it."""
+        return HELP_TO_FIND
+
     def show_asked(self, number: int) -> None:
         """Say under which number the request to staff stands."""
-        self._help.setEnabled(False)
         said = self.tr("Your request is number {number}. What you looked for was not told: say it to the librarian.")
-        self._answer.setText(said.format(number=number))
-        self._answer.show()
+        self._told = said.format(number=number)
+        self._tell_asked()
+
+    def show_not_asked(self, why: str) -> None:
+        """Say why staff were not asked."""
+        self._told = not_asked_sentence(why)
+        self._tell_asked()
 
     def _make_field(self) -> Field:
         field = Field("search-field", self.tr("Search"), self.tr("For example: how to appeal"))
@@ -124,17 +141,27 @@ class SearchScreen(QWidget):
         icon = icon_label(Icon.FIND, self._scene.colour("sky"))
         head = row(icon, gap=18)
         head.addWidget(label(self.tr("Nothing was found"), "title", name="search-nothing"), 1)
-        topics = button(self.tr("Look through the topics"), "second", name="search-topics")
-        topics.clicked.connect(self.topics_wanted)
         offered = [self._phrase(text, place) for place, text in enumerate(near)]
         meant = [label(self.tr("Did you mean:"), "strong"), *offered] if offered else []
         told = self.tr("Try other words, or fewer of them. The librarian can also help you look.")
+        return [frame("card", head, label(told, "lead", name="search-advice"), *meant, *self._librarian(), gap=16)]
+
+    def _librarian(self) -> list[Item]:
+        """Who can help where the answers do not: the librarian, and the topics."""
+        topics = button(self.tr("Look through the topics"), "second", name="search-topics")
+        topics.clicked.connect(self.topics_wanted)
         self._help = button(self.tr("Ask the librarian"), "primary", name="search-help")
         self._help.clicked.connect(self.help_asked)
         self._answer = label("", "strong", name="asked-number")
-        self._answer.hide()
-        ways = row(self._help, topics, 1, gap=16)
-        return [frame("card", head, label(told, "lead", name="search-advice"), *meant, self._answer, ways, gap=16)]
+        self._tell_asked()
+        return [self._answer, row(self._help, topics, 1, gap=16)]
+
+    def _tell_asked(self) -> None:
+        """Show the answer to a request, if there is one yet and a place for it."""
+        if self._help is not None and self._answer is not None:
+            self._help.setEnabled(not self._told)
+            self._answer.setText(self._told)
+            self._answer.setVisible(bool(self._told))
 
     def _show(self, items: Sequence[Item]) -> None:
         """Put these in the place of what stood under the line."""

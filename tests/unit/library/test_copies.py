@@ -43,6 +43,8 @@ def test_the_newest_copy_is_found_where_makers_of_packs_put_it(shelf: Shelf) -> 
 
 @pytest.mark.parametrize(("address", "found"), [
     ("https://a.kz/f?id=1", "library://new/a.kz/f%3Fid=1"),
+    ("https://www.a.kz/f/?id=1", "library://new/a.kz/f%3Fid=1"),
+    ("https://www.wiki.kz/Сот/", "library://wiki/%D0%A1%D0%BE%D1%82"),
     ("https://wiki.kz/%D0%A1%D0%BE%D1%82", "library://wiki/%D0%A1%D0%BE%D1%82"),
 ])  # fmt: skip
 def test_queries_and_letters_are_read_as_packs_name_them(shelf: Shelf, address: str, found: str) -> None:

@@ -34,4 +34,5 @@ def test_fifteen_days_in_a_row_from_the_receipt_on(received: date) -> None:
 def test_days_that_are_left_run_out_when_it_is_late(received: date, passed: int) -> None:
     count = Count(received, received + timedelta(days=passed))
     assert count.left == max(0, DAYS - passed)
-    assert count.late is (count.left == 0)
+    assert count.uncertain is (passed == DAYS)
+    assert count.late is (passed > DAYS)

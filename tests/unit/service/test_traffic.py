@@ -211,7 +211,9 @@ def test_nothing_is_written_before_the_notice_or_after_the_end(room: Room) -> No
 
 def test_a_request_to_staff_gets_its_number(room: Room) -> None:
     session = room.starts().session
-    assert room.hears(wire.AskForPage(session, "https://other.kz/a?q")) == [wire.Asked(session, 1)]
+    assert room.hears(wire.AskForPage(session, "https://other.kz/a?q")) == [
+        wire.Asked(session, "https://other.kz/a?q", 1)
+    ]
     (ask,) = room.store.asks.open()
     assert ask.address == "https://other.kz/a"
     (entry,) = room.written(entries.PageAskedFor)
@@ -222,7 +224,19 @@ def test_a_request_to_staff_gets_its_number(room: Room) -> None:
 def test_the_same_page_keeps_its_number_and_twenty_pages_are_enough(room: Room) -> None:
     session = room.starts().session
     first = room.hears(wire.AskForPage(session, "https://other.kz/a?q"))
-    assert room.hears(wire.AskForPage(session, "https://other.kz/a#f")) == first
-    for page in range(30):
-        room.hears(wire.AskForPage(session, f"https://other.kz/{page}"))
+    again = room.hears(wire.AskForPage(session, "https://other.kz/a#f"))
+    assert (first, again) == (
+        [wire.Asked(session, "https://other.kz/a?q", 1)],
+        [wire.Asked(session, "https://other.kz/a#f", 1)],
+    )
+    told = [room.hears(wire.AskForPage(session, f"https://other.kz/{page}")) for page in range(30)]
+    assert told[-1] == [wire.NotAsked(session, "https://other.kz/29", "requests")]
     assert len(room.store.asks.open()) == 20
+
+
+def test_what_is_no_address_of_the_web_is_said_to_be_none(room: Room) -> None:
+    session = room.starts().session
+    assert room.hears(wire.AskForPage(session, "file:///etc/passwd")) == [
+        wire.NotAsked(session, "file:///etc/passwd", "address")
+    ]
+    assert room.store.asks.open() == ()

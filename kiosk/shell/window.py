@@ -76,11 +76,13 @@ class Window(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
         screen.setFocus()
+        self._fit_view()
 
     def show_view(self) -> None:
         """Bring the page to the front."""
         if self._view is None or self.shows_view:
             return
+        self._fit_view()
         old = self._stack.currentWidget()
         self._stack.setCurrentWidget(self._view)
         if old is not None:
@@ -143,6 +145,7 @@ class Window(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_view()
         if self._scene is not None and self._tall != (self.height() >= TALL_FROM):
             self.wear(self._scene)
 
@@ -151,6 +154,11 @@ class Window(QWidget):
             QCoreApplication.exit(0)
         else:
             event.ignore()
+
+    def _fit_view(self) -> None:
+        """Give the page its place before it is seen, so that it is not first laid out for another."""
+        if self._view is not None and not self.shows_view:
+            self._view.setGeometry(self._stack.contentsRect())
 
     def _forget_veil(self) -> None:
         self._veil = None

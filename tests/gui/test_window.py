@@ -229,3 +229,20 @@ def test_a_keyboard_below_the_page_never_makes_the_window_larger(room: Showroom)
         assert room.window.size() == size
     room.window.let_keyboard_go()
     room.window.let_view_go()
+
+
+def test_the_page_has_its_place_before_it_is_seen(room: Showroom) -> None:
+    view = QWidget()
+    room.window.show_screen(lost_screen(room.scene))
+    room.window.take_view(view)
+    room.window.show_screen(lost_screen(room.scene))
+    room.settle()
+    shown = room.window.screen_shown
+    assert shown is not None
+    assert view.geometry() == shown.geometry()
+    room.window.resize(1920, 1080)
+    room.settle()
+    assert view.geometry() == shown.geometry()
+    assert not view.isVisible()
+    room.window.let_view_go()
+    view.deleteLater()

@@ -12,20 +12,8 @@
         <translation>Home</translation>
     </message>
     <message>
-        <source>Forward</source>
-        <translation>Forward</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Load again</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Smaller</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Larger</translation>
+        <source>Tools for the page</source>
+        <translation>Tools for the page</translation>
     </message>
     <message>
         <source>End</source>
@@ -289,6 +277,17 @@
     <message>
         <source>space</source>
         <translation>space</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>Large print</source>
+        <translation>Large print</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>Strong contrast</translation>
     </message>
 </context>
 <context>
@@ -671,10 +670,36 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+</context>
+<context>
     <name>TopicScreen</name>
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>These sites open for reading. Each page comes from the site itself.</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>The page or paper on the screen stays.</source>
+        <translation>The page or paper on the screen stays.</translation>
     </message>
 </context>
 <context>

@@ -12,20 +12,8 @@
         <translation>Басты бет</translation>
     </message>
     <message>
-        <source>Forward</source>
-        <translation>Алға</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Қайта жүктеу</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Кішірейту</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Үлкейту</translation>
+        <source>Tools for the page</source>
+        <translation>Бетке арналған құралдар</translation>
     </message>
     <message>
         <source>End</source>
@@ -289,6 +277,17 @@
     <message>
         <source>space</source>
         <translation>бос орын</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>Large print</source>
+        <translation>Ірі әріп</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>Анық түс</translation>
     </message>
 </context>
 <context>
@@ -671,10 +670,36 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Кішірейту</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Үлкейту</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Қайта жүктеу</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Алға</translation>
+    </message>
+</context>
+<context>
     <name>TopicScreen</name>
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Бұл сайттар оқу үшін ашылады. Әр бет сайттың өзінен келеді.</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>The page or paper on the screen stays.</source>
+        <translation>Экрандағы бет пен қағаз орнында қалады.</translation>
     </message>
 </context>
 <context>

@@ -12,20 +12,8 @@
         <translation>Главная</translation>
     </message>
     <message>
-        <source>Forward</source>
-        <translation>Вперёд</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Загрузить снова</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Уменьшить</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Увеличить</translation>
+        <source>Tools for the page</source>
+        <translation>Инструменты для страницы</translation>
     </message>
     <message>
         <source>End</source>
@@ -296,6 +284,17 @@
     <message>
         <source>space</source>
         <translation>пробел</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>Large print</source>
+        <translation>Крупные буквы</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>Чёткие цвета</translation>
     </message>
 </context>
 <context>
@@ -681,10 +680,36 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Уменьшить</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Загрузить снова</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+</context>
+<context>
     <name>TopicScreen</name>
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Эти сайты открываются для чтения. Каждая страница приходит с самого сайта.</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>The page or paper on the screen stays.</source>
+        <translation>Страница или бумага на экране останется.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.base.errors import BadInput
+from kiosk.base.toml import LANGUAGES
+from kiosk.library.address import read_address, write_address
 from kiosk.library.cards import CardList, GuideCard, Topic
 from kiosk.library.catalogue import TWICE, pack_files
 from kiosk.library.pack import Found, Pack, Page
@@ -54,6 +56,15 @@ class Shelf:
     def guides(self, language: str) -> tuple[GuideCard, ...]:
         """Return the cards in one language (kk, ru, en), in the order of their packs."""
         return tuple(card for cards in self._lists for card in cards.cards if card.language == language)
+
+    def in_language(self, address: str, language: str) -> str:
+        """Return the address of the same guide, or list of guides, in another language; of all else the same."""
+        read = read_address(address)
+        first, _, rest = read.path.partition("/") if read else ("", "", "")
+        known = {(card.pack, card.path) for card in self.guides(language)}
+        if read is None or first not in LANGUAGES or not (rest == "" or (read.pack, f"{language}/{rest}") in known):
+            return address
+        return write_address(read.pack, f"{language}/{rest}" if rest else language)
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics in the order in which they are shown; where packs differ, the first pack names it."""

@@ -69,6 +69,10 @@ class Finding(QObject):
             log.warning("%s", fault)
             return ()
 
+    def speak(self, language: str) -> None:
+        """Answer in another language from now on."""
+        self._language = language
+
     def forget(self) -> None:
         """Drop the question that waits for its answer."""
         self._asked += 1

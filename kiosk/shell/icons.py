@@ -47,6 +47,8 @@ class Icon(enum.Enum):
     CAPITAL = "mdi6.apple-keyboard-shift"
     PAGES = "mdi6.file-document-multiple-outline"
     SCREEN = "mdi6.monitor"
+    TONGUES = "mdi6.translate"
+    TOOLS = "mdi6.tools"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, assert_never
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
@@ -14,6 +14,7 @@ from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.shelves import mode_word
+from kiosk.shell.parts.tools import Tools
 from kiosk.shell.rooms import OFF_HOME, Answers, Rooms
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
@@ -31,7 +32,10 @@ InSession = OfTime | Answers | wire.GatewayRefused
 
 
 class Reading(QObject):
-    """Lives from the token to the end of a session."""
+    """Lives from the token to the end of a session; emits `wished(wishes)` and `language_asked()`."""
+
+    wished = Signal(object)
+    language_asked = Signal()
 
     def __init__(
         self,
@@ -50,17 +54,19 @@ class Reading(QObject):
         self._session, self._say = session, say
         self._warned_at = NEVER_WARNED
         self._asks_if_there = False
-        self._paused = False
-        self._opening = False
+        self._paused = ""
+        self._opening = ""
         self._failed = ""
         self._reported = ""
         self._bar = self._make_bar()
+        self._whole = self._seconds = seconds
         self._bar.begin(seconds)
         self._rooms = Rooms(window, self._bar, scene, session, say, judge, self)
         self._rooms.opened.connect(self._open)
         self._rooms.home_wanted.connect(self.go_home)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
+        window.take_tools(self._make_tools())
         window.take_keyboard(self._make_keyboard())
         sitting.opened.connect(self._opened)
         sitting.refused.connect(self._refused)
@@ -88,7 +94,7 @@ class Reading(QObject):
             case wire.Paused(why=why):
                 self._pause(why)
             case wire.Resumed():
-                self._paused = False
+                self._paused = ""
                 self.go_home()
             case wire.StaffTurnedAway(why=why, seconds=seconds):
                 if isinstance(screen := self._window.screen_shown, CardScreen):
@@ -100,12 +106,47 @@ class Reading(QObject):
         """Put the page aside and show what there is to read."""
         if self._paused:
             return
-        self._opening = False
+        self._opening = ""
         self._sitting.rest()
         self._rooms.home(page=self._has_page)
 
+    def wear(self, scene: Scene) -> None:
+        """Take another language or look: everything but a page of the web is shown anew in it."""
+        self._scene = scene
+        self._bar.deleteLater()
+        self._bar = self._make_bar()
+        self._bar.begin(self._seconds, self._whole)
+        self._window.take_bar(self._bar)
+        self._window.take_tools(self._make_tools())
+        self._window.take_keyboard(self._make_keyboard())
+        self._sitting.wear(scene.wishes)
+        screen = self._window.screen_shown
+        if self._window.shows_view:
+            self._moved()
+            self._draw_guide_anew()
+        elif self._paused:
+            self._pause(self._paused)
+        elif self._opening:
+            self._show_opening(self._opening)
+        elif isinstance(screen, RefusalScreen):
+            self._show_refusal(screen.refusal)
+        else:
+            self._rooms.wear(scene, self._bar)
+            return
+        self._rooms.take(scene, self._bar)
+
+    def _draw_guide_anew(self) -> None:
+        """Open the guide that is shown in the reader's language, or the library's page in the new look."""
+        address = self._sitting.address
+        other = self._scene.shelf.in_language(address, self._scene.language)
+        if other.partition("#")[0] != address.partition("#")[0]:
+            self._sitting.go(other)
+        elif address.startswith(f"{LIBRARY}:"):
+            self._sitting.reload()
+
     def _show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
         """Show the minutes left; say that the end is near once, and once more in the last minute."""
+        self._seconds, self._whole = seconds, max(self._whole, seconds)
         self._bar.show_time(seconds)
         if not warning:
             self._warned_at = NEVER_WARNED
@@ -148,13 +189,13 @@ class Reading(QObject):
 
     def _pause(self, why: str) -> None:
         """Put everything aside until the time goes on; only the end stays in reach."""
-        self._paused = True
-        self._opening = False
+        self._paused = why
+        self._opening = ""
         self._sitting.rest()
         self._window.unveil()
         self._window.show_screen(self._staff_card(why) if why == STAFF_ABSENT else pause_screen(self._scene, why))
         self._bar.show_page(self.tr("Pause"), "")
-        self._bar.show_ways(back=False, forward=False, page=False)
+        self._bar.show_ways(back=False, page=False)
 
     def _staff_card(self, why: str) -> CardScreen:
         screen = CardScreen(self._scene, why)
@@ -172,6 +213,7 @@ class Reading(QObject):
         self._sitting.progress.disconnect(self._bar.show_progress)
         self._typing.show(None)
         self._window.let_keyboard_go()
+        self._window.let_tools_go()
         self._window.let_view_go()
         self.deleteLater()
 
@@ -184,11 +226,21 @@ class Reading(QObject):
         bar = Bar(self._scene)
         bar.back.connect(self._back)
         bar.home.connect(lambda: self._rooms.leave(self.go_home))
-        bar.forward.connect(self._sitting.forward)
-        bar.reload.connect(self._sitting.reload)
-        bar.zoom.connect(self._sitting.zoom)
+        bar.tools.connect(lambda wanted: self._show_tools(wanted=wanted))
+        bar.look.wished.connect(self.wished)
+        bar.look.language_asked.connect(self.language_asked)
         bar.end.connect(self._ask_end)
         return bar
+
+    def _make_tools(self) -> Tools:
+        tools = self._tools = Tools(self._scene)
+        tools.forward.connect(self._sitting.forward)
+        tools.reload.connect(self._sitting.reload)
+        tools.zoom.connect(self._sitting.zoom)
+        return tools
+
+    def _show_tools(self, *, wanted: bool) -> None:
+        self._bar.show_tools(shown=self._window.show_tools(wanted=wanted))
 
     def _make_keyboard(self) -> Keyboard:
         keyboard = Keyboard(self._scene, self.tr("Enter"))
@@ -208,15 +260,18 @@ class Reading(QObject):
 
     def _open(self, address: str) -> None:
         """Say at once that something opens; the page comes to the front when there is something of it to see."""
-        self._opening = True
         self._reported = ""
+        self._show_opening(address)
+        self._sitting.wake()
+        self._sitting.go(address)
+
+    def _show_opening(self, address: str) -> None:
+        self._opening = address
         host = urlsplit(address).hostname or ""
         inside = address.startswith(f"{LIBRARY}:")
         self._window.show_screen(opening_screen(self._scene, "" if inside else host))
         self._bar.show_page(self.tr("Library") if inside else host, "")
-        self._bar.show_ways(back=True, forward=False, page=False)
-        self._sitting.wake()
-        self._sitting.go(address)
+        self._bar.show_ways(back=True, page=False)
 
     def _appear(self) -> None:
         """Bring the page to the front: its first content is there, and so it is on record from now."""
@@ -224,7 +279,7 @@ class Reading(QObject):
             return
         self._report()
         if self._opening:
-            self._opening = False
+            self._opening = ""
             self._window.show_view()
             self._moved()
 
@@ -247,18 +302,20 @@ class Reading(QObject):
         self._say(wire.ReportRefused(self._session, address[:4000], reason.value))
         if not self._window.shows_view and not self._opening:
             return
-        self._opening = False
+        self._opening = ""
         if self._sitting.address == address:
             self._failed = address  # the view stands on it, and there is nothing to go back to there
-        refusal = Refusal(address, reason, self._judge.judge(page_request(address)))
         self._sitting.rest()
+        self._show_refusal(Refusal(address, reason, self._judge.judge(page_request(address))))
+
+    def _show_refusal(self, refusal: Refusal) -> None:
         screen = RefusalScreen(self._scene, refusal)
         screen.back.connect(self._back)
         screen.opened.connect(self._open)
         screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked)))
         self._window.show_screen(screen)
         self._bar.show_page(refusal.host, self.tr("does not open"), stopped=True)
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
     def _back(self) -> None:
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
@@ -286,7 +343,8 @@ class Reading(QObject):
         self._window.show_keyboard(wanted=self._typing.open)
         if not self._window.shows_view:
             return
-        self._bar.show_ways(back=True, forward=self._sitting.can_go_forward, page=True)
+        self._bar.show_ways(back=True, page=True)
+        self._tools.show_ways(forward=self._sitting.can_go_forward)
         if not self._sitting.page.isLoading():
             self._report()  # a page that changes its own address without a load
         if address.startswith(f"{LIBRARY}:"):

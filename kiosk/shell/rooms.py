@@ -2,6 +2,7 @@
 """Home and the screens that lead from it: topics, search, the helpers, the record. No page of the web is shown here."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.deadline import DeadlineScreen
-from kiosk.shell.screens.form import FormScreen
+from kiosk.shell.screens.form import Draft, FormScreen
 from kiosk.shell.screens.forms import FormsScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.record import RecordScreen
@@ -51,6 +52,33 @@ class Rooms(QObject):
         self._session, self._say = session, say
         self._finding = Finding(scene.finder, scene.language, self)
         self._finding.found.connect(self._show_found)
+        self._page_behind = False
+
+    def wear(self, scene: Scene, bar: Bar) -> None:
+        """Take another language or look, and show the same screen in it, with what was written on it."""
+        self.take(scene, bar)
+        match self._window.screen_shown:
+            case TopicScreen(topic=topic):
+                self._show_topic(topic)
+            case GuidesScreen(topic=topic):
+                self._show_guides(topic)
+            case SearchScreen(text=text, answered=answered):
+                self._show_search(text, answered=answered)
+            case DeadlineScreen(received=received):
+                self._show_deadline(received)
+            case FormsScreen():
+                self._show_forms()
+            case FormScreen(form=form, draft=draft):
+                self._show_form(form, draft)
+            case RecordScreen():
+                self._show_record()
+            case _:
+                self.home(page=self._page_behind)
+
+    def take(self, scene: Scene, bar: Bar) -> None:
+        """Take another language or look for the screens that come."""
+        self._scene, self._bar = scene, bar
+        self._finding.speak(scene.language)
 
     def close(self) -> None:
         """Answer nothing more."""
@@ -58,6 +86,7 @@ class Rooms(QObject):
 
     def home(self, *, page: bool) -> None:
         """Show what there is to read; with a `page` behind it one can go back to that."""
+        self._page_behind = page
         home = HomeScreen(self._scene)
         home.topic_chosen.connect(self._show_topic)
         home.record_asked.connect(self._show_record)
@@ -67,7 +96,7 @@ class Rooms(QObject):
         home.forms_asked.connect(self._show_forms)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
-        self._bar.show_ways(back=page, forward=False, page=False)
+        self._bar.show_ways(back=page, page=False)
 
     def leave(self, go: Callable[[], None]) -> None:
         """Go away from the screen that is shown; where something is written on it that goes with it, ask first."""
@@ -89,41 +118,41 @@ class Rooms(QObject):
         screen.opened.connect(self.opened)
         self._window.show_screen(screen)
         self._bar.show_page(topic.title[self._scene.language], "")
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
     def _show_guides(self, topic: GuideTopic) -> None:
         screen = GuidesScreen(self._scene, topic)
         screen.opened.connect(self.opened)
         self._window.show_screen(screen)
         self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
-    def _show_deadline(self) -> None:
-        screen = DeadlineScreen(self._scene, self._judge.today)
+    def _show_deadline(self, received: date | None = None) -> None:
+        screen = DeadlineScreen(self._scene, self._judge.today, received)
         screen.opened.connect(self.opened)
         self._window.show_screen(screen)
         self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
     def _show_forms(self) -> None:
         screen = FormsScreen(self._scene)
         screen.chosen.connect(self._show_form)
         self._window.show_screen(screen)
         self._bar.show_page(self.tr("Papers to fill in"), self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
-    def _show_form(self, form: Form) -> None:
-        screen = FormScreen(self._scene, form)
+    def _show_form(self, form: Form, draft: Draft | None = None) -> None:
+        screen = FormScreen(self._scene, form, draft)
         screen.opened.connect(self.opened)
         screen.print_asked.connect(self._ask_for_form)
         self._window.show_screen(screen)
         self._bar.show_page(form.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
     def _ask_for_form(self, form: str, texts: str) -> None:
         self._say(wire.AskForForm(self._session, form, self._scene.language, texts))
 
-    def _show_search(self) -> None:
+    def _show_search(self, text: str = "", *, answered: bool = False) -> None:
         self._finding.forget()
         screen = SearchScreen(self._scene)
         screen.written.connect(lambda text: screen.show_suggestions(self._finding.suggest(text)))
@@ -132,8 +161,9 @@ class Rooms(QObject):
         screen.topics_wanted.connect(self.home_wanted)
         screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
         self._window.show_screen(screen)
+        screen.begin(text, answered=answered)
         self._bar.show_page(self.tr("Search"), "")
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
 
     def _show_found(self, found: Found) -> None:
         """Show answers on the search that asked for them; if that is gone, nobody wants them."""
@@ -145,7 +175,7 @@ class Rooms(QObject):
         screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
         self._window.show_screen(screen)
         self._bar.show_page(self.tr("My record"), "")
-        self._bar.show_ways(back=True, forward=False, page=False)
+        self._bar.show_ways(back=True, page=False)
         self._say(wire.AskRecord(self._session))
 
     def hear(self, message: Answers) -> None:

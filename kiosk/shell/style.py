@@ -8,7 +8,8 @@ from kiosk.base.palette import Palette
 
 LARGE: Final = 1.35
 TALL: Final = 1.2
-TALL_FROM: Final = 1000  # logical pixels of height
+WIDE_FROM: Final = 1600  # logical pixels of width
+TALL_FROM: Final = 1000  # and of height
 
 _SHEET: Final = Template("""
 * { font-family: "$screen_font"; font-size: ${text}px; color: $ink; outline: none; }
@@ -65,13 +66,14 @@ QPushButton[role="second"]:focus { border: 3px solid $gold; }
 QPushButton[role="second"]:disabled { background: $paper; color: $faint; border-color: $line; }
 QPushButton[role="tool"] { background: $paper; border: ${border}px solid $paper; padding: 0;
     min-width: ${inner}px; }
+QPushButton[role="caption"] { padding: 0 12px; text-align: left; }
 QPushButton[role="tool"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="choice"]:checked { background: $light_sky; border: 3px solid $focus; }
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
 QPushButton[role="key"], QPushButton[role="alphabet"] { padding: 0 4px; font-size: ${text_large}px; }
-QPushButton[role="alphabet"] { font-size: ${text_small}px; }
+QPushButton[role="alphabet"] { font-size: ${text_small}px; padding: 0 1px; }
 QPushButton[role="key"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="alphabet"]:checked { background: $light_sky; border: 3px solid $focus; }
 QLineEdit[role="write"] { background: $card; color: $ink; border: ${border}px solid $line; border-radius: ${radius}px;

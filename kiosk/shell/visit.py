@@ -7,9 +7,11 @@ first and the screen says so.
 
 import dataclasses
 import logging
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.base.errors import BadInput
 from kiosk.policy.reader import read_policy
@@ -18,7 +20,9 @@ from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.finding import sites_of
+from kiosk.shell.icons import Icon
 from kiosk.shell.link import Link
+from kiosk.shell.parts.look import NAMES, TONGUES_TITLE, Look
 from kiosk.shell.reading import InSession, Reading
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
@@ -65,10 +69,11 @@ class Visit(QObject):
         self._back_to_start.setInterval(END_SHOWN_MS)
         self._back_to_start.timeout.connect(self._begin_anew)
         self._in_service = False
+        self._again: Callable[[], object] = self._show_lost
         link.heard.connect(self._hear)
         link.lost.connect(self._lost)
         self._speak()
-        window.show_screen(lost_screen(self._scene))
+        self._show_lost()
 
     @property
     def sitting(self) -> Sitting | None:
@@ -152,21 +157,44 @@ class Visit(QObject):
         self._card = self._new_pin = None
         screen = LanguageScreen(self._scene)
         screen.chosen.connect(self._choose_language)
-        screen.large_asked.connect(lambda on: self._wish(large=on))
-        screen.contrast_asked.connect(lambda on: self._wish(contrast=on))
+        screen.wished.connect(self._wish)
         screen.help_asked.connect(self._show_help)
-        self._window.show_screen(screen)
+        self._show(screen, self._show_languages, look=False)
 
     def _show_help(self) -> None:
         screen = HelpScreen(self._scene)
         screen.closed.connect(self._show_languages)
-        self._window.show_screen(screen)
+        self._show(screen, self._show_help)
 
-    def _wish(self, **changes: bool) -> None:
-        wishes = dataclasses.replace(self._scene.wishes, **changes)  # type: ignore[arg-type]  # names of Wishes
+    def _show(self, screen: QWidget, again: Callable[[], object], *, look: bool = True) -> None:
+        """Show a screen outside a session; `again` shows it anew where another language or look is wished."""
+        self._again = again
+        self._window.show_screen(screen)
+        self._window.take_rail(self._make_look() if look else None)
+
+    def _make_look(self) -> Look:
+        look = Look(self._scene, upright=True)
+        look.wished.connect(self._wish)
+        look.language_asked.connect(self._ask_language)
+        return look
+
+    def _ask_language(self) -> None:
+        choices = tuple((f"veil-{code}", name, "second") for code, name in NAMES.items())
+        text = self.tr("The page or paper on the screen stays.")
+        veil = self._window.ask(self._scene, Icon.TONGUES, TONGUES_TITLE, text, choices)
+        veil.chosen.connect(
+            lambda name: self._wish(dataclasses.replace(self._scene.wishes, language=name.removeprefix("veil-")))
+        )
+
+    def _wish(self, wishes: Wishes) -> None:
+        """Show the same in another language or look."""
+        self._window.unveil()
         self._scene = dataclasses.replace(self._scene, wishes=wishes)
         self._speak()
-        self._show_languages()
+        if self._reading is not None:
+            self._reading.wear(self._scene)
+        else:
+            self._again()
 
     def _choose_language(self, language: str) -> None:
         wishes = dataclasses.replace(self._scene.wishes, language=language)
@@ -179,7 +207,7 @@ class Visit(QObject):
         self._card = CardScreen(self._scene)
         self._card.entered.connect(lambda number, pin: self._link.say(wire.SignIn(number, pin)))
         self._card.left.connect(self._show_languages)
-        self._window.show_screen(self._card)
+        self._show(self._card, self._show_card)
         return self._card
 
     def _turn_away(self, why: str, seconds: int, until: str = "", because: str = "") -> None:
@@ -194,11 +222,14 @@ class Visit(QObject):
         if self._new_pin is not None:
             self._new_pin.turn_away(why)
         elif self._card is not None:
-            self._card = None
-            self._new_pin = NewPinScreen(self._scene)
-            self._new_pin.chosen.connect(lambda pin: self._link.say(wire.ChangePin(pin)))
-            self._new_pin.left.connect(self._show_languages)
-            self._window.show_screen(self._new_pin)
+            self._show_new_pin()
+
+    def _show_new_pin(self) -> None:
+        self._card = None
+        self._new_pin = NewPinScreen(self._scene)
+        self._new_pin.chosen.connect(lambda pin: self._link.say(wire.ChangePin(pin)))
+        self._new_pin.left.connect(self._show_languages)
+        self._show(self._new_pin, self._show_new_pin)
 
     def _speak(self) -> None:
         self._translator.speak(self._scene.language)
@@ -209,30 +240,36 @@ class Visit(QObject):
         screen = NoticeScreen(self._scene, -(-seconds // 60))
         screen.accepted.connect(lambda: self._link.say(wire.AcceptNotice(self._session)))
         screen.declined.connect(lambda: self._link.say(wire.EndSession(self._session, "notice_declined")))
-        self._window.show_screen(screen)
+        self._show(screen, lambda: self._show_notice(seconds))
 
     def _wait_for_staff(self, why: str) -> None:
         self._card = CardScreen(self._scene, why)
         self._card.entered.connect(lambda number, pin: self._link.say(wire.StaffSignIn(self._session, number, pin)))
         self._card.left.connect(lambda: self._link.say(wire.EndSession(self._session, "reader")))
-        self._window.show_screen(self._card)
+        self._show(self._card, lambda: self._wait_for_staff(why))
 
     def _start(self, token: str, seconds: int) -> None:
         self._card = None
+        self._window.take_rail(None)
         scene = self._scene
         browser = (self._judge, scene.shelf, scene.palette, token, scene.wishes, self._trust, self._typing)
         self._sitting = Sitting(*browser, self)
         self._sitting.token_refused.connect(lambda: self._link.say(wire.EndSession(self._session, "token_refused")))
         shown = (self._window, self._sitting, self._judge, scene, self._typing)
         self._reading = Reading(*shown, self._session, self._link.say, seconds)
+        self._reading.wished.connect(self._wish)
+        self._reading.language_asked.connect(self._ask_language)
         self.session_began.emit()
 
     def _ended(self, why: str) -> None:
         self._stop_reading()
+        self._show_end(why)
+        self._back_to_start.start()
+
+    def _show_end(self, why: str) -> None:
         screen = end_screen(self._scene, why)
         screen.done.connect(self._begin_anew)
-        self._window.show_screen(screen)
-        self._back_to_start.start()
+        self._show(screen, lambda: self._show_end(why))
 
     def _lost(self) -> None:
         """The service is gone: destroy the page, then say so. The link tries again by itself."""
@@ -240,7 +277,10 @@ class Visit(QObject):
         self._stop_reading()
         self._card = self._new_pin = None
         self._back_to_start.stop()
-        self._window.show_screen(lost_screen(self._scene))
+        self._show_lost()
+
+    def _show_lost(self) -> None:
+        self._show(lost_screen(self._scene), self._show_lost, look=False)
 
     def _stop_reading(self) -> None:
         if self._reading is not None:

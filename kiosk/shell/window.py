@@ -3,14 +3,14 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
-from kiosk.shell.style import TALL_FROM, style_sheet
+from kiosk.shell.style import TALL_FROM, WIDE_FROM, style_sheet
 
 
 class Window(QWidget):
@@ -34,8 +34,13 @@ class Window(QWidget):
         # no content makes the window larger than its screen
         self._box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._stack = QStackedWidget()
-        self._box.addWidget(self._stack, 1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._stack, 1)
+        self._box.addLayout(self._middle, 1)
+        self._rail: QWidget | None = None
         self._bar: Bar | None = None
+        self._tools: QWidget | None = None
         self._keyboard: Keyboard | None = None
         self._view: QWidget | None = None
         self._veil: Veil | None = None
@@ -62,7 +67,7 @@ class Window(QWidget):
 
     def wear(self, scene: Scene) -> None:
         """Take the look of these wishes."""
-        self._scene, self._tall = scene, self.height() >= TALL_FROM
+        self._scene, self._tall = scene, self._is_tall()
         wishes = scene.wishes
         self.setStyleSheet(style_sheet(scene.palette, large=wishes.large, contrast=wishes.contrast, tall=self._tall))
 
@@ -70,6 +75,7 @@ class Window(QWidget):
         """Show a screen; the one before it is destroyed, the page is only put aside."""
         old = self._stack.currentWidget()
         self.show_keyboard(wanted=False)
+        self.show_tools(wanted=False)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if old is not None and old is not self._view:
@@ -101,7 +107,18 @@ class Window(QWidget):
             self._stack.removeWidget(self._view)
             self._view = None
 
+    def take_rail(self, rail: QWidget | None) -> None:
+        """Put something beside the screen, in the place of what was there."""
+        if self._rail is not None:
+            self._middle.removeWidget(self._rail)
+            self._rail.hide()
+            self._rail.deleteLater()
+        self._rail = rail
+        if rail is not None:
+            self._middle.addWidget(rail)
+
     def take_bar(self, bar: Bar) -> None:
+        self.let_bar_go()
         self._bar = bar
         self._box.insertWidget(0, bar)
 
@@ -112,8 +129,30 @@ class Window(QWidget):
             self._bar.deleteLater()
             self._bar = None
 
+    def take_tools(self, tools: QWidget) -> None:
+        """Keep the tools for a page below the bar; they are seen when they are shown."""
+        self.let_tools_go()
+        self._tools = tools
+        tools.hide()
+        self._box.insertWidget(1, tools)
+
+    def let_tools_go(self) -> None:
+        if self._tools is not None:
+            self._box.removeWidget(self._tools)
+            self._tools.hide()
+            self._tools.deleteLater()
+            self._tools = None
+
+    def show_tools(self, *, wanted: bool) -> bool:
+        """Show the tools while there is a page that they are for; tell whether they are seen."""
+        shown = wanted and self.shows_view
+        if self._tools is not None:
+            self._tools.setVisible(shown)
+        return shown
+
     def take_keyboard(self, keyboard: Keyboard) -> None:
         """Keep a keyboard below the page, which gives it its room; it is seen when it is shown."""
+        self.let_keyboard_go()
         self._keyboard = keyboard
         keyboard.hide()
         self._box.addWidget(keyboard)
@@ -146,7 +185,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_view()
-        if self._scene is not None and self._tall != (self.height() >= TALL_FROM):
+        if self._scene is not None and self._tall != self._is_tall():
             self.wear(self._scene)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -154,6 +193,9 @@ class Window(QWidget):
             QCoreApplication.exit(0)
         else:
             event.ignore()
+
+    def _is_tall(self) -> bool:
+        return self.width() >= WIDE_FROM and self.height() >= TALL_FROM
 
     def _fit_view(self) -> None:
         """Give the page its place before it is seen, so that it is not first laid out for another."""

@@ -16,6 +16,8 @@ from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.basic import label
+from kiosk.shell.parts.look import Look
+from kiosk.shell.parts.tools import Tools
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
 from kiosk.shell.screens.deadline import DeadlineScreen
@@ -37,7 +39,7 @@ from tests.gui.conftest import Showroom
 from tests.gui.looks import faint, faults, part
 
 LANGUAGES = ("kk", "ru", "en")
-SIZES = ((1366, 768), (1920, 1080))
+SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1080, 1920))
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 TODAY = date(2026, 11, 24)
 LONG = f"https://{'ministry' * 7}.gov.kz/page"
@@ -116,7 +118,7 @@ def _take_bar(room: Showroom) -> None:
     bar = Bar(room.scene)
     bar.begin(3600)
     bar.show_page("Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz", "оқу · чтение")
-    bar.show_ways(back=True, forward=True, page=True)
+    bar.show_ways(back=True, page=True)
     room.window.take_bar(bar)
 
 
@@ -149,6 +151,8 @@ def _audit(room: Showroom, audit: Callable[[QWidget], list[str]], screens: Itera
     found = []
     for name, screen in screens:
         room.window.show_screen(screen)
+        in_session = room.window.findChild(Bar) is not None
+        room.window.take_rail(None if in_session or name in ("languages", "lost") else Look(room.scene, upright=True))
         room.settle()
         found += [f"{name}: {fault}" for fault in audit(room.window)]
     return found
@@ -164,6 +168,16 @@ def test_nothing_is_cut_covered_outside_or_small(
     found = _audit(room, faults, _before_a_session(room.scene))
     _take_bar(room)
     found += _audit(room, faults, _in_a_session(room.scene))
+    view, tools = QWidget(), Tools(room.scene)
+    room.window.take_view(view)
+    room.window.take_tools(tools)
+    room.window.show_view()
+    room.window.show_tools(wanted=True)
+    room.settle()
+    found += [f"tools: {fault}" for fault in faults(room.window)]
+    room.window.show_screen(HomeScreen(room.scene))
+    room.window.let_view_go()
+    view.deleteLater()
     room.window.ask(room.scene, Icon.DOOR, *_question(room.scene))
     room.settle()
     found += [f"veil: {fault}" for fault in faults(room.window)]

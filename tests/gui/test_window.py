@@ -2,6 +2,7 @@
 """The window and what always stands in it: it does not close, the bar says whose page it is, a veil asks once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.elided import ElidedLabel
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.ring import Ring
+from kiosk.shell.parts.tools import Tools
 from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.screens.message import end_screen, lost_screen
 from kiosk.shell.screens.notice import NoticeScreen
@@ -27,7 +29,7 @@ from tests.gui.conftest import Showroom
 from tests.gui.looks import part
 
 RIGHT_TO_LEFT, ZERO_WIDTH = "\u202e", "\u200b"
-TOOLS = ("back", "home", "forward", "reload", "end")
+WAYS = ("back", "home", "end")
 ASKABLE = {
     *(Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE),
     *(Reason.SITE_EXPIRED, Reason.GROUP, Reason.EMBEDDED),
@@ -96,17 +98,54 @@ def test_a_veil_asks_once_and_a_later_one_takes_its_place(room: Showroom, qtbot:
 def test_the_bars_buttons_say_what_is_wanted(room: Showroom, qtbot: QtBot) -> None:
     bar = Bar(room.scene)
     room.window.take_bar(bar)
-    bar.show_ways(back=True, forward=True, page=True)
-    for name in TOOLS:
+    bar.show_ways(back=True, page=True)
+    for name in WAYS:
         with qtbot.waitSignal(getattr(bar, name)):
             _press(bar, name)
+    with qtbot.waitSignal(bar.tools) as tools:
+        _press(bar, "page-tools")
+    assert tools.args == [True]
+    bar.show_ways(back=False, page=False)
+    off = {name for name in (*WAYS, "page-tools") if not part(bar, QPushButton, name).isEnabled()}
+    assert off == {"back", "page-tools"}
+    room.window.let_bar_go()
+
+
+def test_the_tools_say_what_is_wanted_and_stand_only_by_a_page(room: Showroom, qtbot: QtBot) -> None:
+    tools, view = Tools(room.scene), QWidget()
+    room.window.take_bar(Bar(room.scene))
+    room.window.take_view(view)
+    room.window.take_tools(tools)
+    room.window.show_screen(lost_screen(room.scene))
+    assert not room.window.show_tools(wanted=True)
+    room.window.show_view()
+    assert room.window.show_tools(wanted=True)
+    tools.show_ways(forward=True)
+    for name in ("forward", "reload"):
+        with qtbot.waitSignal(getattr(tools, name)):
+            _press(tools, name)
     for name, step in (("smaller", -1), ("larger", 1)):
-        with qtbot.waitSignal(bar.zoom) as zoomed:
-            _press(bar, name)
+        with qtbot.waitSignal(tools.zoom) as zoomed:
+            _press(tools, name)
         assert zoomed.args == [step]
-    bar.show_ways(back=False, forward=False, page=False)
-    off = {name for name in (*TOOLS, "smaller", "larger") if not part(bar, QPushButton, name).isEnabled()}
-    assert off == {"back", "forward", "reload", "smaller", "larger"}
+    tools.show_ways(forward=False)
+    assert not part(tools, QPushButton, "forward").isEnabled()
+    room.window.show_screen(lost_screen(room.scene))
+    assert not tools.isVisible()
+    room.window.let_view_go()
+    view.deleteLater()
+
+
+def test_look_and_language_are_one_press_away(room: Showroom, qtbot: QtBot) -> None:
+    bar = Bar(room.scene)
+    room.window.take_bar(bar)
+    wishes = room.scene.wishes
+    for name, wish in (("large", replace(wishes, large=True)), ("contrast", replace(wishes, contrast=True))):
+        with qtbot.waitSignal(bar.look.wished) as wished:
+            _press(bar, f"look-{name}")
+        assert wished.args == [wish]
+    with qtbot.waitSignal(bar.look.language_asked):
+        _press(bar, "look-language")
     room.window.let_bar_go()
 
 

@@ -61,7 +61,8 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, shelf: Shelf, palette: Palette, *, contrast: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._look = palette.css_variables(contrast=True).encode() if contrast else None
+        self._palette = palette
+        self.wear(contrast=contrast)
         self._waiting: dict[int, QWebEngineUrlRequestJob] = {}
         self._numbers = itertools.count()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="library")
@@ -72,6 +73,10 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
     def waiting(self) -> int:
         """How many requests have no answer yet."""
         return len(self._waiting)
+
+    def wear(self, *, contrast: bool) -> None:
+        """Serve this look to pages that ask from now on; a guide's own is the light one."""
+        self._look = self._palette.css_variables(contrast=True).encode() if contrast else None
 
     def close(self) -> None:
         """Begin nothing more; what a thread has begun ends unheard."""

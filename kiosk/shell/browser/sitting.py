@@ -97,7 +97,8 @@ class Sitting(QObject):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.view.setAcceptDrops(False)
         self.view.setPage(self.page)
-        self._zoom = ZOOMS.index(1.25 if wishes.large else 1.0)
+        self._palette, self._wishes = palette, wishes
+        self._zoom = _zoom_of(wishes)
         self._apply_zoom()
         self._listen()
 
@@ -129,6 +130,16 @@ class Sitting(QObject):
     def zoom(self, steps: int) -> None:
         self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
         self._apply_zoom()
+
+    def wear(self, wishes: Wishes) -> None:
+        """Take another language and look; a page of the web keeps its place, one of the library is drawn anew."""
+        if wishes.large is not self._wishes.large:
+            self._zoom = _zoom_of(wishes)
+            self._apply_zoom()
+        self._wishes = wishes
+        self.profile.setHttpAcceptLanguage(wishes.language)
+        self.page.setBackgroundColor(self._palette.colour("paper", contrast=wishes.contrast))
+        self._handler.wear(contrast=wishes.contrast)
 
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
@@ -261,6 +272,10 @@ class Sitting(QObject):
         if not alive:
             self._watch.stop()
             self.wiped.emit()
+
+
+def _zoom_of(wishes: Wishes) -> int:
+    return ZOOMS.index(1.25 if wishes.large else 1.0)
 
 
 def gateway_code(headers: Mapping[QByteArray, object]) -> str:

@@ -10,13 +10,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from kiosk.shell.parts.basic import label
+from kiosk.shell.parts.basic import centred, column, frame, label, row
 from kiosk.shell.parts.pad import NumberPad
+from kiosk.shell.parts.sides import Sides
 from kiosk.shell.scene import Scene
 
 DOT: Final = "●"
+NARROW_CARD: Final = 900  # a card of at most this width has the pad under the fields
 LEFT_ALONE_MS: Final = 90_000
 
 
@@ -66,6 +68,14 @@ class DigitScreen(QWidget):
     def _left_alone(self) -> None:
         """Nobody has typed for a while."""
         self.left.emit()
+
+    def _build(self, words: QVBoxLayout, scene: Scene) -> None:
+        """Put the words with the fields beside the number pad, or above it."""
+        left, right = QWidget(), QWidget()
+        left.setLayout(words)
+        column(1, row(1, self._pad(scene), 1), 1, parent=right)
+        sides = Sides((left, right), (1, 0), gap=64, narrow=NARROW_CARD)
+        centred(frame("card", sides, margins=(40, 22, 40, 22)), 1080, (16, 12, 16, 12), self)
 
     def _pad(self, scene: Scene) -> NumberPad:
         pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))

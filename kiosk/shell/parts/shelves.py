@@ -5,15 +5,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.library.cards import GuideCard
 from kiosk.policy.model import Mode, Site
 from kiosk.shell.browser.library_scheme import library_address
 from kiosk.shell.icons import Icon, icon_label
+from kiosk.shell.parts.basic import column
 from kiosk.shell.parts.entry_button import EntryButton
+from kiosk.shell.parts.sides import Columns
 from kiosk.shell.scene import Scene
 
+TILE: Final = 340  # the least width of a tile, logical pixels
+MOST: Final = 3
 TOPIC_ICONS: Final = {
     "courts": Icon.COURT,
     "release": Icon.RELEASE,
@@ -35,17 +39,10 @@ def topic_icon(topic: str) -> Icon:
     return TOPIC_ICONS.get(topic, Icon.SITE)
 
 
-def tiles(made: Sequence[QWidget], columns: int = 2) -> QWidget:
+def tiles(made: Sequence[QWidget]) -> QWidget:
     """Return buttons laid out side by side, as tall as the tallest of their row."""
     holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 8, 0)
-    grid.setSpacing(14)
-    for place, tile in enumerate(made):
-        grid.addWidget(tile, place // columns, place % columns)
-    for side in range(columns):
-        grid.setColumnStretch(side, 1)
-    grid.setRowStretch(grid.rowCount(), 1)
+    column(Columns(made, TILE, MOST), 1, margins=(0, 0, 8, 0), parent=holder)
     return holder
 
 

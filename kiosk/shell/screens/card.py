@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from kiosk.shell.parts.basic import button, centred, column, frame, label, row
+from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.digits import Digits, DigitScreen
 from kiosk.shell.scene import Scene
 from kiosk.words.ends import pause_sentence, sign_in_sentence, suspended_sentence
@@ -35,8 +35,7 @@ class CardScreen(DigitScreen):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
-        side = row(self._words(scene.hint), column(1, self._pad(scene), 1), gap=64)
-        centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
+        self._build(self._words(scene.hint), scene)
         self._show()
 
     def turn_away(self, why: str, seconds: int, until: str = "", because: str = "") -> None:
@@ -61,7 +60,7 @@ class CardScreen(DigitScreen):
     def _words(self, hint: str) -> QVBoxLayout:
         back = button(self.tr("End the session") if self._for_staff else self.tr("Another language"), name="card-back")
         back.clicked.connect(self.left)
-        note = [frame("note", label(hint, "small", name="hint"), margins=(18, 12, 18, 12))] if hint else []
+        note = [frame("note", label(hint, "small", name="hint"), margins=(14, 6, 14, 6))] if hint else []
         asked = self.tr("Enter the number on your card and your PIN.")
         return column(
             label(self.tr("Staff card") if self._for_staff else self.tr("Sign in"), "title"),

@@ -12,6 +12,7 @@ from kiosk.shell.browser.library_scheme import library_address
 from kiosk.shell.parts.basic import Item, button, column, frame, label, row
 from kiosk.shell.parts.month import Month
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.sides import Sides, narrow_for
 from kiosk.shell.scene import Scene
 from kiosk.words.days import long_day
 
@@ -24,27 +25,31 @@ class DeadlineScreen(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, scene: Scene, today: date) -> None:
+    def __init__(self, scene: Scene, today: date, received: date | None = None) -> None:
         super().__init__()
+        self.received = received
         self._scene, self._today = scene, today
         self.setObjectName("deadline-screen")
         self.setProperty("role", "paper")
-        month = Month(scene, today, today)
+        month = Month(scene, received or today, today)
         month.chosen.connect(self._count)
         asked = self.tr("On which day did you receive the copy of the sentence?")
         chosen = QWidget()
         column(label(asked, "heading"), month, 1, gap=14, margins=(0, 0, 8, 0), parent=chosen)
-        self._right = column(gap=0)
+        right = QWidget()
+        self._right = column(gap=0, parent=right)
         self._shown: QWidget | None = None
-        self._show(self._rule())
-        sides = row(gap=30)
-        sides.addWidget(scrolling(chosen), 44)
-        sides.addLayout(self._right, 56)
+        if received is None:
+            self._show(self._rule())
+        else:
+            self._count(received)
+        sides = Sides((scrolling(chosen), right), (44, 56), 30, narrow_for(scene))
         title = label(self.tr("Until when can I appeal?"), "title", name="deadline-title")
         box = column(title, gap=14, margins=(28, 18, 28, 18), parent=self)
-        box.addLayout(sides, 1)
+        box.addWidget(sides, 1)
 
     def _count(self, received: date) -> None:
+        self.received = received
         self._show(self._answer(Count(received, self._today)))
 
     def _rule(self) -> list[Item]:

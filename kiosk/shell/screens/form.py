@@ -5,6 +5,8 @@ Nothing that is written is kept: it is gone with this screen, but for what the r
 """
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -21,15 +23,27 @@ from kiosk.shell.scene import Scene
 from kiosk.words.not_asked import not_asked_sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands on the paper and how far it is: the question shown, whether it is looked over, its number."""
+
+    texts: Mapping[str, str]
+    place: int
+    looked_over: bool
+    number: int
+
+
 class FormScreen(QWidget):
     """Emits `print_asked(form, texts)`, texts being JSON, and `opened(address)` for the guide."""
 
     print_asked = Signal(str, str)
     opened = Signal(str)
 
-    def __init__(self, scene: Scene, form: Form) -> None:
+    def __init__(self, scene: Scene, form: Form, draft: Draft | None = None) -> None:
+        """Begin with a `draft` of the same form, if there is one."""
         super().__init__()
         self._scene, self._form = scene, form
+        self._number = 0
         self._names: Final = [WHO, *(field.id for field in form.fields)]
         self._lines: Final = {WHO: 1} | {field.id: field.lines for field in form.fields}
         self._texts = dict.fromkeys(self._names, "")
@@ -52,6 +66,16 @@ class FormScreen(QWidget):
         self._box = column(self._asking, margins=(28, 18, 28, 18), parent=self)
         self.setFocusProxy(self._field)
         self._ask(0)
+        if draft is not None:
+            self._resume(draft)
+
+    @property
+    def form(self) -> Form:
+        return self._form
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(self._texts, self._place, self._review is not None, self._number)
 
     @property
     def asks_for(self) -> str:
@@ -67,6 +91,7 @@ class FormScreen(QWidget):
         """Say under which number the paper waits for staff, and forget what was written."""
         said = self.tr("Staff print your paper: no. {number}. Nothing of it is kept on this screen.")
         self._forget()
+        self._number = number
         icon = icon_label(Icon.DONE, self._scene.colour("sky"))
         told = label(said.format(number=number), "heading", name="form-answer")
         head = row(icon, gap=18)
@@ -80,6 +105,14 @@ class FormScreen(QWidget):
         self._sent = False
         self._answer.setText(not_asked_sentence(why))
         self._send.setEnabled(True)
+
+    def _resume(self, draft: Draft) -> None:
+        self._texts |= draft.texts
+        self._ask(draft.place)
+        if draft.number:
+            self.show_asked(draft.number)
+        elif draft.looked_over:
+            self._show_review()
 
     def _make_asking(self) -> QWidget:
         made = QWidget()

@@ -8,10 +8,11 @@ from kiosk.library.cards import GuideCard
 from kiosk.library.cards import Topic as GuideTopic
 from kiosk.policy.model import Topic
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import column, label, row
+from kiosk.shell.parts.basic import column, label
 from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button, tiles, topic_icon
+from kiosk.shell.parts.sides import Sides, narrow_for
 from kiosk.shell.scene import Scene
 
 
@@ -32,11 +33,11 @@ class HomeScreen(QWidget):
         self._scene = scene
         self.setObjectName("home-screen")
         self.setProperty("role", "paper")
-        sides = row(gap=26)
-        sides.addLayout(self._guides(), 64)
-        sides.addLayout(self._topics(), 36)
+        left, right = QWidget(), QWidget()
+        left.setLayout(self._guides())
+        right.setLayout(self._topics())
         box = column(self._search(), gap=18, margins=(28, 22, 28, 22), parent=self)
-        box.addLayout(sides, 1)
+        box.addWidget(Sides((left, right), (64, 36), 26, narrow_for(self._scene)), 1)
 
     def _search(self) -> EntryButton:
         made = EntryButton(
@@ -127,6 +128,7 @@ class GuidesScreen(QWidget):
 
     def __init__(self, scene: Scene, topic: GuideTopic) -> None:
         super().__init__()
+        self.topic = topic
         self.setObjectName("guides-screen")
         self.setProperty("role", "paper")
         made = [guide_button(card, scene, self.opened.emit, tile=True) for card in cards_of(scene, topic)]
@@ -146,6 +148,7 @@ class TopicScreen(QWidget):
 
     def __init__(self, scene: Scene, topic: Topic) -> None:
         super().__init__()
+        self.topic = topic
         self.setObjectName("topic-screen")
         self.setProperty("role", "paper")
         sites = [site for site in scene.sites if site.topic == topic.id]

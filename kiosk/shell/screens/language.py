@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first screen: three languages, each in its own words, and how large and how strong the letters are."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from kiosk.shell.icons import Icon, put_icon
 from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.mark import Mark
+from kiosk.shell.parts.sides import Columns, Sides
 from kiosk.shell.scene import Scene
 
 # Each language stands in its own words on this screen, so these are not translated.
@@ -20,21 +22,17 @@ OPEN: Final = "Ашық · Открыто · Open: {opens}–{closes}"
 
 
 class LanguageScreen(QWidget):
-    """Emits `chosen(language)`, `large_asked(bool)`, `contrast_asked(bool)` and `help_asked()`."""
+    """Emits `chosen(language)`, `wished(wishes)` and `help_asked()`."""
 
     chosen = Signal(str)
-    large_asked = Signal(bool)
-    contrast_asked = Signal(bool)
+    wished = Signal(object)
     help_asked = Signal()
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self._scene = scene
         self.setProperty("role", "paper")
-        left, right = self._panel(), self._choices()
-        box = row(gap=0, parent=self)
-        box.addWidget(left, 45)
-        box.addWidget(right, 55)
+        column(Sides((self._panel(), self._choices()), (45, 55)), parent=self)
 
     def _panel(self) -> QFrame:
         scene = self._scene
@@ -61,11 +59,14 @@ class LanguageScreen(QWidget):
             label(QUESTION, "soft-lead"),
             *(self._language(*names) for names in NAMES),
             14,
-            row(
-                self._toggle("large-print", "Ірі әріп", Icon.LARGE_PRINT, on=self._scene.wishes.large),
-                self._toggle("contrast", "Анық түс", Icon.CONTRAST, on=self._scene.wishes.contrast),
-                self._help(),
-                1,
+            Columns(
+                (
+                    self._toggle("large-print", "Ірі әріп", Icon.LARGE_PRINT, on=self._scene.wishes.large),
+                    self._toggle("contrast", "Анық түс", Icon.CONTRAST, on=self._scene.wishes.contrast),
+                    self._help(),
+                ),
+                least=170,
+                most=3,
                 gap=16,
             ),
             1000,
@@ -88,8 +89,8 @@ class LanguageScreen(QWidget):
         made.setCheckable(True)
         made.setChecked(on)
         put_icon(made, icon, self._scene.colour("ink"))
-        asked = self.large_asked if name == "large-print" else self.contrast_asked
-        made.toggled.connect(asked)
+        wish = "large" if name == "large-print" else "contrast"
+        made.toggled.connect(lambda on: self.wished.emit(replace(self._scene.wishes, **{wish: on})))
         return made
 
     def _help(self) -> QPushButton:

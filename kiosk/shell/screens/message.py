@@ -32,8 +32,8 @@ class MessageScreen(QWidget):
             row(1, icon_label(icon, scene.colour("sky"), side=88), 1),
             _centred(title, "title", "message-title"),
             _centred(text, "lead", "message-text"),
-            gap=22,
-            margins=(64, 48, 64, 48),
+            gap=18,
+            margins=(56, 40, 56, 40),
         )
         inside = card.layout()
         if word and inside is not None:

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from kiosk.shell.parts.basic import button, centred, column, frame, label, row
+from kiosk.shell.parts.basic import button, column, label, row
 from kiosk.shell.parts.digits import Digits, DigitScreen
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import PIN_DIGITS
@@ -23,8 +23,7 @@ class NewPinScreen(DigitScreen):
         self._message = label("", "stop", name="new-pin-message")
         self._message.setMinimumHeight(84)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        side = row(self._words(), column(1, self._pad(scene), 1), gap=64)
-        centred(frame("card", side, margins=(44, 30, 44, 30)), 1080, (24, 20, 24, 20), self)
+        self._build(self._words(), scene)
         self._show()
 
     def turn_away(self, why: str) -> None:

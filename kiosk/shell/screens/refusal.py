@@ -13,6 +13,7 @@ from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.sides import Sides
 from kiosk.shell.scene import Scene
 from kiosk.words.hours import spoken
 from kiosk.words.not_asked import not_asked_sentence
@@ -75,15 +76,17 @@ class RefusalScreen(QWidget):
 
     def __init__(self, scene: Scene, refusal: Refusal) -> None:
         super().__init__()
-        self._scene, self._refusal = scene, refusal
+        self._scene, self.refusal = scene, refusal
+        self._refusal = refusal
         self.setProperty("role", "paper")
         self._answer = label("", "strong", name="asked-number")
         self._answer.hide()
         content = QWidget()
         side = 40 if scene.wishes.large else 93
-        outer = row(gap=30, margins=(side, 34, side, 34), parent=content)
-        outer.addLayout(column(self._card(), 1), 68)
-        outer.addLayout(column(self._instead(), 1), 36)
+        left, right = QWidget(), QWidget()
+        column(self._card(), 1, parent=left)
+        column(self._instead(), 1, parent=right)
+        column(Sides((left, right), (68, 36), gap=30), margins=(side, 34, side, 34), parent=content)
         column(scrolling(content), parent=self)
 
     @property

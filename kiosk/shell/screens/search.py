@@ -54,6 +54,7 @@ class SearchScreen(QWidget):
         keys = row(self._keyboard, gap=0)
         self._box = column(line, gap=14, margins=(28, 18, 28, 18), parent=self)
         self._shown: QScrollArea | None = None
+        self.answered = False
         self._told = ""
         self._help: QPushButton | None = None
         self._answer: QLabel | None = None
@@ -65,9 +66,18 @@ class SearchScreen(QWidget):
     def text(self) -> str:
         return self._field.text()
 
+    def begin(self, text: str, *, answered: bool) -> None:
+        """Go on with what was written, or answered, on another such screen."""
+        self._field.setText(text)
+        if answered:
+            self._ask()
+        elif text:
+            self.written.emit(text)
+
     def show_suggestions(self, phrases: Sequence[str]) -> None:
         """Offer phrases; one that is pressed is asked for."""
-        if self._keyboard.isVisible():
+        if not self._keyboard.isHidden():
+            self.answered = False
             self._help = self._answer = None
             offered: list[Item] = [self._phrase(text, place) for place, text in enumerate(phrases[:SUGGESTIONS])]
             self._show(offered or self._invitation())
@@ -75,6 +85,7 @@ class SearchScreen(QWidget):
     def show_answers(self, hits: Sequence[Hit], near: Sequence[str]) -> None:
         """Show what was found; where that is nothing, what is near and who can help."""
         self._keyboard.hide()
+        self.answered = True
         if hits:
             found = [answer_button(hit, self._scene, self.opened.emit, place) for place, hit in enumerate(hits)]
             other = label(self.tr("Not what you looked for?"), "strong", name="search-other")

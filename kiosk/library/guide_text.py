@@ -23,12 +23,16 @@ _INSIDE: Final = re.compile(r"[a-z][a-z0-9-]{0,62}(?:#[a-z][a-z0-9-]{0,62})?")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One `##` heading and the Markdown under it; the anchor is the same in every language. `line` is the text's."""
+    """One `##` heading and the Markdown under it; the anchor is the same in every language.
+
+    `heading` is the line of the heading, `line` that of the text.
+    """
 
     anchor: str
     title: str
     text: str
     line: int = 0
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Body:
         starts = [_lines_of(token) for token, _ in heads]
         ends = [*(start for start, _ in starts[1:]), len(lines)]
         sections: dict[str, Section] = {}
-        for number, ((token, title), (_, after), end) in enumerate(zip(heads, starts, ends, strict=True), start=1):
+        for number, ((token, title), (head, after), end) in enumerate(zip(heads, starts, ends, strict=True), start=1):
             text = "\n".join(lines[after:end])
             if not text.strip():
                 self._fail(token, "text under this heading was expected")
@@ -76,8 +80,8 @@ class Body:
             spoken, anchor = (named[1], named[2]) if named else (title, f"s{number}")
             if anchor in sections:
                 self._fail(token, f"another anchor than {anchor} was expected; a section above has it")
-            blank = len(text) - len(text.lstrip("\n"))
-            sections[anchor] = Section(anchor, spoken, text.strip(), self.first + after + blank)
+            blank = text[: len(text) - len(text.lstrip())].count("\n")
+            sections[anchor] = Section(anchor, spoken, text.strip(), self.first + after + blank, self.first + head)
         return tuple(sections.values())
 
     def links(self) -> tuple[Link, ...]:

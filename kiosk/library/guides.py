@@ -22,6 +22,7 @@ from kiosk.library.guide_text import Body, Link, Section, is_https
 
 FENCE: Final = "+++"
 TOPICS_FILE: Final = "topics.toml"
+_MARK: Final = "\ufeff"
 _FILE: Final = re.compile(r"(kk|ru|en)/([a-z][a-z0-9-]{0,62})\.md")
 
 
@@ -118,7 +119,7 @@ def read_guide(path: Path, shared: Shared | None = None) -> Guide:
     name = _FILE.fullmatch(f"{path.parent.name}/{path.name}")
     if name is None:
         raise BadInput(str(path), "a file name like kk/appeal.md was expected")
-    head, body = _split(path)
+    head, body = split_guide(path)
     if head.string("id") != name[2]:
         head.fail("id", f"{name[2]}, as in the file's name, was expected")
     if head.string("language") != name[1]:
@@ -157,12 +158,17 @@ def disagreements(folder: Path, guides: Sequence[Guide]) -> Iterator[BadInput]:
         yield from _dead_links(source, guide, found)
 
 
-def _split(path: Path) -> tuple[Table, Body]:
+def split_guide(path: Path) -> tuple[Table, Body]:
+    """Return a guide's head and text, neither of them judged. Raises BadInput."""
     try:
         text = read_limited(path, limits.GUIDE_BYTES).decode()
     except UnicodeDecodeError as fault:
         raise BadInput(str(path), "text in UTF-8 was expected") from fault
+    if text.startswith(_MARK):
+        raise BadInput(str(path), "text without a byte order mark at its beginning was expected", line=1)
     lines = text.split("\n")
+    if lines[0] == f"{FENCE}\r":
+        raise BadInput(str(path), "lines that end in LF were expected, not in CR LF", line=1)
     if lines[0] != FENCE:
         raise BadInput(str(path), f"{FENCE} on a line of its own was expected", line=1)
     if FENCE not in lines[1:]:

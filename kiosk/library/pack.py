@@ -124,11 +124,11 @@ class Pack:
         return None
 
     def metadata(self, key: str) -> str:
-        """Return a metadata entry of the pack, empty where it has none that can be shown."""
+        """Return a metadata entry of the pack in one line, a space for what does not print; empty where it has none."""
         if key not in self._archive.metadata_keys:
             return ""
         text = self._archive.get_metadata(key)[: limits.TEXT_LETTERS].decode(errors="replace")
-        return text if text.isprintable() else ""
+        return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _day(text: str) -> date | None:

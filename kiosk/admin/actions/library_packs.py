@@ -69,8 +69,16 @@ def remove(station: Station | None, folder: Path, name: str, by: Acting | None, 
     return pack
 
 
-def build(guides: Path, target: Path) -> None:
-    """Make a folder of guides into a pack. Raises BadInput."""
+def build(guides: Path, target: Path, config: Path | None = None) -> None:
+    """Make a folder of guides into a pack, but not into a station's folder: what readers get there is an entry.
+
+    `config` names a station besides those that `check_whose` knows. Raises BadInput.
+    """
+    if _station_with(target.parent, *((config,) if config else ())) is not None:
+        raise BadInput(
+            str(target),
+            "a place outside a station's folder of packs was expected; `kioskctl library add` takes the pack there",
+        )
     if target.suffix != ".zim":
         raise BadInput(str(target), "a name that ends in .zim was expected")
     if not target.parent.is_dir():
@@ -85,9 +93,18 @@ def check_whose(station: Station | None, folder: Path) -> None:
     """
     if station is not None:
         return
+    if (file := _station_with(folder)) is not None:
+        raise BadInput(str(folder), f"--config {file} was expected: a station's folder, and its changes are recorded")
+
+
+def _station_with(folder: Path, *more: Path) -> Path | None:
+    """Return the file of the station that has its packs in this folder. Raises BadInput."""
     whole = folder.resolve()
-    for file in (whole.parent / STATION_FILE, site_config()):
-        if file.is_file() and read_station(file).packs.resolve() == whole:
-            raise BadInput(
-                str(folder), f"--config {file} was expected: a station's folder, and its changes are recorded"
-            )
+    for file in (*more, whole.parent / STATION_FILE, site_config()):
+        try:
+            known = file.is_file()
+        except OSError as fault:
+            raise BadInput(str(file), f"a readable file was expected ({fault.strerror})") from fault
+        if (known or file in more) and read_station(file).packs.resolve() == whole:
+            return file
+    return None

@@ -7,6 +7,7 @@ from typing import Final
 
 import typer
 
+from kiosk.admin.cli.shown import harmless
 from kiosk.base.errors import BadInput, CannotRecord
 
 FINDINGS: Final = 1
@@ -19,8 +20,8 @@ def bad_input_exits() -> Iterator[None]:
     try:
         yield
     except BadInput as fault:
-        typer.echo(str(fault), err=True)
+        typer.echo(harmless(str(fault)), err=True)
         raise typer.Exit(BAD_INPUT) from fault
     except CannotRecord as fault:
-        typer.echo(f"{fault}: this cannot be written, so nothing was done", err=True)
+        typer.echo(f"{harmless(str(fault))}: this cannot be written, so nothing was done", err=True)
         raise typer.Exit(BAD_INPUT) from fault

@@ -16,6 +16,12 @@ class Rule(enum.Enum):
     """A language is missing or says something else, or a link leads nowhere."""
     ARTICLE = "article"
     """An article is named that no source of the guide was read for."""
+    DATE = "date"
+    """A day lies in the future, or too far ahead."""
+    LETTER = "letter"
+    """A letter of another alphabet looks like one of this one, or a sign cannot be seen."""
+    LINK = "link"
+    """An address leads where no reader can go, or is not taken for one at all."""
     OVERDUE = "overdue"
     """The day by which the guide was to be checked again is over."""
     WORD = "word"
@@ -24,7 +30,7 @@ class Rule(enum.Enum):
     """The reviewed list is out of order, or holds what is not needed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend; `line` is 0 where it is the file as a whole."""
 
@@ -35,6 +41,11 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """What findings are put in order by."""
+        return self.file, self.line, self.rule.value, self.text
 
     def as_json(self) -> dict[str, str | int]:
         return {"file": self.file, "line": self.line, "rule": self.rule.value, "text": self.text}

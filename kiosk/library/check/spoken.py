@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every line in Kazakh or Russian that a reader may see, with its place: guides, labels, topics, screens, sites.
+"""Every line that a reader may see, with its language and place: guides, labels, topics, forms, screens, sites.
 
-Only Cyrillic is looked at, so that addresses, keys and the English of a file of translations stay out.
+Guides are read as their pages show them, where they have a readable form, and else line by line. Groups of the
+thesaurus are what readers type: the spelling of what stands in their `as_written` does not count.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 from kiosk.base.errors import BadInput
 from kiosk.base.files import read_limited
-from kiosk.base.toml import DEFAULT_LIMIT, parse_toml
-from kiosk.base.toml_lines import KeyPath, lines_of_keys
+from kiosk.base.toml import DEFAULT_LIMIT, LANGUAGES, parse_toml
+from kiosk.base.toml_lines import lines_of_keys
+from kiosk.library.check.prose import blocks, place_of, strings
 
 CHECKED: Final = ("kk", "ru")
 TABLES: Final = ("labels.toml", "topics.toml", "figures.toml", "forms.toml")
+THESAURUS: Final = "thesaurus.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Line:
     number: int
     language: str
     text: str
+    spelt: bool = True
+    """Whether its spelling counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,13 @@ class Texts:
 
     def lines(self) -> Iterator[Line]:
         """Return every line of every text. Raises BadInput for a file that cannot be read."""
-        for language in CHECKED:
+        for language in LANGUAGES:
             for path in sorted((self.folder / language).glob("*.md")):
-                yield from _whole(path, language)
+                yield from _of_guide(path, language)
             screen = self.translations / f"tereze_{language}.ts"
             if screen.exists():
-                yield from _whole(screen, language)
-        for path in (self.folder / name for name in TABLES):
+                yield from _of_screen(screen, language)
+        for path in (self.folder / name for name in (*TABLES, THESAURUS)):
             if path.exists():
                 yield from _by_language(path, ())
         yield from _by_language(self.sites, ("title", "about"))
@@ -58,33 +64,57 @@ def read_text(path: Path) -> str:
         raise BadInput(str(path), "text in UTF-8 was expected") from fault
 
 
-def _whole(path: Path, language: str) -> Iterator[Line]:
-    for number, text in enumerate(read_text(path).split("\n"), start=1):
-        yield Line(str(path), number, language, text)
+def _of_guide(path: Path, language: str) -> Iterator[Line]:
+    try:
+        found = [(block.line, block.text) for block in blocks(path)]
+    except BadInput:  # a finding of its own, elsewhere
+        found = [(1, read_text(path))]
+    for first, text in found:
+        yield from _split(str(path), first, language, text)
+
+
+def _split(file: str, first: int, language: str, text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.split("\n"), start=first):
+        yield Line(file, number, language, line)
+
+
+def _of_screen(path: Path, language: str) -> Iterator[Line]:
+    """Return what a file of Qt's translations says in its own language; Qt's documentation, "TS file format"."""
+    found: list[tuple[int, str]] = []
+    inside: list[str] = []
+    parser = expat.ParserCreate()
+
+    def begin(name: str, _: dict[str, str]) -> None:
+        inside.append(name)
+        if name in ("translation", "numerusform"):
+            found.append((parser.CurrentLineNumber, ""))
+
+    def text(part: str) -> None:
+        if inside and inside[-1] in ("translation", "numerusform"):
+            line, before = found[-1]
+            found[-1] = (line, before + part)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda _: inside.pop()
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(read_text(path), True)
+    except expat.ExpatError as fault:
+        what = expat.ErrorString(fault.code)
+        raise BadInput(str(path), f"valid XML was expected ({what})", line=fault.lineno) from fault
+    for line, said in found:
+        yield from _split(str(path), line, language, said)
 
 
 def _by_language(path: Path, under: tuple[str, ...]) -> Iterator[Line]:
-    """Return the texts of a TOML file whose last key is a language; with `under`, only where one of these is above."""
+    """Return the texts of a TOML file that stand under a language; with `under`, only where one of these is above."""
     text = read_text(path)
+    values = parse_toml(text, str(path)).values
     places = lines_of_keys(text)
-    for key, value in _texts(parse_toml(text, str(path)).values, ()):
-        if key[-1] in CHECKED and (not under or key[-2] in under):
-            yield Line(str(path), _place(places, key), str(key[-1]), value)
-
-
-def _texts(value: object, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    match value:
-        case str():
-            yield at, value
-        case list():
-            for number, item in enumerate(value):
-                yield from _texts(item, (*at, number))
-        case dict():
-            for key, item in value.items():
-                yield from _texts(item, (*at, key))
-
-
-def _place(places: dict[KeyPath, int], key: KeyPath) -> int:
-    while key and key not in places:
-        key = key[:-1]
-    return places.get(key, 0)
+    found = list(strings(values))
+    as_written = {(*key[:2], value) for key, value in found if "as_written" in key}
+    for key, value in found:
+        language = next((str(step) for step in reversed(key) if isinstance(step, str)), "")
+        if language in LANGUAGES and (not under or set(under) & set(key)):
+            spelt = (*key[:2], value) not in as_written
+            yield Line(str(path), place_of(places, key), language, value, spelt)

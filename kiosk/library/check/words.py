@@ -17,7 +17,8 @@ from kiosk.library.check.findings import Finding, Rule
 from kiosk.library.check.spoken import Line, read_text
 
 _LETTER: Final = "А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
-_WORD: Final = re.compile(f"[{_LETTER}]+(?:-[{_LETTER}]+)*")
+# A word with a letter of another alphabet is a finding of its own, in `letters`.
+_WORD: Final = re.compile(rf"(?<![^\W\d_])[{_LETTER}]+(?:-[{_LETTER}]+)*(?![^\W\d_])")
 # Endings of cases, plurals, belonging and order, as they are written after a hyphen; the last row is Russian.
 _ENDING: Final = re.compile(
     "[ндт][ыі]ң|[ғгқк][ае]|[ндт][аеыі]|нд[ае]|[ндт][ае]н|[мбп]ен|н?[дт]ағы|н?[дт]егі|с?[ыі]|[ыі]?нш[ыі]|[лдт][ае]р|"

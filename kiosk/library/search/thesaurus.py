@@ -97,6 +97,9 @@ def _group(table: Table, analyst: Analyst) -> Group:
             if not text.isprintable() or len(text) > _PHRASE_LETTERS or not 0 < len(words) <= _PHRASE_WORDS:
                 table.fail(language, f"phrases of 1 to {_PHRASE_WORDS} words were expected, not {text!r}")
             phrases.append(Phrase(text, language, words))
+    # Slang, misspellings and transliterations are looked for like other phrases; only their spelling is not checked.
+    if not set(table.strings("as_written", default=())) <= {phrase.text for phrase in phrases}:
+        table.fail("as_written", "phrases of this group were expected")
     table.done()
     if len({(phrase.language, phrase.text) for phrase in phrases}) != len(phrases) or len(phrases) < 2:
         table.fail("", "at least two different phrases were expected")

@@ -9,8 +9,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kiosk.admin.actions.journals import show
+from kiosk.admin.cli.library.listing import spoken
 from kiosk.base.paths import resources
 from kiosk.entry.kioskctl import app
+from kiosk.library.catalogue import Entry
 from kiosk.library.pack import Pack
 from kiosk.library.shelf import Shelf
 from tests.fakes.packs import HTML, old_pack, write_pack
@@ -155,3 +157,79 @@ def test_a_pack_of_another_case_is_the_same_pack(folder: Path, tmp_path: Path) -
         source = old_pack(tmp_path / case / f"{case}.zim", entries, "A/page")
         assert library(folder, "add", source).exit_code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["law.zim", "search.db"]
+
+
+@pytest.mark.parametrize("command", ["add", "list", "verify", "remove", "build", "search", "index", "check"])
+def test_help_needs_no_station(tmp_path: Path, command: str) -> None:
+    missing = str(tmp_path / "station.toml")
+    asked = CliRunner().invoke(app, ["library", "--config", missing, command, "--help"])
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert "Usage:" in asked.stdout
+
+
+def test_without_a_station_one_line_says_so(tmp_path: Path) -> None:
+    missing = str(tmp_path / "station.toml")
+    done = CliRunner().invoke(app, ["library", "--config", missing, "list"])
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert missing in done.stderr
+
+
+def test_guides_are_not_built_into_a_stations_packs(staffed: Desk, tmp_path: Path) -> None:
+    packs = staffed.station.packs
+    before = {path.name: path.stat().st_mtime_ns for path in packs.iterdir()}
+    elsewhere = tmp_path / "else"
+    elsewhere.mkdir()
+    (tmp_path / "way").symlink_to(packs)
+    guides = str(resources() / "library")
+    for target in (packs / "ours.zim", packs / "guides.zim", tmp_path / "way" / "ours.zim"):
+        for given in ((), ("--config", str(staffed.config))):
+            done = CliRunner().invoke(app, ["library", *given, "build", guides, "-o", str(target)])
+            assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+            assert "outside a station's folder" in done.stderr
+            assert "kioskctl library add" in done.stderr
+    assert {path.name: path.stat().st_mtime_ns for path in packs.iterdir()} == before
+    assert CliRunner().invoke(app, ["library", "build", guides, "-o", str(elsewhere / "ours.zim")]).exit_code == 0
+
+
+def test_guides_are_not_built_into_packs_that_lie_apart_from_their_station(staffed: Desk, tmp_path: Path) -> None:
+    packs = staffed.station.packs
+    apart = tmp_path / "apart"
+    packs.rename(apart)
+    packs.symlink_to(apart)
+    words = ["library", "--config", str(staffed.config), "build", str(resources() / "library")]
+    done = CliRunner().invoke(app, [*words, "-o", str(apart / "ours.zim")])
+    assert done.exit_code == 2
+    assert not (apart / "ours.zim").exists()
+
+
+def test_what_a_pack_says_of_itself_forges_no_line(folder: Path) -> None:
+    evil = "Law\r\nother: Other\x1b[2J\u202e\x9b"
+    entries = {"A/page": (HTML, b"<p>law")} | {
+        f"M/{key}": ("text/plain", evil.encode()) for key in ("Title", "Publisher", "Creator")
+    }
+    old_pack(folder / "law.zim", entries, "A/page")
+    old_pack(folder / "a\nb: B.zim", entries, "A/page")
+    for command in ("list", "verify"):
+        done = library(folder, command)
+        assert done.exit_code == 1
+        lines = done.stdout.split("\n")
+        assert all(line.isprintable() for line in lines)
+        assert len(lines) == (5 if command == "list" else 3)
+    assert "law: Law other: Other [2J" in library(folder, "list").stdout
+    assert "a\\nb: B.zim: BROKEN" in library(folder, "list").stdout
+
+
+def test_a_pack_is_said_in_three_lines_whatever_it_says() -> None:
+    evil = "a\nb\x1b[2J"
+    entry = Entry("law", Path("law.zim"), evil, (evil,), evil, evil, None, 1, "5a", "5b", 1)
+    lines = spoken(entry).split("\n")
+    assert len(lines) == 3
+    assert all(line.isprintable() for line in lines)
+
+
+def test_a_search_forges_no_line(folder: Path) -> None:
+    page = "<title>Law\x9b\u202e</title><p>appeal\x9bcourt</p>".encode()
+    old_pack(folder / "law.zim", {"A/pa\nge\x9b": (HTML, page)}, "A/pa\nge\x9b")
+    done = library(folder, "search", "appeal")
+    assert "law/A/pa\\nge\\x9b" in done.stdout
+    assert all(line.isprintable() for line in done.stdout.split("\n"))

@@ -22,6 +22,7 @@ from kiosk.admin.cli.journal.asking import (
     zone_of,
 )
 from kiosk.admin.cli.options import AsJson, PasswordFile, StaffName
+from kiosk.admin.cli.shown import harmless
 from kiosk.base.clock import SystemClock
 
 
@@ -50,9 +51,4 @@ def show(  # noqa: PLR0913, PLR0917  # a filter has as many parts
             if number == 0:
                 typer.echo(f"{'no.':>8}  {'moment (UTC)':23}  {'what':22}  facts")
             facts = ", ".join(f"{name}={value}" for name, value in entry.body.items() if value != "")
-            typer.echo(f"{entry.index:>8}  {entry.moment[:23]}  {entry.kind:22}  {_harmless(facts)}".rstrip())
-
-
-def _harmless(text: str) -> str:
-    """Spell out what would move a terminal's cursor or change its colours."""
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+            typer.echo(f"{entry.index:>8}  {entry.moment[:23]}  {entry.kind:22}  {harmless(facts)}".rstrip())

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the library's commands share: whose folder of packs is meant. `ctx.obj` is its Path for every command."""
+"""What the library's commands share: whose folder of packs is meant. A station is read only once a command asks."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -11,8 +13,6 @@ from kiosk.base.errors import BadInput
 from kiosk.base.paths import site_config
 from kiosk.station.config import Station, read_station
 
-STATION: Final = "tereze.station"
-WITHOUT_A_FOLDER: Final = ("build", "check")
 Folder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="A folder of packs; without it, the station's own.")
 ]
@@ -21,20 +21,47 @@ StationFile = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What stood before the command."""
+
+    at_desk: Path | None
+    config: Path | None
+
+    @cached_property
+    def station(self) -> Station | None:
+        """The station whose packs are meant, None for a folder at the desk. Raises BadInput."""
+        return read_station(self.config or site_config()) if self.at_desk is None else None
+
+
 def library(context: typer.Context, folder: Folder = None, config: StationFile = None) -> None:
     """Packs of the offline library: of a station (--config), or of a folder at the desk (--folder)."""
     with bad_input_exits():
         if folder is not None and config is not None:
             raise BadInput("kioskctl library", "either --folder or --config was expected")
-        if context.invoked_subcommand in WITHOUT_A_FOLDER:
-            return
-        if folder is None:
-            station = read_station(config or site_config())
-            context.meta[STATION] = station
-        context.obj = folder if folder is not None else station.packs
+    context.obj = Asked(folder, config)
 
 
 def station_of(context: typer.Context) -> Station | None:
-    """Return the station whose packs are meant, None for a folder at the desk."""
-    found = context.meta.get(STATION)
-    return found if isinstance(found, Station) else None
+    """Return the station whose packs are meant, None for a folder at the desk. Raises BadInput."""
+    return _asked(context).station
+
+
+def folder_of(context: typer.Context) -> Path:
+    """Return the folder of packs that is meant. Raises BadInput."""
+    asked = _asked(context)
+    if asked.at_desk is not None:
+        return asked.at_desk
+    assert asked.station is not None
+    return asked.station.packs
+
+
+def config_of(context: typer.Context) -> Path | None:
+    """Return the station's file that was given."""
+    return _asked(context).config
+
+
+def _asked(context: typer.Context) -> Asked:
+    asked = context.obj
+    assert isinstance(asked, Asked)
+    return asked

@@ -9,10 +9,11 @@ import typer
 from kiosk.admin.actions import library_packs
 from kiosk.admin.actions.acting import Acting
 from kiosk.admin.cli.faults import BAD_INPUT, bad_input_exits
-from kiosk.admin.cli.library.asking import station_of
+from kiosk.admin.cli.library.asking import folder_of, station_of
 from kiosk.admin.cli.library.searching import show_indexing
 from kiosk.admin.cli.options import PasswordFile, StaffName
 from kiosk.admin.cli.progress import progress
+from kiosk.admin.cli.shown import harmless
 from kiosk.admin.cli.signing import signed
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
@@ -36,10 +37,10 @@ def add(
             try:
                 changed |= _add(context, source, who, replace=replace)
             except BadInput as fault:
-                typer.echo(str(fault), err=True)
+                typer.echo(harmless(str(fault)), err=True)
                 failed = True
         if changed:
-            show_indexing(context.obj)
+            show_indexing(folder_of(context))
     if failed:
         raise typer.Exit(BAD_INPUT)
 
@@ -53,9 +54,9 @@ def remove(
     """Take a pack out of the library and its index; the screen shows it until it starts again."""
     with bad_input_exits():
         who = _who(context, by, password_file)
-        removed = library_packs.remove(station_of(context), context.obj, name, who, SystemClock())
-        typer.echo(f"{removed} is removed.")
-        show_indexing(context.obj)
+        removed = library_packs.remove(station_of(context), folder_of(context), name, who, SystemClock())
+        typer.echo(harmless(f"{removed} is removed."))
+        show_indexing(folder_of(context))
 
 
 def _who(context: typer.Context, by: str | None, password_file: Path | None) -> Acting | None:
@@ -70,9 +71,9 @@ def _who(context: typer.Context, by: str | None, password_file: Path | None) -> 
 def _add(context: typer.Context, source: Path, who: Acting | None, *, replace: bool) -> bool:
     """Tell whether the library has changed."""
     size = source.stat().st_size if source.is_file() else 0
-    with progress(f"copying {source.name}, MiB", -(-size // BLOCK)) as step:
+    with progress(f"copying {harmless(source.name)}, MiB", -(-size // BLOCK)) as step:
         name, present = library_packs.add(
-            station_of(context), context.obj, source, who, SystemClock(), replace=replace, step=step
+            station_of(context), folder_of(context), source, who, SystemClock(), replace=replace, step=step
         )
-    typer.echo(f"{name} is there already." if present else f"{name} is added.")
+    typer.echo(harmless(f"{name} is there already." if present else f"{name} is added."))
     return not present

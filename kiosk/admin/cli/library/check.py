@@ -10,6 +10,7 @@ import typer
 from kiosk.admin.actions.library_check import check_library
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.admin.cli.options import AsJson
+from kiosk.admin.cli.shown import harmless
 from kiosk.base.clock import SystemClock
 
 Texts = Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="A folder of guides; without it, the shipped.")]
@@ -20,7 +21,7 @@ def check(folder: Texts = None, as_json: AsJson = False) -> None:
     with bad_input_exits():
         findings = check_library(folder, SystemClock())
     for finding in findings:
-        typer.echo(json.dumps(finding.as_json(), ensure_ascii=False) if as_json else str(finding))
+        typer.echo(json.dumps(finding.as_json(), ensure_ascii=False) if as_json else harmless(str(finding)))
     if findings:
         raise typer.Exit(FINDINGS)
     if not as_json:

@@ -11,8 +11,10 @@ import typer
 
 from kiosk.admin.actions import library_search
 from kiosk.admin.cli.faults import BAD_INPUT, bad_input_exits
+from kiosk.admin.cli.library.asking import folder_of
 from kiosk.admin.cli.options import AsJson, Language, LanguageOption
 from kiosk.admin.cli.progress import progress
+from kiosk.admin.cli.shown import harmless
 from kiosk.library.search import limits
 from kiosk.library.search.building import Progress
 from kiosk.library.search.finder import Hit
@@ -28,9 +30,9 @@ def search(
 ) -> None:
     """Search all packs, best answers first; --language says which of equal answers comes first."""
     with bad_input_exits():
-        answer = library_search.search(context.obj, query, language.value, limit)
+        answer = library_search.search(folder_of(context), query, language.value, limit)
     for line in answer.left_out:
-        typer.echo(line, err=True)
+        typer.echo(harmless(line), err=True)
     for hit in answer.found.hits:
         typer.echo(json.dumps(_fields(hit), ensure_ascii=False) if as_json else _spoken(hit))
     if not answer.found.hits and not as_json:
@@ -41,7 +43,7 @@ def search(
 def index(context: typer.Context) -> None:
     """Index all packs for search. Exit code 2 where one was left out."""
     with bad_input_exits():
-        whole = show_indexing(context.obj)
+        whole = show_indexing(folder_of(context))
     if not whole:
         raise typer.Exit(BAD_INPUT)
 
@@ -51,7 +53,7 @@ def show_indexing(folder: Path) -> bool:
     with _shown_progress(len(packs_of(folder))) as shown:
         built = library_search.index(folder, shown)
     for line in built.left_out:
-        typer.echo(line, err=True)
+        typer.echo(harmless(line), err=True)
     typer.echo(f"{built.articles} articles are indexed.")
     return not built.left_out
 
@@ -73,7 +75,12 @@ def _fields(hit: Hit) -> dict[str, object]:
 def _spoken(hit: Hit) -> str:
     day = hit.as_of.isoformat() if hit.as_of else "no date"
     snippet = "".join(f"[{text}]" if found else text for text, found in hit.snippet)
-    return f"{hit.score:.2f}  {hit.title}\n      {hit.pack}/{hit.path}, {hit.language}, {day}\n      {snippet}"
+    lines = (
+        f"{hit.score:.2f}  {hit.title}",
+        f"      {hit.pack}/{hit.path}, {hit.language}, {day}",
+        f"      {snippet}",
+    )
+    return "\n".join(map(harmless, lines))
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
+from kiosk.admin.cli.library.asking import folder_of
 from kiosk.admin.cli.options import AsJson
 from kiosk.admin.cli.progress import progress
+from kiosk.admin.cli.shown import harmless
 from kiosk.library.catalogue import Broken, Entry, describe, pack_files
 from kiosk.library.intake import find
 
@@ -20,14 +22,16 @@ def verify(
 ) -> None:
     """Read every byte of the packs. Exit code 1 where one is not what it was made as."""
     with bad_input_exits():
-        files = [find(context.obj, name)] if name else pack_files(context.obj)
+        files = [find(folder_of(context), name)] if name else pack_files(folder_of(context))
         found: list[Entry | Broken] = []
         with progress("reading packs", len(files)) as step:
             for path in files:
                 found.append(describe(path))
                 step()
     for one in found:
-        typer.echo(json.dumps(_fields(one), ensure_ascii=False) if as_json else f"{one.file.name}: {_spoken(one)}")
+        typer.echo(
+            json.dumps(_fields(one), ensure_ascii=False) if as_json else harmless(f"{one.file.name}: {_spoken(one)}")
+        )
     if any(isinstance(one, Broken) for one in found):
         raise typer.Exit(FINDINGS)
 

@@ -31,4 +31,5 @@ def texts(shipped: Texts, tmp_path: Path) -> Texts:
     for path in shipped.translations.glob("*.ts"):
         shutil.copy(path, screens)
     shutil.copy(shipped.sites, tmp_path / "sites.toml")
+    shutil.copy(shipped.sites.with_name("locks.toml"), tmp_path)
     return replace(shipped, folder=tmp_path / "library", translations=screens, sites=tmp_path / "sites.toml")

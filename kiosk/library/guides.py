@@ -40,6 +40,7 @@ class Guide:
     """One guide in one language. `reviewed_by` is empty until a lawyer has checked it.
 
     `unmarked` are anchors of the glossary whose words mean something else here, so that they are not explained.
+    `keywords` are readers' everyday words that the text does not use; only the search reads them.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Guide:
     links: tuple[Link, ...]
     figure: Figure | None = None
     unmarked: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -139,6 +141,7 @@ def read_guide(path: Path, shared: Shared | None = None) -> Guide:
         links=body.links(),
         figure=shared.figures[head.one_of("figure", tuple(shared.figures))] if "figure" in head else None,
         unmarked=head.strings("unmarked", default=()),
+        keywords=_keywords(head),
     )
     head.done()
     return guide
@@ -190,6 +193,19 @@ def _reviewed_by(head: Table) -> str:
     if "reviewed_by" not in head:
         head.fail("reviewed_by", 'a lawyer\'s name, or "" until one has checked it, was expected, the key is missing')
     return head.string("reviewed_by", default="", limit=120)
+
+
+def _keywords(head: Table) -> tuple[str, ...]:
+    """Return the words that only the search reads. A comma parts them on the page, so that none may stand in one."""
+    words = head.strings("keywords", default=())
+    if len(words) > limits.KEYWORDS or len(set(words)) < len(words):
+        head.fail("keywords", f"at most {limits.KEYWORDS} texts, each once, were expected")
+    for word in words:
+        if len(word) > limits.KEYWORD_LETTERS or not word.isprintable() or word != word.strip() or "," in word:
+            head.fail(
+                "keywords", f"a text of at most {limits.KEYWORD_LETTERS} letters without ',' was expected: {word!r}"
+            )
+    return words
 
 
 def _sources(head: Table) -> tuple[Source, ...]:

@@ -9,6 +9,9 @@ GUIDES: Final = 2000
 """Guides of one folder, and cards of one pack."""
 SOURCES: Final = 12
 """Sources that one guide may name."""
+KEYWORDS: Final = 24
+"""Words of one guide that only the search reads."""
+KEYWORD_LETTERS: Final = 60
 SECTIONS: Final = 80
 """Sections of one guide; each word of the glossary is one."""
 FIGURE_POINTS: Final = 8

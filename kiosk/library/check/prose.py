@@ -18,8 +18,8 @@ from kiosk.base.toml_lines import KeyPath, lines_of_keys
 from kiosk.library.guide_text import Section, markdown
 from kiosk.library.guides import split_guide
 
-_NO_WORDS: Final = frozenset({"id", "language", "topic", "figure", "unmarked", "url"})
-"""Keys of a head that hold names and addresses."""
+_NO_WORDS: Final = frozenset({"id", "language", "topic", "figure", "unmarked", "url", "keywords"})
+"""Keys of a head that hold names and addresses, and words as readers type them, slang and mistakes included."""
 _DIALECT: Final = markdown()
 
 

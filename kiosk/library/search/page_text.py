@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The words of an HTML page: its title, headings, first paragraph, text and language. Markup is not trusted.
 
+The page's keywords (`<meta name="keywords">`) are read as one more heading: they are found, and never shown.
+
 Scripts, navigation and what stands beside the main text are left out where the page says which that is.
 """
 
@@ -61,7 +63,8 @@ def read_page(untrusted_html: bytes) -> PageText | None:
         return PageText(title, "", "", "", language)
     title = title or _text(body.css_first("h1"), limits.TITLE_LETTERS)
     body.strip_tags(["h1"])
-    headings = _plain(" · ".join(_headings(body.css(_HEADINGS))), limits.HEADING_LETTERS)
+    heads = [*_headings(body.css(_HEADINGS)), *_keywords(tree)]
+    headings = _plain(" · ".join(heads), limits.HEADING_LETTERS)
     first = (_text(node, limits.LEAD_LETTERS) for node in body.css("p")[: limits.PARAGRAPHS])
     lead = next((text for text in first if len(text) >= _LEAD_FROM), "")
     return PageText(title, headings, lead, _text(body, limits.BODY_LETTERS), language)
@@ -82,6 +85,13 @@ def _within_a_heading(node: LexborNode) -> bool:
     while above is not None and above.tag not in _HEADING_TAGS:
         above = above.parent
     return above is not None
+
+
+def _keywords(tree: LexborHTMLParser) -> list[str]:
+    """Return what the page's first `<meta name="keywords">` says, in a list of one or none."""
+    node = tree.css_first('meta[name="keywords"]')
+    said = "" if node is None else (node.attributes.get("content") or "")[: limits.HEADING_LETTERS]
+    return [said] if said else []
 
 
 def _text(node: LexborNode | None, letters: int) -> str:

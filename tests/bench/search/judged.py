@@ -9,6 +9,8 @@ from typing import Final
 
 FILE: Final = Path(__file__).parent / "queries.txt"
 FIRST: Final = 10
+EVERYDAY: Final = "everyday"
+"""The kind of a query in words that no guide's text uses; these are judged apart."""
 Search = Callable[[str, str], Sequence[str]]
 """Given a query and its language, the ids of what was found, best first."""
 

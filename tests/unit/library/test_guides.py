@@ -65,6 +65,15 @@ def test_reads_head_and_sections(folder: Path) -> None:
     ]
 
 
+def test_keywords_may_be_there_be_empty_or_be_missing(folder: Path) -> None:
+    head = 'topic = "courts"\n'
+    kept = [
+        read_guide(write(folder, GUIDE.replace(head, f"{head}{line}"))).keywords
+        for line in ('keywords = ["УДО", "выйти раньше"]\n', "keywords = []\n", "")
+    ]
+    assert kept == [("УДО", "выйти раньше"), (), ()]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
@@ -84,6 +93,31 @@ def test_reads_head_and_sections(folder: Path) -> None:
         ("review_by = 2027-05-25", "review_by = 2026-11-22", 9, "review_by: a day after as_of"),
         ('editor = "Tereze editors"', 'editor = ""', 10, "editor: a text that is not empty"),
         ('reviewed_by = ""\n', "", None, 'reviewed_by: a lawyer\'s name, or ""'),
+        ('topic = "courts"', 'topic = "courts"\nkeywords = "УДО"', 7, "keywords: a list of texts"),
+        ('topic = "courts"', 'topic = "courts"\nkeywords = ["УДО", 1]', 7, "keywords: a list of texts"),
+        ('topic = "courts"', 'topic = "courts"\nkeywords = [""]', 7, "keywords: a list of texts"),
+        (
+            'topic = "courts"',
+            'topic = "courts"\nkeywords = ["УДО, ШМБ"]',
+            7,
+            "keywords: a text of at most 60 letters without",
+        ),
+        (
+            'topic = "courts"',
+            'topic = "courts"\nkeywords = [" УДО"]',
+            7,
+            "keywords: a text of at most 60 letters without",
+        ),
+        ('topic = "courts"', 'topic = "courts"\nkeywords = ["УДО\\nУДО"]', 7, "keywords: a text of at most 60 letters"),
+        ('topic = "courts"', f'topic = "courts"\nkeywords = ["{"д" * 61}"]', 7, "keywords: a text of at most 60"),
+        ('topic = "courts"', 'topic = "courts"\nkeywords = ["УДО", "УДО"]', 7, "keywords: at most 24 texts, each once"),
+        (
+            'topic = "courts"',
+            f'topic = "courts"\nkeywords = {[str(n) for n in range(25)]}',
+            7,
+            "keywords: at most 24 texts",
+        ),
+        ('topic = "courts"', 'topic = "courts"\nkeyword = ["УДО"]', 7, "keyword: no such key"),
         ("## Сроки", "## Сроки {#s1}", 18, "another anchor than s1"),
         ("## Ответ\n\n", "", 14, "a heading with ## was expected before any text"),
         ("## Сроки", "### Сроки", 18, "a heading with ## was expected"),

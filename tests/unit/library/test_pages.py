@@ -162,6 +162,15 @@ def test_texts_come_out_escaped(pages: Pages, guides: tuple[Guide, ...]) -> None
         assert not any("onerror" in more for _, more in found)
 
 
+def test_keywords_stand_in_the_head_escaped_and_nowhere_else(pages: Pages, guides: tuple[Guide, ...]) -> None:
+    guide = replace(guides[0], keywords=("УДОға шығу", '"><script>x</script>'))
+    page = pages.guide(guide)
+    held = [more["content"] for tag, more in tags(page) if tag == "meta" and more.get("name") == "keywords"]
+    assert held == ['УДОға шығу, "><script>x</script>']
+    assert "УДОға" not in page.decode().partition("</head>")[2]
+    assert b'name="keywords"' not in pages.guide(replace(guide, keywords=()))
+
+
 def test_style_sheets_load_nothing_and_use_tokens_only(pages: Pages, palette: Palette) -> None:
     for sheet in (pages.style_sheet().decode(), look_sheet(palette).decode()):
         assert "url(" not in sheet

@@ -57,6 +57,22 @@ def test_guides_hold_no_forbidden_word(guides: tuple[Guide, ...]) -> None:
         assert not FORBIDDEN.search(words), guide.path
 
 
+def test_keywords_are_words_that_title_summary_and_headings_do_not_have(guides: tuple[Guide, ...]) -> None:
+    assert any(guide.keywords for guide in guides)
+    for guide in guides:
+        heads = " ".join([guide.title, guide.summary, *(part.title for part in guide.sections)]).lower()
+        for word in guide.keywords:
+            assert not re.search(rf"\b{re.escape(word.lower())}\b", heads), (guide.path, word)
+            assert not FORBIDDEN.search(word), (guide.path, word)
+
+
+def test_keywords_go_out_in_all_languages_or_in_none(guides: tuple[Guide, ...]) -> None:
+    with_some = {
+        language: {one.id for one in guides if one.language == language and one.keywords} for language in LANGUAGES
+    }
+    assert with_some["kk"] == with_some["ru"] == with_some["en"]
+
+
 def test_sources_are_official_and_in_the_guides_language(guides: tuple[Guide, ...]) -> None:
     folder = {"kk": "/kaz/", "ru": "/rus/", "en": "/eng/"}
     for guide in guides:
@@ -99,7 +115,8 @@ def numbers_stated(guide: Guide) -> set[str]:
 def test_guides_hold_no_latin_letter_in_disguise(guides: tuple[Guide, ...], language: str) -> None:
     for guide in guides:
         if guide.language == language:
-            text = " ".join([guide.title, guide.summary, *(f"{part.title} {part.text}" for part in guide.sections)])
+            parts = [f"{part.title} {part.text}" for part in guide.sections]
+            text = " ".join([guide.title, guide.summary, *parts, *guide.keywords])
             assert not re.search(r"[a-z][а-яёәғқңөұүһі]|[а-яёәғқңөұүһі][a-z]", text, re.IGNORECASE), guide.path
 
 

@@ -105,6 +105,17 @@ def test_a_misspelt_word_is_named_wherever_it_stands(
     assert found[0].text.startswith(f"{word} is neither in the dictionary nor in words.")
 
 
+def test_keywords_are_not_spelt_but_what_stands_around_them_is(texts: Texts, dictionaries: Checked) -> None:
+    path = texts.folder / "ru" / "appeal.md"
+    change(path, "editor = ", 'keywords = [\n    "апиляция",\n    "кассацыя",\n]\neditor = ')
+    line = change(path, "## Короткий ответ\n", "## Короткий ответ\n\nkeywords = апиляция\nПодайтэ.\n")
+    found = [one for one in check(texts, dictionaries, TODAY) if one.rule is Rule.WORD]
+    assert [(one.file, one.line, one.text.split()[0]) for one in found] == [
+        (str(path), line + 2, "апиляция"),
+        (str(path), line + 3, "Подайтэ"),
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_a_fault_and_no_finding(texts: Texts, dictionaries: Checked) -> None:
     (texts.folder / "kk" / "money.md").write_bytes(b"\xff\xfe")
     with pytest.raises(BadInput, match=r"money\.md: text in UTF-8"):

@@ -49,6 +49,20 @@ def first(finder: Finder, query: str, **more: object) -> str:
         ("бесплатный адвакат", "ru/legal-aid"),
         ("тегін қорғаушыларды", "kk/legal-aid"),
         ("cassatiоn", "en/cassation"),
+        ("посадили в шизо", "ru/complaint"),
+        ("карцерге қамады", "kk/complaint"),
+        ("меня избили", "ru/torture"),
+        ("день за полтора", "ru/custody-credit"),
+        ("үйге звондау", "kk/visits-parcels-calls"),
+        ("удосты", "kk/early-release"),
+        ("лишили родительских прав", "ru/family"),
+        ("ата-ана құқығынан айырды", "kk/family"),
+        ("статью декриминализовали", "ru/softer-law"),
+        ("СПИД", "ru/health-care"),
+        ("ҰАТ", "kk/complaint-routes"),
+        ("омбудсману", "ru/complaint-routes"),
+        ("снять судимость", "ru/probation-release"),
+        ("соттылықты жою", "kk/probation-release"),
     ],
 )
 def test_a_reader_s_own_words_find_the_guide(library: Finder, query: str, path: str) -> None:
@@ -98,6 +112,12 @@ def test_the_snippet_marks_the_words_as_they_stand(library: Finder) -> None:
     marked = [text for text, found in hit.snippet if found]
     assert marked
     assert all(text.lower().startswith("шағым") for text in marked)
+
+
+def test_a_keyword_is_found_and_not_shown(library: Finder) -> None:
+    hit = library.search("посадили в карцер").hits[0]
+    assert hit.path == "ru/complaint"
+    assert "карцер" not in "".join(text for text, _ in hit.snippet).lower()
 
 
 def test_nothing_found_offers_near_phrases(library: Finder) -> None:

@@ -37,6 +37,17 @@ def test_a_page_s_parts_are_told_apart() -> None:
     assert not any(word in text.body for word in ("мәзір", "төмен", "bad"))
 
 
+def test_keywords_of_the_head_are_read_as_a_heading_and_never_as_text() -> None:
+    page = PAGE.replace(
+        "<title>", '<meta name="keywords" content="арыз, ШИЗО"><meta name="author" content="Бек"><title>'
+    )
+    text, plain = read_page(page.encode()), read_page(PAGE.encode())
+    assert text is not None
+    assert plain is not None
+    assert text.headings == "Не істеу керек · арыз, ШИЗО"
+    assert (text.title, text.lead, text.body) == (plain.title, plain.lead, plain.body)
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_can_be_read(data: bytes) -> None:
     read_page(data)

@@ -101,7 +101,7 @@ class Gatekeeper(QObject):
             return _points(event)
         in_page = self._window.shows_view
         if self._typing.open if in_page else self._window.takes_text:
-            if writes(event.text(), event.modifiers()):
+            if writes(event.key(), event.text(), event.modifiers()):
                 goes_out = in_page and event.type() is QEvent.Type.KeyPress
                 return not goes_out or self._typing.take(event.text())
             if event.key() in ERASING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -112,4 +112,4 @@ class Gatekeeper(QObject):
 def _points(event: QEvent) -> bool:
     if isinstance(event, QWheelEvent):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
-    return isinstance(event, QMouseEvent) and event.button() in BUTTONS
+    return isinstance(event, QMouseEvent) and BUTTONS.get(event.button(), False)

@@ -15,7 +15,7 @@ from kiosk.policy.model import Endpoint, Mode, Site
 from kiosk.policy.pattern import parse_pattern
 from kiosk.shell.gatekeeper import LOOK_ROUND_MS, Gatekeeper
 from kiosk.shell.icons import Icon
-from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists, writes
+from kiosk.shell.tables.keys import KEYS, PAGE_KEYS, SCREEN_KEYS, Use, key_exists, writes
 from kiosk.shell.typing import Typing
 from tests.gui.conftest import Showroom
 
@@ -106,11 +106,18 @@ def test_what_was_taken_back_was_typed_all_the_same(pane: Callable[[Mode, int], 
 
 @pytest.mark.parametrize("held", HELD)
 def test_a_held_key_writes_nothing(held: Qt.KeyboardModifier) -> None:
-    assert writes("a", NONE)
-    assert writes("A", SHIFT)
-    assert not writes("a", held)
-    assert not writes("a", held | SHIFT)
-    assert not any(writes(text, NONE) for text in ("", "\r", "\t", "\x1b", "ab", "\u202e"))
+    assert writes(Qt.Key.Key_A, "a", NONE)
+    assert writes(Qt.Key.Key_A, "A", SHIFT)
+    assert writes(0x04D8, "ә", NONE)  # a letter that Qt has no name for
+    assert not writes(Qt.Key.Key_A, "a", held)
+    assert not writes(Qt.Key.Key_A, "a", held | SHIFT)
+    assert not any(writes(Qt.Key.Key_A, text, NONE) for text in ("", "\r", "\t", "\x1b", "ab", "\u202e"))
+
+
+def test_a_key_that_is_for_nothing_writes_nothing_whatever_it_says() -> None:
+    named = {key for key in Qt.Key if writes(key, "a", NONE)}
+    assert named == {key for key in Qt.Key if KEYS[key] in (Use.WRITES, Use.DIGIT, Use.MOVES)}
+    assert not writes(0x0100_FFFF, "a", NONE)  # a key that a later Qt may have
 
 
 @pytest.mark.parametrize("held", HELD)

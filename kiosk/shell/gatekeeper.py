@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk.qtkit.guards import ask_or_refuse
-from kiosk.shell.tables.keys import BUTTONS, ERASING, key_exists, writes
+from kiosk.shell.tables.keys import BUTTONS, ERASING, POINTING_WITH, key_exists, writes
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 
@@ -110,6 +110,9 @@ class Gatekeeper(QObject):
 
 
 def _points(event: QEvent) -> bool:
+    """Tell whether a wheel or a button is one of the table's; with a key held a click would open windows or save."""
     if isinstance(event, QWheelEvent):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
-    return isinstance(event, QMouseEvent) and BUTTONS.get(event.button(), False)
+    if not isinstance(event, QMouseEvent) or not BUTTONS.get(event.button(), False):
+        return False
+    return event.type() is QEvent.Type.MouseButtonRelease or not event.modifiers() & ~POINTING_WITH

@@ -151,6 +151,22 @@ def test_only_the_left_button_presses(door: Door, button: Qt.MouseButton) -> Non
     assert bool(pressed) is (button is Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize("held", (*HELD, SHIFT))
+def test_a_click_with_a_key_held_is_none(door: Door, held: Qt.KeyboardModifier) -> None:
+    pressed: list[QPoint] = []
+
+    class Plate(QWidget):
+        def mousePressEvent(self, event: object) -> None:
+            pressed.append(QPoint())
+
+    door.room.window.show_screen(Plate())
+    door.room.settle()
+    QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, held, QPoint(600, 400))
+    assert pressed == []
+    QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.GroupSwitchModifier, QPoint(600, 400))
+    assert len(pressed) == 1
+
+
 def test_no_menu_and_no_drop_is_heard_of(door: Door) -> None:
     place = QPoint(600, 400)
     menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place)

@@ -69,6 +69,8 @@ BUTTONS: Final[Mapping[Qt.MouseButton, bool]] = {
     B.MouseButtonMask: False,
 }
 
+POINTING_WITH: Final = Qt.KeyboardModifier.GroupSwitchModifier  # the second layout of a keyboard is no key held
+
 
 def key_exists(key: int, modifiers: Qt.KeyboardModifier, *, in_page: bool) -> bool:
     """Tell whether a key press is one of the table's."""

@@ -151,7 +151,7 @@ def test_only_the_left_button_presses(door: Door, button: Qt.MouseButton) -> Non
     assert bool(pressed) is (button is Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("held", (*HELD, SHIFT))
+@pytest.mark.parametrize("held", [*HELD, SHIFT])
 def test_a_click_with_a_key_held_is_none(door: Door, held: Qt.KeyboardModifier) -> None:
     pressed: list[QPoint] = []
 

@@ -20,6 +20,7 @@ import shiboken6
 from cryptography import x509
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 import kiosk.shell.gatekeeper
@@ -29,6 +30,20 @@ from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.start import Screen, make_application, open_screen
 from kiosk.shell.window import Window
 from kiosk.station.config import read_station
+
+
+class InsideHands(Hands):
+    """For a display without virtual keys and pointer: events begin at the native window, in front of the filter."""
+
+    def click_at(self, place: QPoint, button: int = 1) -> None:
+        handle = self._window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton(button), Qt.KeyboardModifier.NoModifier, handle.mapFromGlobal(place))
+        self.settle(30)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            QTest.keyClick(self._window.windowHandle(), Qt.Key[f"Key_{key}"])
+        self.settle(30)
 
 
 class Ear(QObject):
@@ -64,12 +79,12 @@ class Ear(QObject):
 class Obedience(QObject):
     """Does what each line says and answers with what came of it."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, hands: Hands) -> None:
         super().__init__(screen.window)
-        self._screen, self._hands = screen, Hands(screen.window)
+        self._screen, self._hands = screen, hands
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        hands, ear = self._hands, Ear(screen.window)
+        ear = Ear(screen.window)
         self._verbs: Mapping[str, Callable[..., object]] = {
             "click": hands.click,
             "click_at": lambda x, y, button: hands.click_at(QPoint(x, y), button),
@@ -129,6 +144,8 @@ class Obedience(QObject):
             "screen": "page" if window.shows_view else type(shown).__name__,
             "address": self._address(),
             "asks": window.asks,
+            "pid": os.getpid(),
+            "exposed": window.windowHandle().isExposed(),
             "place": [window.x(), window.y(), window.width(), window.height()],
         }
 
@@ -167,6 +184,7 @@ def main() -> int:
     parser.add_argument("--ca", type=Path)
     parser.add_argument("--port", type=int, help="where this screen looks for the gateway")
     parser.add_argument("--wrong-token", action="store_true")
+    parser.add_argument("--inside", action="store_true", help="bring keys and taps to the window from inside")
     parser.add_argument("--hole", help="what this screen lets through on purpose: see _dig_hole")
     given = parser.parse_args()
     faulthandler.enable()
@@ -182,7 +200,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if given.hole:
         _dig_hole(given.hole, screen)
-    Obedience(screen)
+    Obedience(screen, InsideHands(screen.window) if given.inside else Hands(screen.window))
     application.exec()
     if screen.visit.sitting is not None:
         loop = QEventLoop()

@@ -62,7 +62,10 @@ class Gatekeeper(QObject):
             return True
         if kind in KEYS or kind in PRESSES or kind is QEvent.Type.Wheel:
             self._note_life()
-            return not ask_or_refuse(lambda: self._passes(event), False)
+            passes = ask_or_refuse(lambda: self._passes(event), False)
+            if kind is QEvent.Type.ShortcutOverride and not passes:
+                event.accept()  # or Qt looks for a shortcut, one of an "&" in a title say, before any window hears
+            return not passes
         if kind in TOUCHES:
             self._note_life()
         return False

@@ -5,10 +5,10 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.policy.model import Endpoint, Mode, Site
@@ -149,6 +149,22 @@ def test_only_the_left_button_presses(door: Door, button: Qt.MouseButton) -> Non
         return
     QTest.mouseClick(door.handle, button, NONE, QPoint(600, 400))
     assert bool(pressed) is (button is Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("held", "key"), [(HELD[0], Qt.Key.Key_Q), (NONE, Qt.Key.Key_F1), (HELD[0] | HELD[1] | SHIFT, Qt.Key.Key_F7)]
+)
+def test_no_shortcut_of_qts_is_found(door: Door, held: Qt.KeyboardModifier, key: Qt.Key, qtbot: QtBot) -> None:
+    shortcut = QShortcut(QKeySequence(QKeyCombination(held, key)), door.room.window)
+    with qtbot.assertNotEmitted(shortcut.activated):
+        QTest.keyClick(door.handle, key, held)
+
+
+def test_no_letter_of_a_title_is_a_shortcut(door: Door, qtbot: QtBot) -> None:
+    titled = QPushButton("Law && &Order", door.room.window)
+    titled.show()
+    with qtbot.assertNotEmitted(titled.clicked, wait=300):  # a button is seen to go down before it clicks
+        QTest.keyClick(door.handle, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
 
 
 @pytest.mark.parametrize("held", [*HELD, SHIFT])

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from kiosk.qtkit.guards import ask_or_refuse
-from kiosk.shell.tables.keys import BUTTONS, ERASING, key_exists, writes
+from kiosk.shell.tables.keys import BUTTONS, ERASING, POINTING_WITH, key_exists, writes
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 
@@ -62,7 +62,10 @@ class Gatekeeper(QObject):
             return True
         if kind in KEYS or kind in PRESSES or kind is QEvent.Type.Wheel:
             self._note_life()
-            return not ask_or_refuse(lambda: self._passes(event), False)
+            passes = ask_or_refuse(lambda: self._passes(event), False)
+            if kind is QEvent.Type.ShortcutOverride and not passes:
+                event.accept()  # or Qt looks for a shortcut, one of an "&" in a title say, before any window hears
+            return not passes
         if kind in TOUCHES:
             self._note_life()
         return False
@@ -101,7 +104,7 @@ class Gatekeeper(QObject):
             return _points(event)
         in_page = self._window.shows_view
         if self._typing.open if in_page else self._window.takes_text:
-            if writes(event.text(), event.modifiers()):
+            if writes(event.key(), event.text(), event.modifiers()):
                 goes_out = in_page and event.type() is QEvent.Type.KeyPress
                 return not goes_out or self._typing.take(event.text())
             if event.key() in ERASING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -110,6 +113,9 @@ class Gatekeeper(QObject):
 
 
 def _points(event: QEvent) -> bool:
+    """Tell whether a wheel or a button is one of the table's; with a key held a click would open windows or save."""
     if isinstance(event, QWheelEvent):
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
-    return isinstance(event, QMouseEvent) and event.button() in BUTTONS
+    if not isinstance(event, QMouseEvent) or not BUTTONS.get(event.button(), False):
+        return False
+    return event.type() is QEvent.Type.MouseButtonRelease or not event.modifiers() & ~POINTING_WITH

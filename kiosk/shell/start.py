@@ -30,6 +30,7 @@ from kiosk.shell.finding import open_finder
 from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
 from kiosk.shell.scene import Scene
+from kiosk.shell.tables.schemes import SCHEMES
 from kiosk.shell.tables.switches import environment
 from kiosk.shell.typing import Typing
 from kiosk.shell.visit import Visit
@@ -38,7 +39,6 @@ from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station
 
 log = logging.getLogger(__name__)
-OTHER_PROGRAMS: Final = ("http", "https", "file", "ftp", "mailto", "tel", "sms", "intent")
 PROXY_CHECK_MS: Final = 1000
 
 
@@ -91,7 +91,7 @@ def open_screen(
         log.warning("%s; this pack is left out", line)
     _check_fonts(palette.screen_font, palette.reading_font)
     nowhere = Nowhere()
-    for scheme in OTHER_PROGRAMS:
+    for scheme in SCHEMES:
         # the stub asks for bytes; the binding takes a text only
         QDesktopServices.setUrlHandler(scheme, nowhere, "open")  # type: ignore[arg-type]
     shut_default_profile(application)

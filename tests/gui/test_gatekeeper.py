@@ -5,17 +5,17 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.policy.model import Endpoint, Mode, Site
 from kiosk.policy.pattern import parse_pattern
 from kiosk.shell.gatekeeper import LOOK_ROUND_MS, Gatekeeper
 from kiosk.shell.icons import Icon
-from kiosk.shell.tables.keys import PAGE_KEYS, SCREEN_KEYS, key_exists, writes
+from kiosk.shell.tables.keys import KEYS, PAGE_KEYS, SCREEN_KEYS, Use, key_exists, writes
 from kiosk.shell.typing import Typing
 from tests.gui.conftest import Showroom
 
@@ -106,11 +106,18 @@ def test_what_was_taken_back_was_typed_all_the_same(pane: Callable[[Mode, int], 
 
 @pytest.mark.parametrize("held", HELD)
 def test_a_held_key_writes_nothing(held: Qt.KeyboardModifier) -> None:
-    assert writes("a", NONE)
-    assert writes("A", SHIFT)
-    assert not writes("a", held)
-    assert not writes("a", held | SHIFT)
-    assert not any(writes(text, NONE) for text in ("", "\r", "\t", "\x1b", "ab", "\u202e"))
+    assert writes(Qt.Key.Key_A, "a", NONE)
+    assert writes(Qt.Key.Key_A, "A", SHIFT)
+    assert writes(0x04D8, "ә", NONE)  # a letter that Qt has no name for
+    assert not writes(Qt.Key.Key_A, "a", held)
+    assert not writes(Qt.Key.Key_A, "a", held | SHIFT)
+    assert not any(writes(Qt.Key.Key_A, text, NONE) for text in ("", "\r", "\t", "\x1b", "ab", "\u202e"))
+
+
+def test_a_key_that_is_for_nothing_writes_nothing_whatever_it_says() -> None:
+    named = {key for key in Qt.Key if writes(key, "a", NONE)}
+    assert named == {key for key in Qt.Key if KEYS[key] in (Use.WRITES, Use.DIGIT, Use.MOVES)}
+    assert not writes(0x0100_FFFF, "a", NONE)  # a key that a later Qt may have
 
 
 @pytest.mark.parametrize("held", HELD)
@@ -142,6 +149,38 @@ def test_only_the_left_button_presses(door: Door, button: Qt.MouseButton) -> Non
         return
     QTest.mouseClick(door.handle, button, NONE, QPoint(600, 400))
     assert bool(pressed) is (button is Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("held", "key"), [(HELD[0], Qt.Key.Key_Q), (NONE, Qt.Key.Key_F1), (HELD[0] | HELD[1] | SHIFT, Qt.Key.Key_F7)]
+)
+def test_no_shortcut_of_qts_is_found(door: Door, held: Qt.KeyboardModifier, key: Qt.Key, qtbot: QtBot) -> None:
+    shortcut = QShortcut(QKeySequence(QKeyCombination(held, key)), door.room.window)
+    with qtbot.assertNotEmitted(shortcut.activated):
+        QTest.keyClick(door.handle, key, held)
+
+
+def test_no_letter_of_a_title_is_a_shortcut(door: Door, qtbot: QtBot) -> None:
+    titled = QPushButton("Law && &Order", door.room.window)
+    titled.show()
+    with qtbot.assertNotEmitted(titled.clicked, wait=300):  # a button is seen to go down before it clicks
+        QTest.keyClick(door.handle, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize("held", [*HELD, SHIFT])
+def test_a_click_with_a_key_held_is_none(door: Door, held: Qt.KeyboardModifier) -> None:
+    pressed: list[QPoint] = []
+
+    class Plate(QWidget):
+        def mousePressEvent(self, event: object) -> None:
+            pressed.append(QPoint())
+
+    door.room.window.show_screen(Plate())
+    door.room.settle()
+    QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, held, QPoint(600, 400))
+    assert pressed == []
+    QTest.mouseClick(door.handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.GroupSwitchModifier, QPoint(600, 400))
+    assert len(pressed) == 1
 
 
 def test_no_menu_and_no_drop_is_heard_of(door: Door) -> None:

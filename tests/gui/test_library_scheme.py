@@ -61,7 +61,7 @@ def page(qapp: QApplication) -> Iterator[tuple[QWebEnginePage, LibraryHandler]]:
     asked.clear()
     go_on.clear()
     owner = QObject()
-    profile = build_profile("kk", owner)
+    profile = build_profile("kk", read_palette(), owner)
     handler = LibraryHandler(SlowShelf({}, ()), read_palette(), contrast=False, parent=owner)
     profile.installUrlSchemeHandler(b"library", handler)
     made = QWebEnginePage(profile, owner)

@@ -9,10 +9,10 @@ from kiosk.policy.kinds import Kind
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.judge import ScreenJudge
+from kiosk.shell.tables.navigations import REQUESTS, Answer
 from kiosk.shell.tables.resources import KINDS
 from kiosk.shell.typing import Typing
 
-FORM = QWebEngineUrlRequestInfo.NavigationType.NavigationTypeFormSubmitted
 BARE = (b"GET", b"HEAD")
 FRAMES = (Kind.MAIN_FRAME, Kind.SUB_FRAME)
 
@@ -37,16 +37,17 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
 
     def _allows(self, info: QWebEngineUrlRequestInfo) -> bool:
         kind = KINDS.get(info.resourceType(), Kind.UNKNOWN)
+        way = REQUESTS.get(info.navigationType(), Answer.REFUSE) if kind in FRAMES else Answer.JUDGE
         request = Request(
             text_of(info.requestUrl()),
             bytes(info.requestMethod().data()).decode("ascii", "replace"),
             kind,
             _page(info, kind),
-            kind in FRAMES and info.navigationType() == FORM,
+            way is Answer.JUDGE_AS_FORM,
             # WORKAROUND(Qt 6.11): requestBody() ends the process; what a reader typed is known without it
             body=0 if info.requestMethod() in BARE else self._typing.typed,
         )
-        reason = self._judge.judge(request).reason
+        reason = Reason.FAULT if way is Answer.REFUSE else self._judge.judge(request).reason
         if kind is Kind.MAIN_FRAME and reason is not None:
             self._stopped = (request.url_text, reason)
         return reason is None

@@ -15,9 +15,9 @@ from kiosk.policy.kinds import Kind
 from kiosk.policy.model import Lock, Policy, Site
 from kiosk.policy.reasons import Reason
 from kiosk.shell.tables.resources import LIBRARY_KINDS
+from kiosk.shell.tables.schemes import Way, way_of
 
 LIBRARY: Final = SCHEME
-WEB: Final = ("http:", "https:", "ws:", "wss:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class ScreenJudge:
 
     def judge(self, request: Request) -> Outcome:
         """Return the outcome; `request.page` is the page that asks, None for the reader's own hand."""
-        scheme = request.url_text.partition(":")[0].lower()
-        if scheme == LIBRARY:
+        way = way_of(request.url_text)
+        if way is Way.LIBRARY:
             return Outcome(_library(request))
         if _is_library(request.page) and request.kind is not Kind.MAIN_FRAME:
             return Outcome(Reason.RESOURCE_KIND)
         if _is_library(request.page) and (request.form or request.method != "GET"):
             return Outcome(Reason.METHOD)
-        if not request.url_text.lower().startswith(WEB):
+        if way is not Way.POLICY:
             return Outcome(Reason.SCHEME)
         moment = self._clock.now().astimezone(self._zone)
         decision = decide(request._replace(group=self._group), self.policy, moment)

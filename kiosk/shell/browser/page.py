@@ -1,21 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one page of a session: every question it can ask Qt is answered here, and the answer is no unless listed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
-    QWebEngineClientCertificateSelection,
-    QWebEngineDesktopMediaRequest,
-    QWebEngineFileSystemAccessRequest,
-    QWebEngineFullScreenRequest,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
-    QWebEngineQuotaRequest,
-    QWebEngineRegisterProtocolHandlerRequest,
-    QWebEngineWebAuthUxRequest,
 )
 
 from kiosk.policy.engine import Request
@@ -25,8 +21,11 @@ from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
 from kiosk.shell.browser.judge import LIBRARY, Outcome, ScreenJudge, page_request
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.tables.actions import ACTIONS
 from kiosk.shell.tables.navigations import NAVIGATIONS, NEW_WINDOWS, READERS_OWN, Answer
 from kiosk.shell.tables.permissions import GRANTED
+from kiosk.shell.tables.questions import ANSWERED, DIALOGS, REFUSED, Dialog, Reply
+from kiosk.shell.tables.schemes import EMPTY_FRAMES
 
 USER_NAME = "tereze"
 # WORKAROUND(Qt 6.11): "beforeunload" comes as an ordinary confirm(), told apart by its text only. A page that asks this
@@ -34,7 +33,6 @@ USER_NAME = "tereze"
 LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 LINK = QWebEnginePage.NavigationType.NavigationTypeLinkClicked
 REDIRECT = QWebEnginePage.NavigationType.NavigationTypeRedirect
-EMPTY_FRAMES = ("about:blank", "about:srcdoc")
 
 
 class Page(QWebEnginePage):
@@ -71,8 +69,14 @@ class Page(QWebEnginePage):
     def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
         return None
 
+    def triggerAction(self, action: QWebEnginePage.WebAction, checked: bool = False) -> None:
+        """Take an action that the table lists, whoever asks for it: Qt's menus and shortcuts come through here too."""
+        if ACTIONS.get(action, False):
+            super().triggerAction(action, checked)
+
     def chooseFiles(self, *_question: object) -> list[str]:
-        self.refused.emit(text_of(self.url()), Reason.UPLOAD)
+        if DIALOGS[Dialog.FILE] is Reply.SAYS_WHY:
+            self.refused.emit(text_of(self.url()), Reason.UPLOAD)
         return []
 
     def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
@@ -80,10 +84,10 @@ class Page(QWebEnginePage):
 
     def javaScriptConfirm(self, _origin: QUrl | str, text: str) -> bool:
         """Answer no, but for Qt's own question before a page is left: a page holds nobody back (threats.md 1e)."""
-        return text == LEAVING
+        return DIALOGS[Dialog.LEAVE_PAGE if text == LEAVING else Dialog.CONFIRM] is Reply.YES
 
     def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
-        return False, ""
+        return DIALOGS[Dialog.PROMPT] is Reply.YES, ""
 
     def javaScriptConsoleMessage(self, *_message: object) -> None:
         """A page's console goes nowhere: it may hold what a reader reads."""
@@ -125,18 +129,10 @@ class Page(QWebEnginePage):
 
     def _answer_questions(self) -> None:
         self.loadFinished.connect(self._arrived)
-        self.newWindowRequested.connect(self._new_window)
-        self.permissionRequested.connect(_permission)
-        self.certificateError.connect(self._certificate)
-        self.proxyAuthenticationRequired.connect(self._proxy_token)
-        self.authenticationRequired.connect(self._site_sign_in)
-        self.fullScreenRequested.connect(_reject_full_screen)
-        self.registerProtocolHandlerRequested.connect(_reject_protocol)
-        self.fileSystemAccessRequested.connect(_reject_file_system)
-        self.desktopMediaRequested.connect(_cancel_desktop)
-        self.selectClientCertificate.connect(_no_certificate)
-        self.webAuthUxRequested.connect(_cancel_web_auth)
-        self.quotaRequested.connect(_reject_quota)
+        for name, word in REFUSED.items():
+            getattr(self, name).connect(_refusing(word))
+        for name, method in ANSWERED.items():
+            getattr(self, name).connect(getattr(self, method))
 
     def _new_window(self, request: QWebEngineNewWindowRequest) -> None:
         """A link that wants its own window opens in this view, if a reader's hand asked for it."""
@@ -169,37 +165,13 @@ class Page(QWebEnginePage):
         self.triggerAction(QWebEnginePage.WebAction.Stop)
         self.refused.emit(text_of(url), Reason.SITE_SIGN_IN)
 
-
-def _permission(permission: QWebEnginePermission) -> None:
-    if GRANTED.get(permission.permissionType(), False):
-        permission.grant()
-    else:
-        permission.deny()
-
-
-def _reject_full_screen(request: QWebEngineFullScreenRequest) -> None:
-    request.reject()
+    def _permission(self, permission: QWebEnginePermission) -> None:
+        if GRANTED.get(permission.permissionType(), False):
+            permission.grant()
+        else:
+            permission.deny()
 
 
-def _reject_protocol(request: QWebEngineRegisterProtocolHandlerRequest) -> None:
-    request.reject()
-
-
-def _reject_file_system(request: QWebEngineFileSystemAccessRequest) -> None:
-    request.reject()
-
-
-def _cancel_desktop(request: QWebEngineDesktopMediaRequest) -> None:
-    request.cancel()
-
-
-def _no_certificate(selection: QWebEngineClientCertificateSelection) -> None:
-    selection.selectNone()
-
-
-def _cancel_web_auth(request: QWebEngineWebAuthUxRequest) -> None:
-    request.cancel()
-
-
-def _reject_quota(request: QWebEngineQuotaRequest) -> None:
-    request.reject()
+def _refusing(word: str) -> Callable[[Any], None]:
+    """Return what refuses a request by its own word."""
+    return lambda request: getattr(request, word)()

@@ -13,11 +13,13 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
+from kiosk.base.palette import Palette
 from kiosk.qtkit.guards import ask_or_refuse
-from kiosk.shell.tables.settings import SETTINGS
+from kiosk.shell.tables.downloads import OVER
+from kiosk.shell.tables.settings import FONT_SIZES, FONTS, SETTINGS, Face
 
 
-def build_profile(language: str, parent: QObject) -> QWebEngineProfile:
+def build_profile(language: str, palette: Palette, parent: QObject) -> QWebEngineProfile:
     """Return a fresh profile."""
     builder = QWebEngineProfileBuilder()
     builder.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
@@ -31,11 +33,19 @@ def build_profile(language: str, parent: QObject) -> QWebEngineProfile:
     profile.clientHints().setAllClientHintsEnabled(False)
     profile.cookieStore().setCookieFilter(_first_party_only)
     profile.downloadRequested.connect(_cancel)
-    settings = profile.settings()
+    _settle(profile.settings(), palette)
+    return profile
+
+
+def _settle(settings: QWebEngineSettings, palette: Palette) -> None:
     for attribute, value in SETTINGS.items():
         settings.setAttribute(attribute, value)
+    families = {Face.SCREEN: palette.screen_font, Face.READING: palette.reading_font, Face.FIXED: Face.FIXED.value}
+    for kind, face in FONTS.items():
+        settings.setFontFamily(kind, families[face])
+    for which, size in FONT_SIZES.items():
+        settings.setFontSize(which, size)
     settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
-    return profile
 
 
 class _RefuseAll(QWebEngineUrlRequestInterceptor):
@@ -55,7 +65,10 @@ def _first_party_only(request: QWebEngineCookieStore.FilterRequest) -> bool:
 
 
 def _cancel(download: QWebEngineDownloadRequest) -> None:
-    download.cancel()
+    """Cancel it, and again should it go on: nobody here ever accepts one."""
+    if not OVER.get(download.state(), False):
+        download.stateChanged.connect(lambda state: None if OVER.get(state, False) else download.cancel())
+        download.cancel()
 
 
 def _no_notification(_notification: QWebEngineNotification) -> None:

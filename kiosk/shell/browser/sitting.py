@@ -32,6 +32,8 @@ from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.tables.downloads import TOLD
+from kiosk.shell.tables.loading import ORDINARY_ENDS, STATES, Loading, outcome_of
 from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 
@@ -39,7 +41,6 @@ ZOOMS: Final = (0.8, 1.0, 1.25, 1.5, 1.75, 2.0)
 WIPE_POLL_MS: Final = 50
 WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
-HTTP_STATUS: Final = QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
 START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
 LIFE_MS: Final = 1000
 REASON_HEADER: Final = b"x-tereze-reason"
@@ -85,7 +86,7 @@ class Sitting(QObject):
         self._start_awaited.setSingleShot(True)
         self._start_awaited.setInterval(START_MS)
         self._start_awaited.timeout.connect(self._look_for_life)
-        self.profile = build_profile(wishes.language, self)
+        self.profile = build_profile(wishes.language, palette, self)
         self._interceptor = Interceptor(judge, typing, self)
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
@@ -192,11 +193,13 @@ class Sitting(QObject):
         page.loadProgress.connect(self.progress)
         page.renderProcessPidChanged.connect(self._renderers.add)
         page.renderProcessTerminated.connect(self._terminated)
+        page.lifecycleStateChanged.connect(self._lives)
         self.profile.downloadRequested.connect(self._download)
 
     def _download(self, download: QWebEngineDownloadRequest) -> None:
         address = text_of(download.url())
-        QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.DOWNLOAD))
+        told = TOLD.get(download.interruptReason(), Reason.DOWNLOAD)
+        QTimer.singleShot(0, self, lambda: self.refused.emit(address, told))
 
     def _freeze(self) -> None:
         if not self._wiping and not self.view.isVisible():
@@ -209,14 +212,12 @@ class Sitting(QObject):
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         address = text_of(info.url())
         self.moved.emit()
-        match info.status():
-            case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+        match outcome_of(info.status(), info.errorDomain()):
+            case Loading.PAGE:
                 self._loaded(address, info)
-            case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus if info.errorDomain() is HTTP_STATUS:
-                self._loaded(address, info)  # the site's own page about a status of its own, 404 say
-            case QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
+            case Loading.FAILED | Loading.BY_DOMAIN:
                 QTimer.singleShot(GATEWAY_WORD_MS, self, lambda: self._failed(address))
-            case _:
+            case Loading.UNDER_WAY:
                 pass
 
     def _loaded(self, address: str, info: QWebEngineLoadingInfo) -> None:
@@ -241,7 +242,12 @@ class Sitting(QObject):
         if self._again:
             address, self._again = self._again, ""
             QTimer.singleShot(0, self, lambda: self.page.go(address))
-        elif status is not QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+        elif not ORDINARY_ENDS.get(status, False):
+            self.refused.emit(self.address or self._asked_for, Reason.PAGE_STOPPED)
+
+    def _lives(self, state: QWebEnginePage.LifecycleState) -> None:
+        """A page in a state that is not for pages here, thrown away say, has stopped."""
+        if not self._wiping and not STATES.get(state, False):
             self.refused.emit(self.address or self._asked_for, Reason.PAGE_STOPPED)
 
     def _look_for_life(self) -> None:

@@ -13,6 +13,7 @@ from cryptography.x509.verification import PolicyBuilder, Store, VerificationErr
 from PySide6.QtWebEngineCore import QWebEngineCertificateError
 
 from kiosk.base.clock import Clock
+from kiosk.shell.tables.certificates import CERTIFICATE_ERRORS, Answer
 
 
 class Trust:
@@ -24,7 +25,8 @@ class Trust:
 
     def vouches(self, error: QWebEngineCertificateError) -> bool:
         """Tell whether the only fault is an authority that Chromium does not know and this station does."""
-        if error.type() is not QWebEngineCertificateError.Type.CertificateAuthorityInvalid or not error.isOverridable():
+        answer = CERTIFICATE_ERRORS.get(error.type(), Answer.REFUSE)
+        if answer is not Answer.VERIFY or not error.isOverridable():
             return False
         chain = [bytes(certificate.toDer().data()) for certificate in error.certificateChain()]
         return self.verifies(error.url().host(), chain)

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest, QWebEnginePage, QWebEngineUrlRequestInfo
 
 
 class Answer(enum.Enum):
@@ -27,6 +27,19 @@ NAVIGATIONS: Final[Mapping[QWebEnginePage.NavigationType, Answer]] = {
     N.NavigationTypeRedirect: Answer.JUDGE,
     N.NavigationTypeOther: Answer.JUDGE,
     N.NavigationTypeFormSubmitted: Answer.JUDGE_AS_FORM,
+}
+
+R = QWebEngineUrlRequestInfo.NavigationType
+
+# The same ways as the interceptor hears of them, for frames and whole pages.
+REQUESTS: Final[Mapping[QWebEngineUrlRequestInfo.NavigationType, Answer]] = {
+    R.NavigationTypeLink: Answer.JUDGE,
+    R.NavigationTypeTyped: Answer.JUDGE,
+    R.NavigationTypeBackForward: Answer.JUDGE,
+    R.NavigationTypeReload: Answer.JUDGE,
+    R.NavigationTypeRedirect: Answer.JUDGE,
+    R.NavigationTypeOther: Answer.JUDGE,
+    R.NavigationTypeFormSubmitted: Answer.JUDGE_AS_FORM,
 }
 
 # These come from the reader's hand on our own bar and screens, so no page asks for them.

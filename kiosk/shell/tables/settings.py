@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every switch of QWebEngineSettings, as a reader's page gets it."""
+"""Every switch, font and size of QWebEngineSettings, as a reader's page gets it."""
 
+import enum
 from collections.abc import Mapping
 from typing import Final
 
@@ -50,4 +51,34 @@ SETTINGS: Final[Mapping[QWebEngineSettings.WebAttribute, bool]] = {
     W.ForceDarkMode: False,
     W.PrintHeaderAndFooter: False,
     W.BackForwardCacheEnabled: False,  # a page put aside goes on running (qt-facts 11)
+}
+
+
+class Face(enum.Enum):
+    """A family of type: one of the palette's two, or the one for what is typed out."""
+
+    SCREEN = "the screen's"
+    READING = "the guides'"
+    FIXED = "PT Mono"
+
+
+F = QWebEngineSettings.FontFamily
+# What a page gets that names no font, or only a kind: whatever it is, it has every letter of Kazakh.
+FONTS: Final[Mapping[QWebEngineSettings.FontFamily, Face]] = {
+    F.StandardFont: Face.READING,
+    F.SerifFont: Face.READING,
+    F.SansSerifFont: Face.SCREEN,
+    F.FixedFont: Face.FIXED,
+    F.CursiveFont: Face.READING,
+    F.FantasyFont: Face.SCREEN,
+    F.PictographFont: Face.SCREEN,
+}
+
+Z = QWebEngineSettings.FontSize
+# Chromium's own, so that sites stand as they were made; the reader's way to larger letters is the zoom.
+FONT_SIZES: Final[Mapping[QWebEngineSettings.FontSize, int]] = {
+    Z.MinimumFontSize: 0,
+    Z.MinimumLogicalFontSize: 6,
+    Z.DefaultFontSize: 16,
+    Z.DefaultFixedFontSize: 13,
 }

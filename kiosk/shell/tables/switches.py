@@ -50,28 +50,62 @@ KEPT_VARIABLES: Final = (
 )
 
 
+# `{port}` is the gateway's. Every byte goes there, and by TCP (qt-facts 4 to 7).
+SWITCHES: Final[Mapping[str, str]] = {
+    "proxy-server": "http://127.0.0.1:{port}",
+    "proxy-bypass-list": "<-loopback>",
+    "host-resolver-rules": '"MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"',
+    "force-webrtc-ip-handling-policy": "disable_non_proxied_udp",
+    "disable-quic": "",
+    "no-pings": "",
+    "disable-notifications": "",
+    "disable-file-system": "",
+    "disable-shared-workers": "",
+    "disable-features": ",".join(FEATURES_OFF),
+    "disable-blink-features": ",".join(BLINK_FEATURES_OFF),
+    "js-flags": "--max-old-space-size=512",
+    "renderer-process-limit": "4",
+    "site-per-process": "",
+    "ssl-version-min": "tls1.2",
+    "log-level": "3",  # its messages name hosts that a reader asked for, and would stand in the system's log
+}
+# What would undo the above, or open a way in: a journey looks for them on the command lines of a running station.
+NEVER: Final = frozenset(
+    {
+        "no-sandbox",
+        "disable-setuid-sandbox",
+        "disable-gpu-sandbox",
+        "disable-seccomp-filter-sandbox",
+        "disable-namespace-sandbox",
+        "no-zygote",
+        "single-process",
+        "disable-web-security",
+        "disable-site-isolation-trials",
+        "remote-debugging-port",
+        "remote-debugging-pipe",
+        "remote-allow-origins",
+        "ignore-certificate-errors",
+        "ignore-certificate-errors-spki-list",
+        "allow-file-access-from-files",
+        "allow-running-insecure-content",
+        "explicitly-allowed-ports",
+        "enable-quic",
+        "proxy-auto-detect",
+        "proxy-pac-url",
+        "no-proxy-server",
+        "ssl-key-log-file",
+        "log-net-log",
+        "enable-logging",
+        "renderer-cmd-prefix",
+        "utility-cmd-prefix",
+    }
+)
+
+
 def chromium_flags(gateway_port: int) -> str:
-    """Return the value of QTWEBENGINE_CHROMIUM_FLAGS: every byte goes to the gateway, and by TCP."""
-    return " ".join(
-        (
-            f"--proxy-server=http://127.0.0.1:{gateway_port}",
-            "--proxy-bypass-list=<-loopback>",
-            '--host-resolver-rules="MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"',
-            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-            "--disable-quic",
-            "--no-pings",
-            "--disable-notifications",
-            "--disable-file-system",
-            "--disable-shared-workers",
-            f"--disable-features={','.join(FEATURES_OFF)}",
-            f"--disable-blink-features={','.join(BLINK_FEATURES_OFF)}",
-            "--js-flags=--max-old-space-size=512",
-            "--renderer-process-limit=4",
-            "--site-per-process",
-            "--ssl-version-min=tls1.2",
-            "--log-level=3",  # its messages name hosts that a reader asked for, and would stand in the system's log
-        )
-    )
+    """Return the value of QTWEBENGINE_CHROMIUM_FLAGS: the table and nothing else."""
+    pairs = ((name, value.replace("{port}", str(gateway_port))) for name, value in SWITCHES.items())
+    return " ".join(f"--{name}={value}" if value else f"--{name}" for name, value in pairs)
 
 
 def environment(present: Mapping[str, str], gateway_port: int, *, sandbox: bool) -> dict[str, str]:

@@ -18,25 +18,73 @@ from typing import Any
 
 import shiboken6
 from cryptography import x509
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QSocketNotifier
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSocketNotifier, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+import kiosk.shell.gatekeeper
 import kiosk.shell.visit
 from kiosk.demo.hands import Failure, Hands
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.start import Screen, make_application, open_screen
+from kiosk.shell.window import Window
 from kiosk.station.config import read_station
+
+
+class InsideHands(Hands):
+    """For a display without virtual keys and pointer: events begin at the native window, in front of the filter."""
+
+    def click_at(self, place: QPoint, button: int = 1) -> None:
+        handle = self._window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton(button), Qt.KeyboardModifier.NoModifier, handle.mapFromGlobal(place))
+        self.settle(30)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            QTest.keyClick(self._window.windowHandle(), Qt.Key[f"Key_{key}"])
+        self.settle(30)
+
+
+class Ear(QObject):
+    """Hears what the X server hands to the window, in front of the program's own filter, and keeps nothing back."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.presses: set[tuple[int, int]] = set()
+        self._last, self._in_a_row = 0, 0
+
+    def listen(self) -> None:
+        """Forget what was heard, and hear whatever comes to the window from now on."""
+        self.presses.clear()
+        self._last = self._in_a_row = 0
+        handle = self._window.windowHandle()
+        handle.removeEventFilter(self)
+        handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            code = event.nativeScanCode()
+            self.presses.add((code, event.nativeModifiers() & 0xFF))
+            self._in_a_row = self._in_a_row + 1 if code == self._last else 1
+            self._last = code
+        return False
+
+    def heard_in_a_row(self, code: int) -> int:
+        """Return how often this key was pressed last, with no other one between."""
+        return self._in_a_row if self._last == code else 0
 
 
 class Obedience(QObject):
     """Does what each line says and answers with what came of it."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, hands: Hands) -> None:
         super().__init__(screen.window)
-        self._screen, self._hands = screen, Hands(screen.window)
+        self._screen, self._hands = screen, hands
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        hands = self._hands
+        ear = Ear(screen.window)
         self._verbs: Mapping[str, Callable[..., object]] = {
             "click": hands.click,
             "click_at": lambda x, y, button: hands.click_at(QPoint(x, y), button),
@@ -52,6 +100,11 @@ class Obedience(QObject):
             "picture": lambda path: hands.picture(Path(path)),
             "address": self._address,
             "wait_address": self._wait_address,
+            "listen": ear.listen,
+            "wait_row": lambda code, times: hands.wait(
+                lambda: ear.heard_in_a_row(code) >= times, f"key {code} in a row"
+            ),
+            "presses": lambda: sorted(ear.presses),
             "facts": self._facts,
             "words": self._words,
         }
@@ -91,6 +144,8 @@ class Obedience(QObject):
             "screen": "page" if window.shows_view else type(shown).__name__,
             "address": self._address(),
             "asks": window.asks,
+            "pid": os.getpid(),
+            "exposed": window.windowHandle().isExposed(),
             "place": [window.x(), window.y(), window.width(), window.height()],
         }
 
@@ -109,12 +164,32 @@ def _show_another_token() -> None:
     vars(kiosk.shell.visit)["Sitting"] = build
 
 
+def _dig_hole(kind: str, screen: Screen) -> None:
+    """Let one thing through on purpose: a test that looks for holes has to find it."""
+    if kind in ("shortcut", "keys"):
+        vars(kiosk.shell.gatekeeper)["key_exists"] = lambda *_key, **_place: True
+    match kind:
+        case "shortcut":
+            shortcut = QShortcut(QKeySequence("Ctrl+Alt+Shift+F7"), screen.window)
+            shortcut.activated.connect(lambda: screen.window.show_screen(QLabel("another screen")))
+        case "buttons":
+            vars(kiosk.shell.gatekeeper)["BUTTONS"] = dict.fromkeys(Qt.MouseButton, True)
+        case _:
+            pass
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--ca", type=Path)
     parser.add_argument("--port", type=int, help="where this screen looks for the gateway")
     parser.add_argument("--wrong-token", action="store_true")
+    parser.add_argument("--inside", action="store_true", help="bring keys and taps to the window from inside")
+    parser.add_argument(
+        "--hole",
+        choices=("shortcut", "keys", "buttons"),
+        help="what this screen lets through on purpose: see _dig_hole",
+    )
     given = parser.parse_args()
     faulthandler.enable()
     logging.basicConfig(format="screen: %(levelname)s: %(message)s", level=logging.INFO)
@@ -127,7 +202,9 @@ def main() -> int:
     trusted = x509.load_pem_x509_certificates(given.ca.read_bytes()) if given.ca else ()
     screen = open_screen(application, station, trusted)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Obedience(screen)
+    if given.hole:
+        _dig_hole(given.hole, screen)
+    Obedience(screen, InsideHands(screen.window) if given.inside else Hands(screen.window))
     application.exec()
     if screen.visit.sitting is not None:
         loop = QEventLoop()

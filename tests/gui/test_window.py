@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.policy.reasons import Reason
@@ -50,9 +50,10 @@ def test_it_does_not_close(room: Showroom) -> None:
     assert room.window.isVisible()
 
 
-def test_the_demonstrations_own_closes(room: Showroom) -> None:
+def test_the_demonstrations_own_closes_and_ends_the_program(room: Showroom, qapp: QApplication) -> None:
     framed = Window(framed=True)
-    assert framed.close()
+    QTimer.singleShot(0, framed.close)
+    assert qapp.exec() == 0
     framed.deleteLater()
 
 

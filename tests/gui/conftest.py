@@ -6,10 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from kiosk.admin.actions.stations import init_station
 from kiosk.base.clock import SystemClock
@@ -26,6 +29,7 @@ from kiosk.shell.window import Window
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
 
+PATIENCE_MS: Final = 30_000
 HERE = Path(__file__).parent
 
 
@@ -65,6 +69,29 @@ def qapp(station: Station) -> QApplication:
     application = make_application(station, sandbox=os.geteuid() != 0)
     os.environ.update(before)
     return application
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need before it says that something does not come."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: Any,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

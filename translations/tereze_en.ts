@@ -208,6 +208,45 @@
     </message>
 </context>
 <context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Choose a language. It can be changed at any time.</source>
+        <translation>Choose a language. It can be changed at any time.</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN with the numbers on the screen.</source>
+        <translation>Enter the number on your card and your PIN with the numbers on the screen.</translation>
+    </message>
+    <message>
+        <source>Read what is recorded. If you agree, go on.</source>
+        <translation>Read what is recorded. If you agree, go on.</translation>
+    </message>
+    <message>
+        <source>Choose a topic, or search with your own words. Read.</source>
+        <translation>Choose a topic, or search with your own words. Read.</translation>
+    </message>
+    <message>
+        <source>The minutes that you have left stand on top, on the right.</source>
+        <translation>The minutes that you have left stand on top, on the right.</translation>
+    </message>
+    <message>
+        <source>When you are done, press “End”. The pages you read are not kept here.</source>
+        <translation>When you are done, press “End”. The pages you read are not kept here.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>If anything is unclear, ask the librarian.</source>
+        <translation>If anything is unclear, ask the librarian.</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>How it works</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -226,6 +265,14 @@
         <translation>Until when can I appeal?</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
         <source>counts the days; keeps nothing</source>
         <translation>counts the days; keeps nothing</translation>
     </message>
@@ -237,6 +284,14 @@
         <source>appeal, complaint and others, for print</source>
         <translation>appeal, complaint and others, for print</translation>
     </message>
+    <message>
+        <source>My requests, my record</source>
+        <translation>My requests, my record</translation>
+    </message>
+    <message>
+        <source>answers, and what the terminal keeps about me</source>
+        <translation>answers, and what the terminal keeps about me</translation>
+    </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
         <translation>
@@ -247,14 +302,6 @@
     <message>
         <source>Sites by topic</source>
         <translation>Sites by topic</translation>
-    </message>
-    <message>
-        <source>My record</source>
-        <translation>My record</translation>
-    </message>
-    <message>
-        <source>what the terminal keeps about me</source>
-        <translation>what the terminal keeps about me</translation>
     </message>
     <message numerus="yes">
         <source>%n site(s)</source>
@@ -523,8 +570,8 @@
 <context>
     <name>RefusalScreen</name>
     <message>
-        <source>Your request is number {number}.</source>
-        <translation>Your request is number {number}.</translation>
+        <source>Your request is number {number}. Staff answer by {day}; see “My requests”.</source>
+        <translation>Your request is number {number}. Staff answer by {day}; see “My requests”.</translation>
     </message>
     <message>
         <source>This page does not open</source>
@@ -574,6 +621,10 @@
 <context>
     <name>Rooms</name>
     <message>
+        <source>the page you read</source>
+        <translation>the page you read</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Home</translation>
     </message>
@@ -608,6 +659,10 @@
     <message>
         <source>Search</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
     </message>
     <message>
         <source>My record</source>

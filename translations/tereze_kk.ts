@@ -208,6 +208,45 @@
     </message>
 </context>
 <context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Choose a language. It can be changed at any time.</source>
+        <translation>Тілді таңдаңыз. Оны кез келген уақытта ауыстыруға болады.</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN with the numbers on the screen.</source>
+        <translation>Картаңыздың нөмірі мен PIN‑кодты экрандағы сандармен теріңіз.</translation>
+    </message>
+    <message>
+        <source>Read what is recorded. If you agree, go on.</source>
+        <translation>Не жазылатынын оқыңыз. Келіссеңіз, жалғастырыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose a topic, or search with your own words. Read.</source>
+        <translation>Тақырыпты таңдаңыз немесе өз сөзіңізбен іздеңіз. Оқыңыз.</translation>
+    </message>
+    <message>
+        <source>The minutes that you have left stand on top, on the right.</source>
+        <translation>Қалған минуттарыңыз жоғарыда, оң жақта тұрады.</translation>
+    </message>
+    <message>
+        <source>When you are done, press “End”. The pages you read are not kept here.</source>
+        <translation>Біткен соң «Аяқтау» түймесін басыңыз. Оқыған беттеріңіз мұнда сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>If anything is unclear, ask the librarian.</source>
+        <translation>Түсініксіз болса, кітапханашыдан сұраңыз.</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Қалай қолданады</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -226,6 +265,14 @@
         <translation>Қай күнге дейін шағымдана аламын?</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Оқи беру</translation>
+    </message>
+    <message>
         <source>counts the days; keeps nothing</source>
         <translation>күндерді санайды, ештеңе сақтамайды</translation>
     </message>
@@ -237,6 +284,14 @@
         <source>appeal, complaint and others, for print</source>
         <translation>шағым, өтініш және басқалары, басып шығаруға</translation>
     </message>
+    <message>
+        <source>My requests, my record</source>
+        <translation>Сұрауларым және мен туралы жазба</translation>
+    </message>
+    <message>
+        <source>answers, and what the terminal keeps about me</source>
+        <translation>жауаптар және терминал мен туралы не сақтайды</translation>
+    </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
         <translation>
@@ -247,14 +302,6 @@
     <message>
         <source>Sites by topic</source>
         <translation>Тақырып бойынша сайттар</translation>
-    </message>
-    <message>
-        <source>My record</source>
-        <translation>Мен туралы жазба</translation>
-    </message>
-    <message>
-        <source>what the terminal keeps about me</source>
-        <translation>терминал мен туралы не сақтайды</translation>
     </message>
     <message numerus="yes">
         <source>%n site(s)</source>
@@ -523,8 +570,8 @@
 <context>
     <name>RefusalScreen</name>
     <message>
-        <source>Your request is number {number}.</source>
-        <translation>Сіздің сұрауыңыз — № {number}.</translation>
+        <source>Your request is number {number}. Staff answer by {day}; see “My requests”.</source>
+        <translation>Сіздің сұрауыңыз — № {number}. Жауап беру мерзімі: {day}. Жауап «Сұрауларым» бөлімінде болады.</translation>
     </message>
     <message>
         <source>This page does not open</source>
@@ -574,6 +621,10 @@
 <context>
     <name>Rooms</name>
     <message>
+        <source>the page you read</source>
+        <translation>оқыған бетіңіз</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Басты бет</translation>
     </message>
@@ -608,6 +659,10 @@
     <message>
         <source>Search</source>
         <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
     </message>
     <message>
         <source>My record</source>

@@ -213,6 +213,45 @@
     </message>
 </context>
 <context>
+    <name>HelpScreen</name>
+    <message>
+        <source>Choose a language. It can be changed at any time.</source>
+        <translation>Выберите язык. Его можно сменить в любое время.</translation>
+    </message>
+    <message>
+        <source>Enter the number on your card and your PIN with the numbers on the screen.</source>
+        <translation>Наберите номер карты и PIN‑код цифрами на экране.</translation>
+    </message>
+    <message>
+        <source>Read what is recorded. If you agree, go on.</source>
+        <translation>Прочтите, что записывается. Если согласны, продолжайте.</translation>
+    </message>
+    <message>
+        <source>Choose a topic, or search with your own words. Read.</source>
+        <translation>Выберите тему или ищите своими словами. Читайте.</translation>
+    </message>
+    <message>
+        <source>The minutes that you have left stand on top, on the right.</source>
+        <translation>Сколько минут осталось, видно вверху справа.</translation>
+    </message>
+    <message>
+        <source>When you are done, press “End”. The pages you read are not kept here.</source>
+        <translation>В конце нажмите «Завершить». Прочитанные страницы здесь не хранятся.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>If anything is unclear, ask the librarian.</source>
+        <translation>Если что-то непонятно, спросите библиотекаря.</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Как пользоваться</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Search in guides, the library and sites</source>
@@ -231,6 +270,14 @@
         <translation>До какого дня можно обжаловать?</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Помощь</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Читать дальше</translation>
+    </message>
+    <message>
         <source>counts the days; keeps nothing</source>
         <translation>считает дни, ничего не хранит</translation>
     </message>
@@ -241,6 +288,14 @@
     <message>
         <source>appeal, complaint and others, for print</source>
         <translation>жалоба, ходатайство и другие, на печать</translation>
+    </message>
+    <message>
+        <source>My requests, my record</source>
+        <translation>Мои запросы и запись обо мне</translation>
+    </message>
+    <message>
+        <source>answers, and what the terminal keeps about me</source>
+        <translation>ответы и то, что терминал хранит обо мне</translation>
     </message>
     <message numerus="yes">
         <source>%n guide(s)</source>
@@ -253,14 +308,6 @@
     <message>
         <source>Sites by topic</source>
         <translation>Сайты по темам</translation>
-    </message>
-    <message>
-        <source>My record</source>
-        <translation>Запись обо мне</translation>
-    </message>
-    <message>
-        <source>what the terminal keeps about me</source>
-        <translation>что терминал хранит обо мне</translation>
     </message>
     <message numerus="yes">
         <source>%n site(s)</source>
@@ -533,8 +580,8 @@
 <context>
     <name>RefusalScreen</name>
     <message>
-        <source>Your request is number {number}.</source>
-        <translation>Номер Вашего запроса — {number}.</translation>
+        <source>Your request is number {number}. Staff answer by {day}; see “My requests”.</source>
+        <translation>Ваш запрос — № {number}. Срок ответа: {day}. Ответ будет в разделе «Мои запросы».</translation>
     </message>
     <message>
         <source>This page does not open</source>
@@ -584,6 +631,10 @@
 <context>
     <name>Rooms</name>
     <message>
+        <source>the page you read</source>
+        <translation>прочитанная страница</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Главная</translation>
     </message>
@@ -618,6 +669,10 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Помощь</translation>
     </message>
     <message>
         <source>My record</source>

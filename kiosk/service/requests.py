@@ -95,7 +95,8 @@ class Requests:
         if why:
             self._tell(wire.NotAsked(session.id, said or what, why))
         else:
-            self._tell(wire.Asked(session.id, said or what, self._asked[what]))
+            due = answer_due(self._clock.now().astimezone(self._zone).date(), self._days_off())
+            self._tell(wire.Asked(session.id, said or what, self._asked[what], due.isoformat()))
 
     async def _keep(self, session: Session, what: str, entry: Callable[[int], Entry]) -> str:
         """Return why it could not be kept, or nothing."""

@@ -47,8 +47,9 @@ class Icon(enum.Enum):
     CAPITAL = "mdi6.apple-keyboard-shift"
     PAGES = "mdi6.file-document-multiple-outline"
     SCREEN = "mdi6.monitor"
+    DIGITS = "mdi6.dialpad"
     TONGUES = "mdi6.translate"
-    TOOLS = "mdi6.tools"
+    TOOLS = "mdi6.tune-variant"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

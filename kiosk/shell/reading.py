@@ -64,6 +64,7 @@ class Reading(QObject):
         self._rooms = Rooms(window, self._bar, scene, session, say, judge, self)
         self._rooms.opened.connect(self._open)
         self._rooms.home_wanted.connect(self.go_home)
+        self._rooms.page_wanted.connect(self._to_page)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
         window.take_tools(self._make_tools())
@@ -108,7 +109,7 @@ class Reading(QObject):
             return
         self._opening = ""
         self._sitting.rest()
-        self._rooms.home(page=self._has_page)
+        self._rooms.home(page=self._sitting.page.title() if self._has_page else None)
 
     def wear(self, scene: Scene) -> None:
         """Take another language or look: everything but a page of the web is shown anew in it."""
@@ -324,16 +325,20 @@ class Reading(QObject):
         if isinstance(self._window.screen_shown, OFF_HOME):
             self._rooms.leave(self.go_home)
         elif not self._window.shows_view:
-            if self._has_page:
-                self._sitting.wake()
-                self._window.show_view()
-                self._moved()
-            else:
-                self.go_home()
+            self._to_page()
         elif self._sitting.can_go_back:
             self._sitting.back()
         else:
             self.go_home()
+
+    def _to_page(self) -> None:
+        """Bring the page that was last read to the front; home, where there is none."""
+        if not self._has_page:
+            self.go_home()
+            return
+        self._sitting.wake()
+        self._window.show_view()
+        self._moved()
 
     def _moved(self) -> None:
         address = self._sitting.address

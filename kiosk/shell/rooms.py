@@ -19,6 +19,7 @@ from kiosk.shell.scene import Scene
 from kiosk.shell.screens.deadline import DeadlineScreen
 from kiosk.shell.screens.form import Draft, FormScreen
 from kiosk.shell.screens.forms import FormsScreen
+from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import RefusalScreen
@@ -27,14 +28,17 @@ from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
 ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
-OFF_HOME: Final = TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
+OFF_HOME: Final = (
+    TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen | HelpScreen
+)
 Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotAsked
 
 
 class Rooms(QObject):
-    """Emits `opened(address)` where the reader chose a page, and `home_wanted()`."""
+    """Emits `opened(address)` where the reader chose a page, `page_wanted()` for the last one, and `home_wanted()`."""
 
     opened = Signal(str)
+    page_wanted = Signal()
     home_wanted = Signal()
 
     def __init__(
@@ -52,7 +56,7 @@ class Rooms(QObject):
         self._session, self._say = session, say
         self._finding = Finding(scene.finder, scene.language, self)
         self._finding.found.connect(self._show_found)
-        self._page_behind = False
+        self._page_behind: str | None = None
 
     def wear(self, scene: Scene, bar: Bar) -> None:
         """Take another language or look, and show the same screen in it, with what was written on it."""
@@ -72,6 +76,8 @@ class Rooms(QObject):
                 self._show_form(form, draft)
             case RecordScreen():
                 self._show_record()
+            case HelpScreen():
+                self._show_help()
             case _:
                 self.home(page=self._page_behind)
 
@@ -84,10 +90,12 @@ class Rooms(QObject):
         """Answer nothing more."""
         self._finding.close()
 
-    def home(self, *, page: bool) -> None:
-        """Show what there is to read; with a `page` behind it one can go back to that."""
+    def home(self, *, page: str | None) -> None:
+        """Show what there is to read; with a page of a title behind it one can go back to that."""
         self._page_behind = page
-        home = HomeScreen(self._scene)
+        home = HomeScreen(self._scene, page or (self.tr("the page you read") if page is not None else ""))
+        home.continue_wanted.connect(self.page_wanted)
+        home.help_wanted.connect(self._show_help)
         home.topic_chosen.connect(self._show_topic)
         home.record_asked.connect(self._show_record)
         home.search_wanted.connect(self._show_search)
@@ -96,7 +104,7 @@ class Rooms(QObject):
         home.forms_asked.connect(self._show_forms)
         self._window.show_screen(home)
         self._bar.show_page(self.tr("Home"), "")
-        self._bar.show_ways(back=page, page=False)
+        self._bar.show_ways(back=page is not None, page=False)
 
     def leave(self, go: Callable[[], None]) -> None:
         """Go away from the screen that is shown; where something is written on it that goes with it, ask first."""
@@ -170,6 +178,13 @@ class Rooms(QObject):
         if isinstance(screen := self._window.screen_shown, SearchScreen):
             screen.show_answers(self._scene.opening(found), found.near)
 
+    def _show_help(self) -> None:
+        screen = HelpScreen(self._scene)
+        screen.closed.connect(self.home_wanted)
+        self._window.show_screen(screen)
+        self._bar.show_page(self.tr("Help"), "")
+        self._bar.show_ways(back=True, page=False)
+
     def _show_record(self) -> None:
         screen = RecordScreen(self._scene)
         screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
@@ -188,8 +203,8 @@ class Rooms(QObject):
                 screen.take_request(message)
             case wire.RecordEnd(whole=whole) if isinstance(screen, RecordScreen):
                 screen.finish(whole=whole)
-            case wire.Asked(of=of, number=number) if isinstance(screen, ASKING) and screen.asks_for == of:
-                screen.show_asked(number)
+            case wire.Asked(of=of, number=number, due=due) if isinstance(screen, ASKING) and screen.asks_for == of:
+                screen.show_asked(number, due)
             case wire.NotAsked(of=of, why=why) if isinstance(screen, ASKING) and screen.asks_for == of:
                 screen.show_not_asked(why)
             case _:

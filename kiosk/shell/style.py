@@ -66,6 +66,8 @@ QPushButton[role="second"]:focus { border: 3px solid $gold; }
 QPushButton[role="second"]:disabled { background: $paper; color: $faint; border-color: $line; }
 QPushButton[role="tool"] { background: $paper; border: ${border}px solid $paper; padding: 0;
     min-width: ${inner}px; }
+QPushButton[role="rail"] { padding: 0; min-width: ${inner}px; }
+QPushButton[role="rail"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="caption"] { padding: 0 12px; text-align: left; }
 QPushButton[role="tool"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px solid $sky; }

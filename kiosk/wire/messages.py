@@ -295,12 +295,14 @@ class RecordEnd:
 class Asked:
     """The request to staff has this number.
 
-    `of` is what was asked for: a page's address as the screen said it, OWN_RECORD, HELP_TO_FIND, or a form's id.
+    `of` is what was asked for: a page's address as the screen said it, OWN_RECORD, HELP_TO_FIND, or a form's id. `due`
+    is the day by which an answer is promised (RFC 3339), empty for a print.
     """
 
     session: str
     of: str
     number: int
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 """Days as people write them."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
+
+_FORMATS: Final = {"kk": "yyyy 'жылғы' d MMMM"}
 
 
 def long_day(day: date, language: str) -> str:
     """Return for example "24 November 2026" in a language."""
-    return QLocale(language).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale(language).toString(shown, _FORMATS.get(language, "d MMMM yyyy"))

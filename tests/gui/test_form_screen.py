@@ -77,7 +77,7 @@ def test_it_is_filled_in_by_both_keyboards_and_sent_once(screen: FormScreen, roo
 
 def test_nothing_stays_when_it_was_taken(screen: FormScreen, room: Showroom) -> None:
     _press(room, screen, "key-қ", "key-ұ", "form-done", "form-print")
-    screen.show_asked(7)
+    screen.show_asked(7, "2026-12-08")
     room.settle()
     assert "7" in part(screen, QLabel, "form-answer").text()
     assert faults(room.window) == []

@@ -96,7 +96,7 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     part(review, QPushButton, "form-done").click()
     yield "form looked over", review
     taken = FormScreen(scene, scene.forms[0])
-    taken.show_asked(1234)
+    taken.show_asked(1234, "2026-12-08")
     yield "form taken", taken
     yield "search", SearchScreen(scene)
     yield "nothing found", _search(scene, "щщщщщщ")
@@ -110,7 +110,7 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     for reason in Reason:
         screen = RefusalScreen(scene, Refusal(LONG, reason, Outcome(reason)))
         if reason is Reason.NOT_LISTED:
-            screen.show_asked(1234)
+            screen.show_asked(1234, "2026-12-08")
         yield f"refusal {reason.value}", screen
 
 
@@ -143,7 +143,7 @@ def _record(scene: Scene) -> RecordScreen:
         screen.take_request(wire.RequestLine("s", 7, moment, LONG, outcome, answer, "2026-12-08"))
     screen.take_request(wire.RequestLine("s", 8, "2026-12-01T05:00:00+00:00", "my-record", "", "", "2026-12-08"))
     screen.finish(whole=False)
-    screen.show_asked(123)
+    screen.show_asked(123, "2026-12-08")
     return screen
 
 

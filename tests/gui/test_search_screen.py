@@ -173,7 +173,7 @@ def test_whoever_finds_nothing_asks_the_librarian_once(screen: SearchScreen, roo
     room.settle()
     with qtbot.waitSignal(screen.help_asked):
         _press(screen, "search-help")
-    screen.show_asked(12)
+    screen.show_asked(12, "2026-12-08")
     room.settle()
     assert "12" in part(screen, QLabel, "asked-number").text()
     assert faults(room.window) == []
@@ -191,7 +191,7 @@ def test_the_librarian_can_be_asked_below_answers_too_and_a_late_number_harms_no
         _press(screen, "search-help")
     QTest.mouseClick(part(screen, Field, "search-field"), Qt.MouseButton.LeftButton)
     room.settle()
-    screen.show_asked(12)
+    screen.show_asked(12, "2026-12-08")
     screen.show_answers((), ())
     room.settle()
     assert "12" in part(screen, QLabel, "asked-number").text()

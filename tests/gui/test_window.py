@@ -209,7 +209,7 @@ def test_a_page_is_asked_for_once(room: Showroom, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.asked) as asked:
         _press(screen, "ask")
     assert asked.args == ["https://www.example.kz/a?b"]
-    screen.show_asked(7)
+    screen.show_asked(7, "2026-12-08")
     assert "7" in part(screen, QLabel, "asked-number").text()
     with qtbot.assertNotEmitted(screen.asked):
         _press(screen, "ask")

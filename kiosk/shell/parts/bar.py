@@ -16,11 +16,11 @@ from kiosk.shell.parts.basic import button, frame, label, row
 from kiosk.shell.parts.elided import ElidedLabel
 from kiosk.shell.parts.look import Look, tool_button
 from kiosk.shell.parts.ring import Ring
-from kiosk.shell.parts.sides import narrow_for
 from kiosk.shell.scene import Scene
 
 TITLE_LENGTH: Final = 80
 PROGRESS_HEIGHT: Final = 4
+TWO_LINES_BELOW: Final = 1200  # logical pixels of width
 GAP: Final = 8
 SIDE: Final = 14
 
@@ -85,7 +85,7 @@ class Bar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < narrow_for(self._scene))
+        self._arrange(narrow=self.width() < TWO_LINES_BELOW)
         self._place()
 
     def begin(self, seconds: int, whole: int = 0) -> None:

@@ -36,6 +36,8 @@ class Look(QWidget):
         language.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         language.setFixedHeight(scene.palette.sizes["target"])
         language.clicked.connect(self.language_asked)
+        for made in (large, contrast, language):
+            made.setProperty("role", "rail" if upright else "tool")
         if upright:
             column(large, contrast, language, 1, gap=10, margins=(0, 16, 16, 0), parent=self)
         else:

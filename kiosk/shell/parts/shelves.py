@@ -51,13 +51,13 @@ def guide_button(
 ) -> EntryButton:
     """Return a guide's button: a tile with its icon, or a plain row with its `day` in words."""
     icon = icon_label(topic_icon(card.topic), scene.colour("sky")) if tile else None
+    word = QCoreApplication.translate("shelves", "guide")
     made = EntryButton(
         card.title,
-        card.summary if tile else day,
+        card.summary if tile else f"{word} · {day}",
         name=f"guide-{card.path.rpartition('/')[2]}",
         role="tile" if tile else "row",
         icon=icon,
-        badge="" if tile else QCoreApplication.translate("shelves", "guide"),
     )
     made.clicked.connect(lambda: open_address(library_address(card.pack, card.path)))
     return made
@@ -65,10 +65,13 @@ def guide_button(
 
 def site_button(site: Site, scene: Scene, open_address: Callable[[str], None], *, plain: bool = False) -> EntryButton:
     """Return a site's tile with the mode it opens in, or a plain row."""
-    about = site.about[scene.language] if site.about and not plain else ""
-    badge = QCoreApplication.translate("shelves", "site") if plain else mode_word(site)
+    about = site.about[scene.language] if site.about else ""
     made = EntryButton(
-        site.title[scene.language], about, name=f"site-{site.id}", role="row" if plain else "tile", badge=badge
+        site.title[scene.language],
+        QCoreApplication.translate("shelves", "site") if plain else about,
+        name=f"site-{site.id}",
+        role="row" if plain else "tile",
+        badge="" if plain else mode_word(site),
     )
     made.clicked.connect(lambda: open_address(site.start))
     return made

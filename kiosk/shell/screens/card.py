@@ -4,12 +4,13 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.digits import Digits, DigitScreen
 from kiosk.shell.scene import Scene
+from kiosk.words.days import long_day
 from kiosk.words.ends import pause_sentence, sign_in_sentence, suspended_sentence
 
 CARD_DIGITS: Final = 8
@@ -100,6 +101,5 @@ class CardScreen(DigitScreen):
 
     def _suspended(self) -> str:
         until, because = self._suspension
-        moment = datetime.fromisoformat(until) if until else None
-        day = QDate(moment.year, moment.month, moment.day) if moment else QDate()
-        return suspended_sentence(QLocale(self._language).toString(day, "d MMMM yyyy"), because)
+        day = long_day(datetime.fromisoformat(until).date(), self._language) if until else ""
+        return suspended_sentence(day, because)

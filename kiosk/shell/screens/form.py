@@ -87,7 +87,7 @@ class FormScreen(QWidget):
         """Whether something is written that goes with this screen."""
         return any(text.strip() for text in self._texts.values())
 
-    def show_asked(self, number: int) -> None:
+    def show_asked(self, number: int, _due: str = "") -> None:
         """Say under which number the paper waits for staff, and forget what was written."""
         said = self.tr("Staff print your paper: no. {number}. Nothing of it is kept on this screen.")
         self._forget()

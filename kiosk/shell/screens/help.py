@@ -1,57 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How to use the terminal, in three languages side by side, before a language is chosen."""
+"""How to use the terminal, in six pictures with a sentence each."""
 
-from typing import Final
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.sides import Columns
 from kiosk.shell.scene import Scene
 
-# Side by side and each in its own language, so these are not translated.
-HELP: Final = (
-    (
-        "Қалай қолданады",
-        (
-            "Тілді таңдаңыз.",
-            "Карта нөмірі мен PIN‑кодты экрандағы сандармен теріңіз.",
-            "Ескертуді оқып, келіссеңіз, «Оқыдым, жалғастыру» дегенді басыңыз.",
-            "Нұсқаулықты немесе сайтты таңдап оқыңыз.",
-            "Қалған уақытыңыз жоғарыда, оң жақта тұрады.",
-            "Біткен соң «Аяқтау» түймесін басыңыз.",
-            "Түсініксіз болса, кітапханашыдан сұраңыз.",
-        ),
-        "Артқа",
-    ),
-    (
-        "Как пользоваться",
-        (
-            "Выберите язык.",
-            "Наберите номер карты и PIN‑код цифрами на экране.",
-            "Прочтите уведомление и, если согласны, нажмите «Прочитал(а), продолжить».",
-            "Выберите памятку или сайт и читайте.",
-            "Сколько времени осталось, видно вверху справа.",
-            "В конце нажмите «Завершить».",
-            "Если что-то непонятно, спросите библиотекаря.",
-        ),
-        "Назад",
-    ),
-    (
-        "How it works",
-        (
-            "Choose a language.",
-            "Enter your card number and PIN with the numbers on the screen.",
-            "Read the notice and, if you agree, press “I have read it, go on”.",
-            "Choose a guide or a site and read.",
-            "The time you have left stands at the top right.",
-            "When you are done, press “End”.",
-            "If anything is unclear, ask the librarian.",
-        ),
-        "Back",
-    ),
-)
+PICTURE = 88
+LEAST, MOST = 320, 3
 
 
 class HelpScreen(QWidget):
@@ -59,24 +19,39 @@ class HelpScreen(QWidget):
 
     closed = Signal()
 
-    def __init__(self, _scene: Scene) -> None:
+    def __init__(self, scene: Scene) -> None:
         super().__init__()
+        self._scene = scene
+        self.setObjectName("help-screen")
         self.setProperty("role", "paper")
-        back = button(" · ".join(words for *_, words in HELP), "primary", name="help-back")
-        back.clicked.connect(self.closed)
+        steps = (
+            (Icon.TONGUES, self.tr("Choose a language. It can be changed at any time.")),
+            (Icon.DIGITS, self.tr("Enter the number on your card and your PIN with the numbers on the screen.")),
+            (Icon.SHIELD, self.tr("Read what is recorded. If you agree, go on.")),
+            (Icon.BOOK, self.tr("Choose a topic, or search with your own words. Read.")),
+            (Icon.CLOCK, self.tr("The minutes that you have left stand on top, on the right.")),
+            (Icon.DOOR, self.tr("When you are done, press “End”. The pages you read are not kept here.")),
+        )
+        made = [self._step(number, *step) for number, step in enumerate(steps, start=1)]
         holder = QWidget()
-        columns = row(gap=18, parent=holder)
-        for title, lines, _ in HELP:
-            columns.addWidget(_in_one_language(title, lines), 1)
+        column(Columns(made, LEAST, MOST, gap=18), 1, margins=(0, 0, 8, 0), parent=holder)
+        back = button(self.tr("Back"), "primary", name="help-back")
+        back.clicked.connect(self.closed)
+        foot = row(gap=18)
+        foot.addWidget(label(self.tr("If anything is unclear, ask the librarian."), "lead"), 1)
+        foot.addWidget(back)
         column(
+            label(self.tr("How it works"), "title"),
             scrolling(holder),
-            row(1, back, 1),
-            gap=26,
-            margins=(48, 56, 48, 40),
+            foot,
+            gap=18,
+            margins=(40, 28, 40, 28),
             parent=self,
         )
 
-
-def _in_one_language(title: str, lines: tuple[str, ...]) -> QFrame:
-    steps = (label(f"{number}. {line}") for number, line in enumerate(lines, start=1))
-    return frame("card", label(title, "heading"), *steps, 1, gap=14, margins=(28, 26, 28, 26))
+    def _step(self, number: int, icon: Icon, text: str) -> QFrame:
+        picture = icon_label(icon, self._scene.colour("sky"), side=PICTURE)
+        said = label(text, "lead")
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        head = row(picture, label(str(number), "title", wrap=False), 1, gap=18)
+        return frame("card", head, said, 1, gap=14, margins=(26, 22, 26, 22))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Home: the way into search on top, topics of guides on the left, topics of sites on the right."""
+"""Home: the way into search on top, below it what is wanted most, then topics of guides and of sites."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,28 +7,33 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.library.cards import GuideCard
 from kiosk.library.cards import Topic as GuideTopic
 from kiosk.policy.model import Topic
-from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import column, label
+from kiosk.shell.icons import Icon, icon_label, put_icon
+from kiosk.shell.parts.basic import button, column, label, row
 from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button, tiles, topic_icon
-from kiosk.shell.parts.sides import Sides, narrow_for
+from kiosk.shell.parts.sides import Columns, Sides, narrow_for
 from kiosk.shell.scene import Scene
+
+TITLE_LENGTH = 40
 
 
 class HomeScreen(QWidget):
-    """Emits `search_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)`, `deadline_asked()`, `forms_asked()`,
-    `record_asked()`.
+    """Emits `search_wanted()`, `continue_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)`, `deadline_asked()`,
+    `forms_asked()`, `record_asked()`, `help_wanted()`.
     """
 
     search_wanted = Signal()
+    continue_wanted = Signal()
     guides_chosen = Signal(object)
     topic_chosen = Signal(object)
     deadline_asked = Signal()
     forms_asked = Signal()
     record_asked = Signal()
+    help_wanted = Signal()
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, page: str = "") -> None:
+        """`page` is the title of the page that was last read and still stands behind, if there is one."""
         super().__init__()
         self._scene = scene
         self.setObjectName("home-screen")
@@ -36,8 +41,12 @@ class HomeScreen(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(self._guides())
         right.setLayout(self._topics())
-        box = column(self._search(), gap=18, margins=(28, 22, 28, 22), parent=self)
-        box.addWidget(Sides((left, right), (64, 36), 26, narrow_for(self._scene)), 1)
+        top = row(gap=14)
+        top.addWidget(self._search(), 1)
+        top.addWidget(self._help())
+        quick = Columns((*((self._page(page),) if page else ()), *self._most_wanted()), least=250, most=4)
+        box = column(top, quick, gap=16, margins=(28, 20, 28, 20), parent=self)
+        box.addWidget(Sides((left, right), (64, 36), 26, narrow_for(scene)), 1)
 
     def _search(self) -> EntryButton:
         made = EntryButton(
@@ -49,31 +58,47 @@ class HomeScreen(QWidget):
         made.clicked.connect(self.search_wanted)
         return made
 
+    def _help(self) -> QWidget:
+        made = button(" " + self.tr("Help"), name="help")
+        put_icon(made, Icon.HELP, self._scene.colour("ink"))
+        made.clicked.connect(self.help_wanted)
+        return made
+
+    def _page(self, title: str) -> EntryButton:
+        shown = title if len(title) <= TITLE_LENGTH else f"{title[:TITLE_LENGTH].rstrip()}…"
+        made = self._quick(self.tr("Read on"), shown, "continue", Icon.BOOK, shown)
+        made.clicked.connect(self.continue_wanted)
+        return made
+
+    def _most_wanted(self) -> tuple[EntryButton, ...]:
+        deadline = self._quick(
+            self.tr("Until when can I appeal?"), self.tr("counts the days; keeps nothing"), "deadline", Icon.RELEASE
+        )
+        deadline.clicked.connect(self.deadline_asked)
+        forms = self._quick(
+            self.tr("Papers to fill in"), self.tr("appeal, complaint and others, for print"), "forms", Icon.PEN
+        )
+        forms.clicked.connect(self.forms_asked)
+        record = self._quick(
+            self.tr("My requests, my record"),
+            self.tr("answers, and what the terminal keeps about me"),
+            "my-record",
+            Icon.EYE,
+        )
+        record.clicked.connect(self.record_asked)
+        return deadline, forms, record
+
+    def _quick(self, title: str, about: str, name: str, icon: Icon, page: str = "") -> EntryButton:
+        """Return a low button; `about` is only spoken, but for the title of a page."""
+        made = EntryButton(title, page, name=name, icon=icon_label(icon, self._scene.colour("sky"), side=52))
+        made.setAccessibleDescription(about)
+        return made
+
     def _guides(self) -> QVBoxLayout:
-        made = [*(self._guide_topic(topic) for topic in self._scene.shelf.topics()), self._deadline(), self._forms()]
-        left = column(label(self.tr("Guides, always here"), "heading"), gap=14)
+        made = [self._guide_topic(topic) for topic in self._scene.shelf.topics()]
+        left = column(label(self.tr("Guides, always here"), "heading"), gap=12)
         left.addWidget(scrolling(tiles(made)), 1)
         return left
-
-    def _deadline(self) -> EntryButton:
-        made = EntryButton(
-            self.tr("Until when can I appeal?"),
-            self.tr("counts the days; keeps nothing"),
-            name="deadline",
-            icon=icon_label(Icon.RELEASE, self._scene.colour("sky")),
-        )
-        made.clicked.connect(self.deadline_asked)
-        return made
-
-    def _forms(self) -> EntryButton:
-        made = EntryButton(
-            self.tr("Papers to fill in"),
-            self.tr("appeal, complaint and others, for print"),
-            name="forms",
-            icon=icon_label(Icon.PEN, self._scene.colour("sky")),
-        )
-        made.clicked.connect(self.forms_asked)
-        return made
 
     def _guide_topic(self, topic: GuideTopic) -> EntryButton:
         count = len(cards_of(self._scene, topic))
@@ -89,20 +114,9 @@ class HomeScreen(QWidget):
     def _topics(self) -> QVBoxLayout:
         topics = QWidget()
         column(*(self._topic(topic) for topic in self._scene.policy.topics), 1, gap=12, parent=topics)
-        right = column(label(self.tr("Sites by topic"), "heading"), gap=14)
+        right = column(label(self.tr("Sites by topic"), "heading"), gap=12)
         right.addWidget(scrolling(topics), 1)
-        right.addWidget(self._record())
         return right
-
-    def _record(self) -> EntryButton:
-        made = EntryButton(
-            self.tr("My record"),
-            self.tr("what the terminal keeps about me"),
-            name="my-record",
-            icon=icon_label(Icon.EYE, self._scene.colour("sky")),
-        )
-        made.clicked.connect(self.record_asked)
-        return made
 
     def _topic(self, topic: Topic) -> EntryButton:
         count = sum(site.topic == topic.id for site in self._scene.sites)

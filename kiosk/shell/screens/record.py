@@ -93,7 +93,7 @@ class RecordScreen(QWidget):
         """Say why staff were not asked."""
         self._asked.setText(not_asked_sentence(why))
 
-    def show_asked(self, number: int) -> None:
+    def show_asked(self, number: int, _due: str) -> None:
         """Tell the number of the request for a print."""
         self._ask.setEnabled(False)
         self._asked.setText(self.tr("Staff know. Request no. {number}").format(number=number))

@@ -2,6 +2,7 @@
 """Why something did not open: what was asked, the reason, who decided, what to do, and what opens instead."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.sides import Sides
 from kiosk.shell.scene import Scene
+from kiosk.words.days import long_day
 from kiosk.words.hours import spoken
 from kiosk.words.not_asked import not_asked_sentence
 from kiosk.words.reasons import lock_sentence, sentence
@@ -94,10 +96,11 @@ class RefusalScreen(QWidget):
         """What it asks staff for, as `wire.Asked` has it."""
         return self._refusal.address[:ADDRESS_LENGTH]
 
-    def show_asked(self, number: int) -> None:
-        """Say under which number the request to staff stands."""
+    def show_asked(self, number: int, due: str) -> None:
+        """Say under which number the request to staff stands, and by which day they answer."""
         self._ask.setEnabled(False)
-        self._say(self.tr("Your request is number {number}.").format(number=number))
+        told = self.tr("Your request is number {number}. Staff answer by {day}; see “My requests”.")
+        self._say(told.format(number=number, day=long_day(date.fromisoformat(due), self._scene.language)))
 
     def show_not_asked(self, why: str) -> None:
         """Say why staff were not asked."""

@@ -98,7 +98,7 @@ class SearchScreen(QWidget):
         """What it asks staff for, as `wire.Asked` has it."""
         return HELP_TO_FIND
 
-    def show_asked(self, number: int) -> None:
+    def show_asked(self, number: int, _due: str) -> None:
         """Say under which number the request to staff stands."""
         said = self.tr("Your request is number {number}. What you looked for was not told: say it to the librarian.")
         self._told = said.format(number=number)

@@ -71,7 +71,7 @@ def test_the_oldest_lines_give_way(room: Room) -> None:
 def test_a_print_is_asked_for_once_and_written_down(room: Room) -> None:
     started = room.starts()
     asked = room.hears(wire.AskForPrint(started.session), wire.AskForPrint(started.session))
-    assert asked == [wire.Asked(started.session, wire.OWN_RECORD, 1)] * 2
+    assert asked == [wire.Asked(started.session, wire.OWN_RECORD, 1, "2026-12-08")] * 2
     assert room.written(entries.RecordAskedFor) == [entries.RecordAskedFor(started.session, room.reader, 1)]
     assert [ask.address for ask in room.store.asks.open()] == ["my-record"]
 
@@ -106,8 +106,12 @@ def test_a_reader_sees_their_requests_and_what_staff_answered(room: Room) -> Non
 
 def test_help_in_finding_is_asked_for_once_and_nobody_is_told_what(room: Room) -> None:
     started = room.starts()
-    assert room.hears(wire.AskForHelp(started.session)) == [wire.Asked(started.session, wire.HELP_TO_FIND, 1)]
-    assert room.hears(wire.AskForHelp(started.session)) == [wire.Asked(started.session, wire.HELP_TO_FIND, 1)]
+    assert room.hears(wire.AskForHelp(started.session)) == [
+        wire.Asked(started.session, wire.HELP_TO_FIND, 1, "2026-12-08")
+    ]
+    assert room.hears(wire.AskForHelp(started.session)) == [
+        wire.Asked(started.session, wire.HELP_TO_FIND, 1, "2026-12-08")
+    ]
     assert room.written(entries.HelpAskedFor) == [entries.HelpAskedFor(started.session, room.reader, 1)]
     (line,) = [one for one in room.hears(wire.AskRecord(started.session)) if isinstance(one, wire.RequestLine)]
     assert line.address == wire.HELP_TO_FIND

@@ -37,4 +37,4 @@ def test_the_record_is_written_while_a_request_waits_for_the_store(on_file: Room
         await asking
 
     asyncio.run(play())
-    assert room.said[-1] == wire.Asked(started.session, "https://else.kz/", 1)
+    assert room.said[-1] == wire.Asked(started.session, "https://else.kz/", 1, "2026-12-08")

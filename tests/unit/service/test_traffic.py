@@ -212,7 +212,7 @@ def test_nothing_is_written_before_the_notice_or_after_the_end(room: Room) -> No
 def test_a_request_to_staff_gets_its_number(room: Room) -> None:
     session = room.starts().session
     assert room.hears(wire.AskForPage(session, "https://other.kz/a?q")) == [
-        wire.Asked(session, "https://other.kz/a?q", 1)
+        wire.Asked(session, "https://other.kz/a?q", 1, "2026-12-08")
     ]
     (ask,) = room.store.asks.open()
     assert ask.address == "https://other.kz/a"
@@ -226,8 +226,8 @@ def test_the_same_page_keeps_its_number_and_twenty_pages_are_enough(room: Room) 
     first = room.hears(wire.AskForPage(session, "https://other.kz/a?q"))
     again = room.hears(wire.AskForPage(session, "https://other.kz/a#f"))
     assert (first, again) == (
-        [wire.Asked(session, "https://other.kz/a?q", 1)],
-        [wire.Asked(session, "https://other.kz/a#f", 1)],
+        [wire.Asked(session, "https://other.kz/a?q", 1, "2026-12-08")],
+        [wire.Asked(session, "https://other.kz/a#f", 1, "2026-12-08")],
     )
     told = [room.hears(wire.AskForPage(session, f"https://other.kz/{page}")) for page in range(30)]
     assert told[-1] == [wire.NotAsked(session, "https://other.kz/29", "requests")]

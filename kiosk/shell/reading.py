@@ -73,7 +73,7 @@ class Reading(QObject):
         sitting.refused.connect(self._refused)
         sitting.moved.connect(self._moved)
         sitting.appeared.connect(self._appear)
-        sitting.progress.connect(self._bar.show_progress)
+        sitting.progress.connect(self._show_progress)
         self.go_home()
 
     def hear(self, message: InSession) -> None:
@@ -211,7 +211,7 @@ class Reading(QObject):
         self._sitting.refused.disconnect(self._refused)
         self._sitting.moved.disconnect(self._moved)
         self._sitting.appeared.disconnect(self._appear)
-        self._sitting.progress.disconnect(self._bar.show_progress)
+        self._sitting.progress.disconnect(self._show_progress)
         self._typing.show(None)
         self._window.let_keyboard_go()
         self._window.let_tools_go()
@@ -258,6 +258,9 @@ class Reading(QObject):
     def _press(self, key: Qt.Key, text: str) -> None:
         if self._window.shows_view and self._typing.open:
             self._sitting.press(key, text)
+
+    def _show_progress(self, percent: int) -> None:
+        self._bar.show_progress(percent)
 
     def _open(self, address: str) -> None:
         """Say at once that something opens; the page comes to the front when there is something of it to see."""

@@ -162,5 +162,6 @@ def headers(url_text: str) -> dict[QByteArray, list[QByteArray]]:
         "Referrer-Policy": "no-referrer",
         "X-DNS-Prefetch-Control": "off",
         "Accept-Ranges": "bytes",
+        "Cache-Control": "no-store",
     }
     return {QByteArray(name.encode()): [QByteArray(value.encode())] for name, value in said.items()}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.tables.keys import BUTTONS, ERASING, POINTING_WITH, key_exists, writes
+from kiosk.shell.tables.layouts import written
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 
@@ -62,6 +63,8 @@ class Gatekeeper(QObject):
             return True
         if kind in KEYS or kind in PRESSES or kind is QEvent.Type.Wheel:
             self._note_life()
+            if ask_or_refuse(lambda: self._rewrites(event), True):
+                return True
             passes = ask_or_refuse(lambda: self._passes(event), False)
             if kind is QEvent.Type.ShortcutOverride and not passes:
                 event.accept()  # or Qt looks for a shortcut, one of an "&" in a title say, before any window hears
@@ -98,6 +101,21 @@ class Gatekeeper(QObject):
         if not self._since.isValid() or self._since.elapsed() >= LIFE_EVERY_MS:
             self._since.start()
             self.alive.emit()
+
+    def _rewrites(self, event: QEvent) -> bool:
+        """Send a letter of hardware anew in the alphabet of the keyboard on the screen, where text is taken."""
+        if not isinstance(event, QKeyEvent) or event.type() is QEvent.Type.ShortcutOverride or self._handle is None:
+            return False
+        alphabet, held = self._window.alphabet, event.modifiers()
+        if alphabet is None or held & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        letter = written(alphabet, event.nativeScanCode(), event.text(), shift=shift)
+        if letter == event.text():
+            return False
+        # at once, so that keys stay in order; it has no code of hardware, so it is not read once more
+        QApplication.sendEvent(self._handle, QKeyEvent(event.type(), ord(letter.upper()[0]), held, letter))
+        return True
 
     def _passes(self, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.keyboard import Keyboard
+from kiosk.shell.parts.letters import Alphabet
 from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
 from kiosk.shell.style import TALL_FROM, WIDE_FROM, style_sheet
@@ -60,6 +61,16 @@ class Window(QWidget):
         """Tell whether the screen that is shown has a line to write in."""
         screen = self._stack.currentWidget()
         return not self.asks and screen is not None and screen.property("takesText") is True
+
+    @property
+    def alphabet(self) -> Alphabet | None:
+        """The alphabet of the keyboard on the screen, while text is taken, though it may have given its room away."""
+        screen = self._stack.currentWidget()
+        if self.shows_view:
+            keyboard = self._keyboard if self._keyboard is not None and self._keyboard.isVisible() else None
+        else:
+            keyboard = screen.findChild(Keyboard) if screen is not None and self.takes_text else None
+        return None if keyboard is None else keyboard.alphabet
 
     @property
     def screen_shown(self) -> QWidget | None:

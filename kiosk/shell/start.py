@@ -29,6 +29,7 @@ from kiosk.shell.browser.trust import Trust
 from kiosk.shell.finding import open_finder
 from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
+from kiosk.shell.scale import scale_for
 from kiosk.shell.scene import Scene
 from kiosk.shell.tables.schemes import SCHEMES
 from kiosk.shell.tables.switches import environment
@@ -62,7 +63,7 @@ class Nowhere(QObject):
 
 def make_application(station: Station, *, sandbox: bool) -> QApplication:
     """Return the application under its own environment. Must be the first that this process does with Qt."""
-    fixed = environment(os.environ, station.gateway_port, sandbox=sandbox)
+    fixed = environment(os.environ, station.gateway_port, sandbox=sandbox, scale_percent=station.scale_percent)
     os.environ.clear()
     os.environ.update(fixed)
     if not {"DISPLAY", "WAYLAND_DISPLAY"} & fixed.keys() and fixed.get("QT_QPA_PLATFORM") != "offscreen":
@@ -108,8 +109,18 @@ def open_screen(
         window.show()
     else:
         _fill(window, application)
+        _advise(application, station)
     link.open()
     return Screen(application, window, visit, nowhere)
+
+
+def _advise(application: QApplication, station: Station) -> None:
+    """Say in the log where a display of many dots would draw everything too small."""
+    screen = application.primaryScreen()
+    dots = screen.size() * screen.devicePixelRatio()
+    if (wanted := scale_for(dots)) > station.scale_percent:
+        size = f"{dots.width()}x{dots.height()}"
+        log.warning("the display has %s dots: set scale_percent = %d in station.toml, [screen]", size, wanted)
 
 
 def _fill(window: Window, application: QApplication) -> None:

@@ -60,6 +60,7 @@ class Station:
     upstream: UpstreamProxy | None
     slice_seconds: int
     checkpoint_seconds: int
+    scale_percent: int
 
     @property
     def origin(self) -> str:
@@ -81,7 +82,7 @@ def station_from(top: Table, folder: Path) -> Station:
     """Return the station whose settings stand in `folder`. Raises BadInput."""
     top.integer("format", 1, 1)
     about, files, gateway, wire = (top.table(key) for key in ("station", "files", "gateway", "wire"))
-    record = top.table("record", optional=True)
+    record, screen = (top.table(key, optional=True) for key in ("record", "screen"))
     station = Station(
         id=StationId(_identifier(about, "id")),
         name=about.texts("name"),
@@ -100,12 +101,13 @@ def station_from(top: Table, folder: Path) -> Station:
         upstream=_upstream(gateway.table("upstream"), folder) if "upstream" in gateway else None,
         slice_seconds=record.integer("slice_seconds", 1, 60, default=5),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
+        scale_percent=screen.integer("scale_percent", 100, 400, default=100),
     )
     if station.intranet and station.upstream:  # it would do nothing: the proxy asks for names, and dials
         gateway.fail("intranet", "nothing was expected beside gateway.upstream: it stands in the proxy's own settings")
     if len({station.policy, station.journal, station.store, station.socket}) != 4:
         top.fail("files", "a file of its own for policy, journal, store and socket was expected")
-    for table in (about, files, gateway, wire, record, top):
+    for table in (about, files, gateway, wire, record, screen, top):
         table.done()
     return station
 

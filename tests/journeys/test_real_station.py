@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.demo.stage import virtual_display
 from tests.journeys.rig import CHECKOUT, child_environment, processes_of, stop_session, wait, xdotool
 
 LIMIT = 60
@@ -97,6 +98,21 @@ def test_the_screen_covers_the_display_and_both_end_when_told(place: Place) -> N
         assert service.wait(LIMIT) == 0
     done = place.run("kioskctl", "journal", "verify", str(place.folder / "journal.db"))
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_large_display_is_covered_and_asks_for_its_scale(percent: int, place: Place) -> None:
+    before = dict(os.environ)
+    place.edit("station.toml", "[wire]", f"[screen]\nscale_percent = {percent}\n\n[wire]")
+    with virtual_display(3840, 2160):
+        large = replace(place, display=os.environ["DISPLAY"])
+        os.environ.clear()
+        os.environ.update(before)
+        with large.running("kiosk", *place.config, *TRIAL):
+            (window,) = wait(lambda: large.windows, "a window called Tereze")
+            wait(lambda: _geometry(large, window) == (0, 0, 3840, 2160), "it to cover the display")
+            said = place.folder.with_name("kiosk.log").read_text()
+    assert ("3840x2160 dots: set scale_percent = 200" in said) is (percent == 100)
 
 
 def test_root_without_a_word_gets_one_line(place: Place) -> None:

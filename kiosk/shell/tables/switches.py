@@ -108,7 +108,9 @@ def chromium_flags(gateway_port: int) -> str:
     return " ".join(f"--{name}={value}" if value else f"--{name}" for name, value in pairs)
 
 
-def environment(present: Mapping[str, str], gateway_port: int, *, sandbox: bool) -> dict[str, str]:
+def environment(
+    present: Mapping[str, str], gateway_port: int, *, sandbox: bool, scale_percent: int = 100
+) -> dict[str, str]:
     """Return the whole environment of the screen's process."""
     kept = {name: present[name] for name in KEPT_VARIABLES if name in present}
     fixed = {
@@ -116,6 +118,8 @@ def environment(present: Mapping[str, str], gateway_port: int, *, sandbox: bool)
         "QTWEBENGINE_CHROMIUM_FLAGS": chromium_flags(gateway_port),
         "QT_LOGGING_RULES": "qt.webenginecontext=false",
     }
+    if scale_percent != 100:
+        fixed["QT_SCALE_FACTOR"] = str(scale_percent / 100)
     if not sandbox:
         fixed["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # root has no sandbox: tests and trials only (qt-facts 20)
     return kept | fixed

@@ -16,6 +16,10 @@
         <translation>Tools for the page</translation>
     </message>
     <message>
+        <source>Help, and calling the librarian</source>
+        <translation>Help, and calling the librarian</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>End</translation>
     </message>
@@ -238,12 +242,20 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Call the librarian</source>
+        <translation>Call the librarian</translation>
+    </message>
+    <message>
         <source>If anything is unclear, ask the librarian.</source>
         <translation>If anything is unclear, ask the librarian.</translation>
     </message>
     <message>
         <source>How it works</source>
         <translation>How it works</translation>
+    </message>
+    <message>
+        <source>Your request is on the librarian’s list, as number {number}.</source>
+        <translation>Your request is on the librarian’s list, as number {number}.</translation>
     </message>
 </context>
 <context>
@@ -263,10 +275,6 @@
     <message>
         <source>Until when can I appeal?</source>
         <translation>Until when can I appeal?</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Help</translation>
     </message>
     <message>
         <source>Read on</source>
@@ -563,8 +571,8 @@
         <translation>a print of my record</translation>
     </message>
     <message>
-        <source>help in finding something</source>
-        <translation>help in finding something</translation>
+        <source>the librarian’s help</source>
+        <translation>the librarian’s help</translation>
     </message>
 </context>
 <context>
@@ -1248,8 +1256,8 @@
         <translation>You asked for a print of this record. Request no. {number}</translation>
     </message>
     <message>
-        <source>You asked the librarian to help you find something. No. {number}</source>
-        <translation>You asked the librarian to help you find something. No. {number}</translation>
+        <source>You asked for the librarian’s help. No. {number}</source>
+        <translation>You asked for the librarian’s help. No. {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

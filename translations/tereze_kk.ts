@@ -16,6 +16,10 @@
         <translation>Бетке арналған құралдар</translation>
     </message>
     <message>
+        <source>Help, and calling the librarian</source>
+        <translation>Көмек, кітапханашыны шақыру</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Аяқтау</translation>
     </message>
@@ -238,12 +242,20 @@
         <translation>Артқа</translation>
     </message>
     <message>
+        <source>Call the librarian</source>
+        <translation>Кітапханашыны шақыру</translation>
+    </message>
+    <message>
         <source>If anything is unclear, ask the librarian.</source>
         <translation>Түсініксіз болса, кітапханашыдан сұраңыз.</translation>
     </message>
     <message>
         <source>How it works</source>
         <translation>Қалай қолданады</translation>
+    </message>
+    <message>
+        <source>Your request is on the librarian’s list, as number {number}.</source>
+        <translation>Сұрауыңыз кітапханашының тізіміне № {number} болып енді.</translation>
     </message>
 </context>
 <context>
@@ -263,10 +275,6 @@
     <message>
         <source>Until when can I appeal?</source>
         <translation>Қай күнге дейін шағымдана аламын?</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Көмек</translation>
     </message>
     <message>
         <source>Read on</source>
@@ -556,15 +564,15 @@
     </message>
     <message>
         <source>My requests to staff</source>
-        <translation>Қызметкерге өтініштерім</translation>
+        <translation>Қызметкерлерге сұрауларым</translation>
     </message>
     <message>
         <source>a print of my record</source>
         <translation>мен туралы жазбаны басып беру</translation>
     </message>
     <message>
-        <source>help in finding something</source>
-        <translation>бірдеңе табуға көмек</translation>
+        <source>the librarian’s help</source>
+        <translation>кітапханашының көмегі</translation>
     </message>
 </context>
 <context>
@@ -685,7 +693,7 @@
     </message>
     <message>
         <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
-        <translation>Сіздің өтінішіңіз — № {number}. Не іздегеніңіз айтылған жоқ: оны кітапханашыға өзіңіз айтыңыз.</translation>
+        <translation>Сіздің сұрауыңыз — № {number}. Не іздегеніңіз айтылған жоқ: оны кітапханашыға өзіңіз айтыңыз.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1209,7 +1217,7 @@
     </message>
     <message>
         <source>Staff answered your request no. {number}</source>
-        <translation>Қызметкерлер № {number} өтінішіңізге жауап берді</translation>
+        <translation>Қызметкерлер № {number} сұрауыңызға жауап берді</translation>
     </message>
     <message>
         <source>The session began. Minutes given: {minutes}</source>
@@ -1248,8 +1256,8 @@
         <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Өтініш № {number}</translation>
     </message>
     <message>
-        <source>You asked the librarian to help you find something. No. {number}</source>
-        <translation>Сіз кітапханашыдан бірдеңе табуға көмек сұрадыңыз. Өтініш № {number}</translation>
+        <source>You asked for the librarian’s help. No. {number}</source>
+        <translation>Сіз кітапханашыдан көмек сұрадыңыз. № {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

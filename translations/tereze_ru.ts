@@ -16,6 +16,10 @@
         <translation>Инструменты для страницы</translation>
     </message>
     <message>
+        <source>Help, and calling the librarian</source>
+        <translation>Помощь и вызов библиотекаря</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Завершить</translation>
     </message>
@@ -243,12 +247,20 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Call the librarian</source>
+        <translation>Позвать библиотекаря</translation>
+    </message>
+    <message>
         <source>If anything is unclear, ask the librarian.</source>
         <translation>Если что-то непонятно, спросите библиотекаря.</translation>
     </message>
     <message>
         <source>How it works</source>
         <translation>Как пользоваться</translation>
+    </message>
+    <message>
+        <source>Your request is on the librarian’s list, as number {number}.</source>
+        <translation>Ваш запрос — № {number} в списке библиотекаря.</translation>
     </message>
 </context>
 <context>
@@ -268,10 +280,6 @@
     <message>
         <source>Until when can I appeal?</source>
         <translation>До какого дня можно обжаловать?</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Помощь</translation>
     </message>
     <message>
         <source>Read on</source>
@@ -566,15 +574,15 @@
     </message>
     <message>
         <source>My requests to staff</source>
-        <translation>Мои запросы сотруднику</translation>
+        <translation>Мои запросы сотрудникам</translation>
     </message>
     <message>
         <source>a print of my record</source>
         <translation>распечатка записи обо мне</translation>
     </message>
     <message>
-        <source>help in finding something</source>
-        <translation>помощь в поиске</translation>
+        <source>the librarian’s help</source>
+        <translation>помощь библиотекаря</translation>
     </message>
 </context>
 <context>
@@ -695,7 +703,7 @@
     </message>
     <message>
         <source>Your request is number {number}. What you looked for was not told: say it to the librarian.</source>
-        <translation>Ваша просьба — № {number}. Что Вы искали, не передано: скажите это библиотекарю сами.</translation>
+        <translation>Ваш запрос — № {number}. Что Вы искали, не передано: скажите это библиотекарю сами.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -914,7 +922,7 @@
     </message>
     <message>
         <source>You have asked for much in this session. Please speak with the librarian.</source>
-        <translation>В этом сеансе просьб уже много. Поговорите с библиотекарем.</translation>
+        <translation>В этом сеансе запросов уже много. Поговорите с библиотекарем.</translation>
     </message>
     <message>
         <source>This is not an address that staff could open.</source>
@@ -922,7 +930,7 @@
     </message>
     <message>
         <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
-        <translation>Терминал сейчас не может вести запись, поэтому сотрудникам просьба не передана. Позовите библиотекаря.</translation>
+        <translation>Терминал сейчас не может вести запись, поэтому сотрудникам запрос не передан. Позовите библиотекаря.</translation>
     </message>
 </context>
 <context>
@@ -1219,7 +1227,7 @@
     </message>
     <message>
         <source>Staff answered your request no. {number}</source>
-        <translation>Сотрудники ответили на Вашу просьбу № {number}</translation>
+        <translation>Сотрудники ответили на Ваш запрос № {number}</translation>
     </message>
     <message>
         <source>The session began. Minutes given: {minutes}</source>
@@ -1258,8 +1266,8 @@
         <translation>Вы попросили распечатать эту запись. Запрос № {number}</translation>
     </message>
     <message>
-        <source>You asked the librarian to help you find something. No. {number}</source>
-        <translation>Вы попросили библиотекаря помочь что-то найти. Просьба № {number}</translation>
+        <source>You asked for the librarian’s help. No. {number}</source>
+        <translation>Вы попросили помощи библиотекаря. № {number}</translation>
     </message>
     <message>
         <source>You asked for a form on paper. Form no. {number}</source>

@@ -18,6 +18,7 @@ from kiosk.shell.parts.tools import Tools
 from kiosk.shell.rooms import OFF_HOME, Answers, Rooms
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
+from kiosk.shell.screens.help import HelpScreen
 from kiosk.shell.screens.message import opening_screen, pause_screen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.typing import Typing
@@ -57,6 +58,7 @@ class Reading(QObject):
         self._paused = ""
         self._opening = ""
         self._failed = ""
+        self._help_over_page = False
         self._reported = ""
         self._bar = self._make_bar()
         self._whole = self._seconds = seconds
@@ -65,6 +67,7 @@ class Reading(QObject):
         self._rooms.opened.connect(self._open)
         self._rooms.home_wanted.connect(self.go_home)
         self._rooms.page_wanted.connect(self._to_page)
+        self._rooms.help_closed.connect(self._back)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
         window.take_tools(self._make_tools())
@@ -227,6 +230,7 @@ class Reading(QObject):
         bar = Bar(self._scene)
         bar.back.connect(self._back)
         bar.home.connect(lambda: self._rooms.leave(self.go_home))
+        bar.help.connect(lambda: self._rooms.leave(self._show_help))
         bar.tools.connect(lambda wanted: self._show_tools(wanted=wanted))
         bar.look.wished.connect(self.wished)
         bar.look.language_asked.connect(self.language_asked)
@@ -239,6 +243,13 @@ class Reading(QObject):
         tools.reload.connect(self._sitting.reload)
         tools.zoom.connect(self._sitting.zoom)
         return tools
+
+    def _show_help(self) -> None:
+        if not self._paused:
+            self._help_over_page = self._window.shows_view
+            self._opening = ""
+            self._sitting.rest()
+            self._rooms.show_help()
 
     def _show_tools(self, *, wanted: bool) -> None:
         self._bar.show_tools(shown=self._window.show_tools(wanted=wanted))
@@ -325,10 +336,11 @@ class Reading(QObject):
         """From a screen to the page, if there is one; from a page to the one before it, or home."""
         if self._paused:
             return
+        helps = isinstance(self._window.screen_shown, HelpScreen)
         if isinstance(self._window.screen_shown, OFF_HOME):
             self._rooms.leave(self.go_home)
         elif not self._window.shows_view:
-            self._to_page()
+            self._to_page() if self._help_over_page or not helps else self.go_home()
         elif self._sitting.can_go_back:
             self._sitting.back()
         else:

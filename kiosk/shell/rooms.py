@@ -27,18 +27,19 @@ from kiosk.shell.screens.search import SearchScreen
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
 
-ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen
-OFF_HOME: Final = (
-    TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen | HelpScreen
-)
+ASKING: Final = RefusalScreen | RecordScreen | FormScreen | SearchScreen | HelpScreen
+OFF_HOME: Final = TopicScreen | GuidesScreen | SearchScreen | DeadlineScreen | FormsScreen | FormScreen | RecordScreen
 Answers = wire.RecordLine | wire.RequestLine | wire.RecordEnd | wire.Asked | wire.NotAsked
 
 
 class Rooms(QObject):
-    """Emits `opened(address)` where the reader chose a page, `page_wanted()` for the last one, and `home_wanted()`."""
+    """Emits `opened(address)` where the reader chose a page, `page_wanted()` for the last one, `help_closed()` and
+    `home_wanted()`.
+    """
 
     opened = Signal(str)
     page_wanted = Signal()
+    help_closed = Signal()
     home_wanted = Signal()
 
     def __init__(
@@ -77,7 +78,7 @@ class Rooms(QObject):
             case RecordScreen():
                 self._show_record()
             case HelpScreen():
-                self._show_help()
+                self.show_help()
             case _:
                 self.home(page=self._page_behind)
 
@@ -95,7 +96,6 @@ class Rooms(QObject):
         self._page_behind = page
         home = HomeScreen(self._scene, page or (self.tr("the page you read") if page is not None else ""))
         home.continue_wanted.connect(self.page_wanted)
-        home.help_wanted.connect(self._show_help)
         home.topic_chosen.connect(self._show_topic)
         home.record_asked.connect(self._show_record)
         home.search_wanted.connect(self._show_search)
@@ -178,9 +178,11 @@ class Rooms(QObject):
         if isinstance(screen := self._window.screen_shown, SearchScreen):
             screen.show_answers(self._scene.opening(found), found.near)
 
-    def _show_help(self) -> None:
-        screen = HelpScreen(self._scene)
-        screen.closed.connect(self.home_wanted)
+    def show_help(self) -> None:
+        """Show how the terminal works, and who can be called."""
+        screen = HelpScreen(self._scene, in_session=True)
+        screen.closed.connect(self.help_closed)
+        screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
         self._window.show_screen(screen)
         self._bar.show_page(self.tr("Help"), "")
         self._bar.show_ways(back=True, page=False)

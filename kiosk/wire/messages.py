@@ -12,7 +12,7 @@ from typing import get_args
 from kiosk.wire.staff_messages import FromStaff, ToStaff
 
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
-HELP_TO_FIND = "help-to-find"  # likewise: the librarian's help in finding something
+HELP_TO_FIND = "help-to-find"  # likewise: the librarian's help
 PROTOCOL = 6
 
 
@@ -125,7 +125,7 @@ class AskForPrint:
 
 @dataclass(frozen=True, slots=True)
 class AskForHelp:
-    """The reader asks the librarian to help them find something; what they looked for is not said."""
+    """The reader asks for the librarian's help, in a search or elsewhere; what for is not said."""
 
     session: str
 

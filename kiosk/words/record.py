@@ -119,7 +119,7 @@ def _print(facts: Facts) -> str:
 
 
 def _help(facts: Facts) -> str:
-    said = QCoreApplication.translate("record", "You asked the librarian to help you find something. No. {number}")
+    said = QCoreApplication.translate("record", "You asked for the librarian’s help. No. {number}")
     return said.format(number=facts.get("number", ""))
 
 

@@ -84,6 +84,9 @@ def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "home", HomeScreen(scene)
     for guides in scene.shelf.topics():
         yield f"guides {guides.id}", GuidesScreen(scene, guides)
+    called = HelpScreen(scene, in_session=True)
+    called.show_asked(1234, "2026-12-08")
+    yield "help in a session", called
     yield "deadline", DeadlineScreen(scene, TODAY)
     for day in (10, 24):
         deadline = DeadlineScreen(scene, TODAY)

@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from kiosk.demo.stage import stage
-from tests.journeys.rig import FRONT, UNLISTED, ScreenProcess, screen_of, wait
+from kiosk.demo.stage import Stage, stage
+from tests.journeys.rig import FRONT, UNLISTED, ScreenProcess, kinds, screen_of, wait
 
 GUIDE = "library://guides/{}/appeal"
 
@@ -83,3 +83,18 @@ def _refusal(screen: ScreenProcess) -> None:
     assert "youtube.com" in " ".join(screen.ask("words"))
     screen.click("ask")
     assert screen.text("asked-number").split()[4] in number
+
+
+def test_the_librarian_is_called_from_anywhere_and_the_page_stays(staged: Stage, display: str, tmp_path: Path) -> None:
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        screen.begin("en")
+        screen.open_site()
+        screen.page("(window.kept = 'here', 1)")
+        screen.click("bar-help", "help-ask")
+        screen.wait_words("help-answer", "number 1")
+        screen.click("help-back")
+        assert screen.page("window.kept") == "here"
+        screen.click("home", "bar-help", "help-back")
+        screen.wait("home-screen")
+        screen.end()
+    assert ("help_asked_for", None) in kinds(staged)

@@ -31,6 +31,7 @@ class Bar(QFrame):
     back = Signal()
     home = Signal()
     tools = Signal(bool)
+    help = Signal()
     end = Signal()
 
     def __init__(self, scene: Scene) -> None:
@@ -46,6 +47,8 @@ class Bar(QFrame):
         self._tools.setCheckable(True)
         self._tools.clicked.connect(self.tools)
         self.look = Look(scene)
+        self._help = tool_button(scene, Icon.HELP, "bar-help", self.tr("Help, and calling the librarian"))
+        self._help.clicked.connect(self.help)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.hide()
@@ -106,7 +109,7 @@ class Bar(QFrame):
         self._narrow = narrow
         first, second = self._lines
         ways = (self._back, self._home, self._whose_frame)
-        looks, time = (self._tools, self.look), (self._ring, self._minutes)
+        looks, time = (self._tools, self.look, self._help), (self._ring, self._minutes)
         for widget in (*ways, *(() if narrow else (*looks, *time)), self._end):
             first.addWidget(widget)
         for widget in (*looks, *time) if narrow else ():

@@ -9,17 +9,20 @@ from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.sides import Columns
 from kiosk.shell.scene import Scene
+from kiosk.wire.messages import HELP_TO_FIND
+from kiosk.words.not_asked import not_asked_sentence
 
 PICTURE = 88
 LEAST, MOST = 320, 3
 
 
 class HelpScreen(QWidget):
-    """Emits `closed()`."""
+    """Emits `closed()`, and in a session `help_asked()`."""
 
     closed = Signal()
+    help_asked = Signal()
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, in_session: bool = False) -> None:
         super().__init__()
         self._scene = scene
         self.setObjectName("help-screen")
@@ -37,8 +40,13 @@ class HelpScreen(QWidget):
         column(Columns(made, LEAST, MOST, gap=18), 1, margins=(0, 0, 8, 0), parent=holder)
         back = button(self.tr("Back"), "primary", name="help-back")
         back.clicked.connect(self.closed)
+        self._ask = button(self.tr("Call the librarian"), "second", name="help-ask")
+        self._ask.clicked.connect(self.help_asked)
+        self._ask.setVisible(in_session)
+        self._answer = label(self.tr("If anything is unclear, ask the librarian."), "lead", name="help-answer")
         foot = row(gap=18)
-        foot.addWidget(label(self.tr("If anything is unclear, ask the librarian."), "lead"), 1)
+        foot.addWidget(self._answer, 1)
+        foot.addWidget(self._ask)
         foot.addWidget(back)
         column(
             label(self.tr("How it works"), "title"),
@@ -48,6 +56,22 @@ class HelpScreen(QWidget):
             margins=(40, 28, 40, 28),
             parent=self,
         )
+
+    @property
+    def asks_for(self) -> str:
+        """What it asks staff for, as `wire.Asked` has it."""
+        return HELP_TO_FIND
+
+    def show_asked(self, number: int, _due: str) -> None:
+        """Say under which number the librarian was called."""
+        self._ask.setEnabled(False)
+        self._answer.setText(
+            self.tr("Your request is on the librarian’s list, as number {number}.").format(number=number)
+        )
+
+    def show_not_asked(self, why: str) -> None:
+        """Say why the librarian was not called."""
+        self._answer.setText(not_asked_sentence(why))
 
     def _step(self, number: int, icon: Icon, text: str) -> QFrame:
         picture = icon_label(icon, self._scene.colour("sky"), side=PICTURE)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.library.cards import GuideCard
 from kiosk.library.cards import Topic as GuideTopic
 from kiosk.policy.model import Topic
-from kiosk.shell.icons import Icon, icon_label, put_icon
-from kiosk.shell.parts.basic import button, column, label, row
+from kiosk.shell.icons import Icon, icon_label
+from kiosk.shell.parts.basic import column, label
 from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.shelves import guide_button, site_button, tiles, topic_icon
@@ -20,7 +20,7 @@ TITLE_LENGTH = 40
 
 class HomeScreen(QWidget):
     """Emits `search_wanted()`, `continue_wanted()`, `guides_chosen(topic)`, `topic_chosen(topic)`, `deadline_asked()`,
-    `forms_asked()`, `record_asked()`, `help_wanted()`.
+    `forms_asked()`, `record_asked()`.
     """
 
     search_wanted = Signal()
@@ -30,7 +30,6 @@ class HomeScreen(QWidget):
     deadline_asked = Signal()
     forms_asked = Signal()
     record_asked = Signal()
-    help_wanted = Signal()
 
     def __init__(self, scene: Scene, page: str = "") -> None:
         """`page` is the title of the page that was last read and still stands behind, if there is one."""
@@ -41,11 +40,8 @@ class HomeScreen(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(self._guides())
         right.setLayout(self._topics())
-        top = row(gap=14)
-        top.addWidget(self._search(), 1)
-        top.addWidget(self._help())
         quick = Columns((*((self._page(page),) if page else ()), *self._most_wanted()), least=250, most=4)
-        box = column(top, quick, gap=16, margins=(28, 20, 28, 20), parent=self)
+        box = column(self._search(), quick, gap=16, margins=(28, 20, 28, 20), parent=self)
         box.addWidget(Sides((left, right), (64, 36), 26, narrow_for(scene)), 1)
 
     def _search(self) -> EntryButton:
@@ -56,12 +52,6 @@ class HomeScreen(QWidget):
             icon=icon_label(Icon.FIND, self._scene.colour("sky")),
         )
         made.clicked.connect(self.search_wanted)
-        return made
-
-    def _help(self) -> QWidget:
-        made = button(" " + self.tr("Help"), name="help")
-        put_icon(made, Icon.HELP, self._scene.colour("ink"))
-        made.clicked.connect(self.help_wanted)
         return made
 
     def _page(self, title: str) -> EntryButton:

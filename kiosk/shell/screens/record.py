@@ -129,7 +129,7 @@ class RecordScreen(QWidget):
         """Return what was asked for and the answer, or until when one is promised."""
         own = {
             wire.OWN_RECORD: self.tr("a print of my record"),
-            wire.HELP_TO_FIND: self.tr("help in finding something"),
+            wire.HELP_TO_FIND: self.tr("the librarian’s help"),
         }
         what = own.get(request.address, request.address)
         return f"{what} — {request_sentence(request.outcome, request.answer, self._date(request.due))}"

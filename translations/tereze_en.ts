@@ -598,6 +598,10 @@
         <translation>You have done nothing wrong.</translation>
     </message>
     <message>
+        <source>What for? You may say, and you need not.</source>
+        <translation>What for? You may say, and you need not.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Asked for</translation>
     </message>
@@ -616,6 +620,10 @@
     <message>
         <source>Opens</source>
         <translation>Opens</translation>
+    </message>
+    <message>
+        <source>By which law</source>
+        <translation>By which law</translation>
     </message>
     <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
@@ -932,6 +940,33 @@
     <message>
         <source>Staff have to be here: please call the librarian. No minute is lost.</source>
         <translation>Staff have to be here: please call the librarian. No minute is lost.</translation>
+    </message>
+</context>
+<context>
+    <name>purposes</name>
+    <message>
+        <source>my case in court</source>
+        <translation>my case in court</translation>
+    </message>
+    <message>
+        <source>a complaint</source>
+        <translation>a complaint</translation>
+    </message>
+    <message>
+        <source>my family</source>
+        <translation>my family</translation>
+    </message>
+    <message>
+        <source>life after release</source>
+        <translation>life after release</translation>
+    </message>
+    <message>
+        <source>study or work</source>
+        <translation>study or work</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>something else</translation>
     </message>
 </context>
 <context>

@@ -598,6 +598,10 @@
         <translation>Сіз ештеңе бұзған жоқсыз.</translation>
     </message>
     <message>
+        <source>What for? You may say, and you need not.</source>
+        <translation>Не үшін керек? Айтсаңыз болады, айтпасаңыз да болады.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Не сұралды</translation>
     </message>
@@ -616,6 +620,10 @@
     <message>
         <source>Opens</source>
         <translation>Ашылатын уақыты</translation>
+    </message>
+    <message>
+        <source>By which law</source>
+        <translation>Қай заң бойынша</translation>
     </message>
     <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
@@ -932,6 +940,33 @@
     <message>
         <source>Staff have to be here: please call the librarian. No minute is lost.</source>
         <translation>Кітапханашыны шақырыңыз. Минут есептелмейді.</translation>
+    </message>
+</context>
+<context>
+    <name>purposes</name>
+    <message>
+        <source>my case in court</source>
+        <translation>соттағы ісім</translation>
+    </message>
+    <message>
+        <source>a complaint</source>
+        <translation>шағым</translation>
+    </message>
+    <message>
+        <source>my family</source>
+        <translation>отбасым</translation>
+    </message>
+    <message>
+        <source>life after release</source>
+        <translation>босағаннан кейінгі өмір</translation>
+    </message>
+    <message>
+        <source>study or work</source>
+        <translation>оқу немесе жұмыс</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>басқа</translation>
     </message>
 </context>
 <context>

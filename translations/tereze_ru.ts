@@ -608,6 +608,10 @@
         <translation>Вы ничего не нарушили.</translation>
     </message>
     <message>
+        <source>What for? You may say, and you need not.</source>
+        <translation>Для чего? Можно сказать, можно не говорить.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Что запрошено</translation>
     </message>
@@ -626,6 +630,10 @@
     <message>
         <source>Opens</source>
         <translation>Открывается</translation>
+    </message>
+    <message>
+        <source>By which law</source>
+        <translation>По какому закону</translation>
     </message>
     <message>
         <source>Ask the librarian for the reason. You can also complain to the court.</source>
@@ -942,6 +950,33 @@
     <message>
         <source>Staff have to be here: please call the librarian. No minute is lost.</source>
         <translation>Позовите библиотекаря: нужен сотрудник. Минуты не идут.</translation>
+    </message>
+</context>
+<context>
+    <name>purposes</name>
+    <message>
+        <source>my case in court</source>
+        <translation>моё дело в суде</translation>
+    </message>
+    <message>
+        <source>a complaint</source>
+        <translation>жалоба</translation>
+    </message>
+    <message>
+        <source>my family</source>
+        <translation>моя семья</translation>
+    </message>
+    <message>
+        <source>life after release</source>
+        <translation>жизнь после освобождения</translation>
+    </message>
+    <message>
+        <source>study or work</source>
+        <translation>учёба или работа</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>другое</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from kiosk.service import records
 from kiosk.service.gate import PolicyJudge
 from kiosk.service.seat import Seat
 from kiosk.sessions.session import Session
-from kiosk.store.asks import answer_due
+from kiosk.store.asks import Purpose, answer_due
 from kiosk.store.store import Store
 from kiosk.wire import messages as wire
 
@@ -52,8 +52,8 @@ class Requests:
         if not session.active:
             return
         match message:
-            case wire.AskForPage(address=address):
-                await self._ask_for_page(session, address)
+            case wire.AskForPage(address=address, purpose=purpose):
+                await self._ask_for_page(session, address, purpose)
             case wire.AskForPrint():
                 kept = RecordAskedFor
                 await self._ask(session, wire.OWN_RECORD, lambda number: kept(session.id, session.reader, number))
@@ -79,15 +79,25 @@ class Requests:
     def _days_off(self) -> frozenset[date]:
         return frozenset(self._judge.policy.limits.shut_on)
 
-    async def _ask_for_page(self, session: Session, address: str) -> None:
+    async def _ask_for_page(self, session: Session, address: str, purpose: str) -> None:
         decision = self._judge.page(address)
         bare, traffic = records.asked_address(decision), self._seat.traffic
         if bare:
             await self._ask(
                 session, bare, lambda number: traffic.asked(session.id, session.reader, number, decision), address
             )
+            await self._explain(session, bare, purpose)
         else:
             self._tell(wire.NotAsked(session.id, address, "address"))
+
+    async def _explain(self, session: Session, what: str, purpose: str) -> None:
+        """Keep what a request is for, if the reader says; the journal says nothing of it."""
+        known = {one.value: one for one in Purpose}
+        if purpose in known and what in self._asked:
+            try:
+                await asyncio.to_thread(self._store.asks.explain, self._asked[what], session.reader, known[purpose])
+            except CannotRecord:
+                log.error("what a request to staff is for cannot be kept")
 
     async def _ask(self, session: Session, what: str, entry: Callable[[int], Entry], said: str = "") -> None:
         """Keep what is asked for, where it was not yet; `said` is what the screen called it, if that is another."""

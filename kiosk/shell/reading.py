@@ -327,7 +327,7 @@ class Reading(QObject):
         screen = RefusalScreen(self._scene, refusal)
         screen.back.connect(self._back)
         screen.opened.connect(self._open)
-        screen.asked.connect(lambda asked: self._say(wire.AskForPage(self._session, asked)))
+        screen.asked.connect(lambda asked, purpose: self._say(wire.AskForPage(self._session, asked, purpose)))
         self._window.show_screen(screen)
         self._bar.show_page(refusal.host, self.tr("does not open"), stopped=True)
         self._bar.show_ways(back=True, page=False)

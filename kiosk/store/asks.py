@@ -31,6 +31,17 @@ class Outcome(enum.Enum):
     OTHER = "other"  # there is another page for it, it was answered in person, it was asked twice
 
 
+class Purpose(enum.Enum):
+    """What a reader says that they need a page for; nobody has to say anything."""
+
+    CASE = "case"
+    COMPLAINT = "complaint"
+    FAMILY = "family"
+    RELEASE = "release"
+    STUDY = "study"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What staff say to the reader, who said it, and when (RFC 3339, UTC)."""
@@ -43,13 +54,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A reader's request to staff for a page; without an answer it is open."""
+    """A reader's request to staff for a page; without an answer it is open. `purpose` is None where none was said."""
 
     number: int
     reader: Pseudonym
     moment: str
     address: str
     answer: Answer | None = None
+    purpose: Purpose | None = None
 
 
 def answer_due(asked: date, days_off: Container[date] = frozenset()) -> date:
@@ -82,6 +94,12 @@ class Asks:
         row = insert(asks).values(reader=reader, moment=_spoken(now), address=address)
         with self._database.writing() as connection:
             return int(connection.execute(row.returning(asks.c.number)).scalar_one())
+
+    def explain(self, number: int, reader: Pseudonym, purpose: Purpose) -> None:
+        """Keep what an open request of this reader's is for; the last word holds."""
+        own = (asks.c.number == number) & (asks.c.reader == reader) & (asks.c.outcome == "")
+        with self._database.writing() as connection:
+            connection.execute(update(asks).where(own).values(purpose=purpose.value))
 
     def open(self) -> tuple[Ask, ...]:
         """Return the requests that wait for an answer, oldest first."""
@@ -116,7 +134,8 @@ def _ask(row: Row[Any]) -> Ask:
     known = {outcome.value: outcome for outcome in Outcome}
     outcome = known.get(row.outcome, Outcome.OTHER)  # one of a later version is an answer too
     answer = Answer(outcome, row.answer, row.answered_by, row.answered_at) if row.outcome else None
-    return Ask(row.number, Pseudonym(row.reader), row.moment, row.address, answer)
+    purpose = {purpose.value: purpose for purpose in Purpose}.get(row.purpose)
+    return Ask(row.number, Pseudonym(row.reader), row.moment, row.address, answer, purpose)
 
 
 def _spoken(moment: datetime) -> str:

@@ -77,6 +77,11 @@ def _accounts(connection: Connection, station: StationId) -> None:
         connection.execute(text(statement), {"station": station} if ":station" in statement else {})
 
 
+def _purposes(connection: Connection, _station: StationId) -> None:
+    """What a reader says that they need a page for."""
+    connection.execute(text("ALTER TABLE asks ADD COLUMN purpose VARCHAR(20) NOT NULL DEFAULT ''"))
+
+
 _ACCOUNTS: Final = """
 ALTER TABLE readers ADD COLUMN name VARCHAR(100) NOT NULL DEFAULT '';
 ALTER TABLE readers ADD COLUMN language VARCHAR(2) NOT NULL DEFAULT '';
@@ -112,5 +117,5 @@ DROP TABLE asks_2
 """
 
 # From each version to the next. A database server never held a version before 3: the first two are SQLite's own.
-STEPS: Final[Mapping[int, Step]] = {1: _groups, 2: _accounts}
+STEPS: Final[Mapping[int, Step]] = {1: _groups, 2: _accounts, 3: _purposes}
 VERSION: Final = max(STEPS) + 1

@@ -74,5 +74,6 @@ asks = Table(
     Column("answer", String(1000), nullable=False, server_default="", doc="what staff say to the reader"),
     Column("answered_by", String(40), nullable=False, server_default=""),
     Column("answered_at", String(40), nullable=False, server_default=""),
+    Column("purpose", String(20), nullable=False, server_default="", doc="a code of asks.Purpose; empty: not said"),
     sqlite_autoincrement=True,  # a number is never given twice, also after its request is gone
 )

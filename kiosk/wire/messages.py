@@ -103,10 +103,11 @@ class ReportRefused:
 
 @dataclass(frozen=True, slots=True)
 class AskForPage:
-    """The reader asks staff for a page."""
+    """The reader asks staff for a page; `purpose` is a code of `store.asks.Purpose`, empty where they say none."""
 
     session: str
     address: str
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

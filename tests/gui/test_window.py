@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.policy.model import Lock
+from kiosk.policy.pattern import parse_pattern
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
@@ -24,6 +26,8 @@ from kiosk.shell.screens.message import end_screen, lost_screen
 from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.refusal import HOST_LENGTH, Refusal, RefusalScreen
 from kiosk.shell.window import Window
+from kiosk.store.asks import Purpose
+from kiosk.words.purposes import PURPOSES
 from kiosk.words.reasons import sentence
 from tests.gui.conftest import Showroom
 from tests.gui.looks import part
@@ -208,11 +212,33 @@ def test_a_page_is_asked_for_once(room: Showroom, qtbot: QtBot) -> None:
     room.window.show_screen(screen)
     with qtbot.waitSignal(screen.asked) as asked:
         _press(screen, "ask")
-    assert asked.args == ["https://www.example.kz/a?b"]
+    assert asked.args == ["https://www.example.kz/a?b", ""]
     screen.show_asked(7, "2026-12-08")
     assert "7" in part(screen, QLabel, "asked-number").text()
     with qtbot.assertNotEmitted(screen.asked):
         _press(screen, "ask")
+
+
+def test_what_a_page_is_for_may_be_said_afterwards(room: Showroom, qtbot: QtBot) -> None:
+    assert set(PURPOSES) == {purpose.value for purpose in Purpose}
+    screen = RefusalScreen(room.scene, Refusal("https://a.kz/", Reason.NOT_LISTED, Outcome(Reason.NOT_LISTED)))
+    room.window.show_screen(screen)
+    assert not part(screen, QPushButton, "purpose-study").isVisible()
+    screen.show_asked(7, "2026-12-08")
+    for purpose in ("study", "case"):
+        with qtbot.waitSignal(screen.asked) as asked:
+            _press(screen, f"purpose-{purpose}")
+        assert asked.args == ["https://a.kz/", purpose]
+
+
+def test_a_law_is_named_where_the_list_names_one(room: Showroom) -> None:
+    pattern = parse_pattern("https://a.kz/")
+    lock = Lock(pattern, "gambling", "bets", "Law No. 1, Article 2")
+    for reason, named in ((Reason.LOCKED, True), (Reason.NOT_LISTED, False)):
+        screen = RefusalScreen(room.scene, Refusal("https://a.kz/", reason, Outcome(reason, lock=lock)))
+        texts = [label.text() for label in screen.findChildren(QLabel)]
+        assert ("Law No. 1, Article 2" in texts) is named
+        screen.deleteLater()
 
 
 @pytest.mark.parametrize(

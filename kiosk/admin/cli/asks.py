@@ -66,6 +66,8 @@ def _fields(one: Due) -> dict[str, object]:
         "due": one.due.isoformat(),
         "late": one.late,
     }
+    if ask.purpose is not None:
+        fields["purpose"] = ask.purpose.value
     if given is not None:
         fields |= {"outcome": given.outcome.value, "text": given.text, "by": given.by, "answered": given.moment}
     return fields
@@ -73,7 +75,8 @@ def _fields(one: Due) -> dict[str, object]:
 
 def _spoken(one: Due) -> str:
     ask, given = one.ask, one.ask.answer
-    line = f"No. {ask.number}, {ask.moment}, {ask.reader}: {ask.address}"
+    purpose = f", for {ask.purpose.value}" if ask.purpose else ""
+    line = f"No. {ask.number}, {ask.moment}, {ask.reader}: {ask.address}{purpose}"
     if given is None:
         return f"{line} (answer promised by {one.due}{', LATE' if one.late else ''})"
     return f"{line} ({given.outcome.value}, {given.moment}, {given.by or 'staff'}: {given.text or 'no text'})"

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
@@ -14,11 +14,12 @@ from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
-from kiosk.shell.parts.sides import Sides
+from kiosk.shell.parts.sides import Columns, Sides
 from kiosk.shell.scene import Scene
 from kiosk.words.days import long_day
 from kiosk.words.hours import spoken
 from kiosk.words.not_asked import not_asked_sentence
+from kiosk.words.purposes import PURPOSES, purpose_word
 from kiosk.words.reasons import lock_sentence, sentence
 
 HOST_LENGTH = 80
@@ -70,10 +71,10 @@ class Refusal:
 
 
 class RefusalScreen(QWidget):
-    """Emits `back()`, `asked(address)` and `opened(address)`."""
+    """Emits `back()`, `asked(address, purpose)` and `opened(address)`; the purpose is empty or one of PURPOSES."""
 
     back = Signal()
-    asked = Signal(str)
+    asked = Signal(str, str)
     opened = Signal(str)
 
     def __init__(self, scene: Scene, refusal: Refusal) -> None:
@@ -83,6 +84,8 @@ class RefusalScreen(QWidget):
         self.setProperty("role", "paper")
         self._answer = label("", "strong", name="asked-number")
         self._answer.hide()
+        self._purposes = self._make_purposes()
+        self._purposes.hide()
         content = QWidget()
         side = 40 if scene.wishes.large else 93
         left, right = QWidget(), QWidget()
@@ -101,6 +104,7 @@ class RefusalScreen(QWidget):
         self._ask.setEnabled(False)
         told = self.tr("Your request is number {number}. Staff answer by {day}; see “My requests”.")
         self._say(told.format(number=number, day=long_day(date.fromisoformat(due), self._scene.language)))
+        self._purposes.show()
 
     def show_not_asked(self, why: str) -> None:
         """Say why staff were not asked."""
@@ -115,7 +119,7 @@ class RefusalScreen(QWidget):
         head = row(icon, gap=18)
         head.addWidget(label(self.tr("This page does not open"), "title"), 1)
         self._ask = button(self.tr("Ask for this page"), "primary", name="ask")
-        self._ask.clicked.connect(lambda: self.asked.emit(self.asks_for))
+        self._ask.clicked.connect(lambda: self.asked.emit(self.asks_for, ""))
         self._ask.setVisible(self._can_be_asked_for())
         back = button(self.tr("← Back"), "second", name="refusal-back")
         back.clicked.connect(self.back)
@@ -126,10 +130,26 @@ class RefusalScreen(QWidget):
             label(f"{self._why()} {innocent}", "lead", name="why"),
             self._details(),
             self._answer,
+            self._purposes,
             row(self._ask, back, 1, gap=16),
             gap=20,
             margins=(36, 34, 36, 34),
         )
+
+    def _make_purposes(self) -> QWidget:
+        """What the page is for, which nobody has to say: one press, and another one says otherwise."""
+        made = []
+        group = QButtonGroup(self)
+        for purpose in PURPOSES:
+            choice = button(purpose_word(purpose), "choice", name=f"purpose-{purpose}")
+            choice.setCheckable(True)
+            choice.clicked.connect(lambda _on, chosen=purpose: self.asked.emit(self.asks_for, chosen))
+            group.addButton(choice)
+            made.append(choice)
+        holder = QWidget()
+        asked = label(self.tr("What for? You may say, and you need not."), "soft-lead")
+        column(asked, Columns(made, 170, 3, gap=10), gap=10, parent=holder)
+        return holder
 
     def _why(self) -> str:
         lock = self._refusal.outcome.lock
@@ -165,9 +185,19 @@ class RefusalScreen(QWidget):
         site = self._refusal.outcome.site
         if self._refusal.reason is Reason.HOURS and site is not None:
             rows.append((self.tr("Opens"), "\n".join(spoken(hours, self._scene.language) for hours in site.hours)))
+        if basis := self._legal_basis():
+            rows.append((self.tr("By which law"), basis))
         # Article 482 of the Criminal Procedure Code; see the guide on complaints and its sources.
         disagree = self.tr("Ask the librarian for the reason. You can also complain to the court.")
         return [*rows, (self.tr("Who decided"), decided), (self.tr("If you disagree"), disagree)]
+
+    def _legal_basis(self) -> str:
+        """Return what the list names as the law behind this refusal; only what is named there."""
+        outcome = self._refusal.outcome
+        if self._refusal.reason is Reason.LOCKED and outcome.lock is not None:
+            return outcome.lock.legal_basis or ""
+        by_site = self._refusal.reason in (Reason.HOURS, Reason.GROUP, Reason.SITE_EXPIRED)
+        return outcome.site.legal_basis or "" if by_site and outcome.site is not None else ""
 
     def _instead(self) -> QFrame:
         site = self._refusal.outcome.site

@@ -12,6 +12,7 @@ from kiosk.journal import entries
 from kiosk.policy.reader import parse_policy
 from kiosk.policy.reasons import Reason
 from kiosk.service import traffic
+from kiosk.store.asks import Purpose
 from kiosk.wire import messages as wire
 from tests.unit.service.conftest import COURT, NUMBER, POLICY, Room
 
@@ -232,6 +233,16 @@ def test_the_same_page_keeps_its_number_and_twenty_pages_are_enough(room: Room) 
     told = [room.hears(wire.AskForPage(session, f"https://other.kz/{page}")) for page in range(30)]
     assert told[-1] == [wire.NotAsked(session, "https://other.kz/29", "requests")]
     assert len(room.store.asks.open()) == 20
+
+
+def test_what_a_page_is_for_is_kept_if_the_reader_says_and_is_not_in_the_record(room: Room) -> None:
+    session = room.starts().session
+    for purpose in ("", "nonsense", "study"):
+        room.hears(wire.AskForPage(session, "https://other.kz/", purpose))
+    (ask,) = room.store.asks.open()
+    assert ask.purpose is Purpose.STUDY
+    data = b"".join(path.read_bytes() for path in room.station.journal.parent.glob("journal.db*"))
+    assert b"study" not in data
 
 
 def test_what_is_no_address_of_the_web_is_said_to_be_none(room: Room) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.base.ids import Pseudonym
-from kiosk.store.asks import WORKING_DAYS, Answer, Ask, Outcome, answer_due
+from kiosk.store.asks import WORKING_DAYS, Answer, Ask, Outcome, Purpose, answer_due
 from kiosk.store.store import Store
 from tests.unit.store.conftest import NOW, Shelf
 
@@ -22,6 +22,19 @@ def test_requests_to_staff_are_numbered_and_stay(store: Store, shelf: Shelf) -> 
     assert store.asks.add(ANNA, PAGE, NOW) == 1
     assert store.asks.add(BORIS, PAGE, NOW) == 2
     assert shelf.open().asks.open() == (Ask(1, ANNA, MOMENT, PAGE), Ask(2, BORIS, MOMENT, PAGE))
+
+
+def test_a_reader_says_what_their_own_open_request_is_for(store: Store) -> None:
+    store.asks.add(ANNA, PAGE, NOW)
+    store.asks.explain(1, BORIS, Purpose.STUDY)
+    assert store.asks.open()[0].purpose is None
+    store.asks.explain(1, ANNA, Purpose.STUDY)
+    store.asks.explain(1, ANNA, Purpose.CASE)
+    assert store.asks.open()[0].purpose is Purpose.CASE
+    with store.asks.answering(1, Outcome.OPENED, "", "Aigul", NOW):
+        pass
+    store.asks.explain(1, ANNA, Purpose.FAMILY)
+    assert store.asks.all()[0].purpose is Purpose.CASE
 
 
 def test_an_answer_is_read_by_its_reader_and_closes_the_request(store: Store) -> None:

@@ -65,6 +65,10 @@ class DigitScreen(QWidget):
             self._move(watched.objectName())
         return super().eventFilter(watched, event)
 
+    def _asked_for(self, name: str) -> str:
+        """Return the words for a field, as a screen reader says them where the screen takes its digits."""
+        raise NotImplementedError
+
     def _left_alone(self) -> None:
         """Nobody has typed for a while."""
         self.left.emit()
@@ -121,3 +125,4 @@ class DigitScreen(QWidget):
             field.setText(" ".join(DOT for _ in text) if self._digits[name].hidden else text)
             field.setProperty("current", "true" if name == self._current else "false")
             field.style().polish(field)
+        self.setAccessibleName(self._asked_for(self._current))

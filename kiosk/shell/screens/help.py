@@ -42,11 +42,11 @@ class HelpScreen(QWidget):
         back.clicked.connect(self.closed)
         self._ask = button(self.tr("Call the librarian"), "second", name="help-ask")
         self._ask.clicked.connect(self.help_asked)
-        self._ask.setVisible(in_session)
         self._answer = label(self.tr("If anything is unclear, ask the librarian."), "lead", name="help-answer")
         foot = row(gap=18)
         foot.addWidget(self._answer, 1)
-        foot.addWidget(self._ask)
+        if in_session:
+            foot.addWidget(self._ask)
         foot.addWidget(back)
         column(
             label(self.tr("How it works"), "title"),

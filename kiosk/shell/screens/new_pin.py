@@ -46,6 +46,9 @@ class NewPinScreen(DigitScreen):
             row(back, 1),
         )
 
+    def _asked_for(self, name: str) -> str:
+        return self.tr("New PIN, six digits") if name == "new-pin" else self.tr("The same PIN again")
+
     def _done(self) -> None:
         if not self._is_full("new-pin"):
             self._move("new-pin")

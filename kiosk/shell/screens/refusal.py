@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
@@ -120,7 +120,6 @@ class RefusalScreen(QWidget):
         head.addWidget(label(self.tr("This page does not open"), "title"), 1)
         self._ask = button(self.tr("Ask for this page"), "primary", name="ask")
         self._ask.clicked.connect(lambda: self.asked.emit(self.asks_for, ""))
-        self._ask.setVisible(self._can_be_asked_for())
         back = button(self.tr("← Back"), "second", name="refusal-back")
         back.clicked.connect(self.back)
         innocent = self.tr("You have done nothing wrong.")
@@ -131,25 +130,26 @@ class RefusalScreen(QWidget):
             self._details(),
             self._answer,
             self._purposes,
-            row(self._ask, back, 1, gap=16),
+            row(*([self._ask] if self._can_be_asked_for() else []), back, 1, gap=16),
             gap=20,
             margins=(36, 34, 36, 34),
         )
 
     def _make_purposes(self) -> QWidget:
         """What the page is for, which nobody has to say: one press, and another one says otherwise."""
-        made = []
-        group = QButtonGroup(self)
-        for purpose in PURPOSES:
-            choice = button(purpose_word(purpose), "choice", name=f"purpose-{purpose}")
+        self._choices = {name: button(purpose_word(name), "choice", name=f"purpose-{name}") for name in PURPOSES}
+        for name, choice in self._choices.items():
             choice.setCheckable(True)
-            choice.clicked.connect(lambda _on, chosen=purpose: self.asked.emit(self.asks_for, chosen))
-            group.addButton(choice)
-            made.append(choice)
+            choice.clicked.connect(lambda _on, chosen=name: self._choose(chosen))
         holder = QWidget()
         asked = label(self.tr("What for? You may say, and you need not."), "soft-lead")
-        column(asked, Columns(made, 170, 3, gap=10), gap=10, parent=holder)
+        column(asked, Columns(list(self._choices.values()), 170, 3, gap=10), gap=10, parent=holder)
         return holder
+
+    def _choose(self, purpose: str) -> None:
+        for name, choice in self._choices.items():
+            choice.setChecked(name == purpose)
+        self.asked.emit(self.asks_for, purpose)
 
     def _why(self) -> str:
         lock = self._refusal.outcome.lock

@@ -172,7 +172,6 @@ class SearchScreen(QWidget):
         if self._help is not None and self._answer is not None:
             self._help.setEnabled(not self._told)
             self._answer.setText(self._told)
-            self._answer.setVisible(bool(self._told))
 
     def _show(self, items: Sequence[Item]) -> None:
         """Put these in the place of what stood under the line."""

@@ -73,7 +73,7 @@ QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px s
 QPushButton[role="tool"]:focus, QPushButton[role="rail"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked:focus, QPushButton[role="rail"]:checked:focus { border: 3px solid $gold; }
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
-QPushButton[role="choice"]:checked { background: $light_sky; border: 3px solid $focus; }
+QPushButton[role="choice"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="choice"]:checked:focus { border: 3px solid $gold; }
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
 QPushButton[role="key"], QPushButton[role="alphabet"] { padding: 0 4px; font-size: ${text_large}px; }

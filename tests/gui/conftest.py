@@ -87,24 +87,41 @@ class Showroom:
             QCoreApplication.processEvents()
 
 
-@pytest.fixture
-def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
-    """Make a window of a size that speaks and looks as wished."""
-    shelf, policy, palette = Shelf.open(station.packs), read_policy(station.policy), read_palette()
-    finder, forms = open_finder(station.packs, policy), read_forms(resources() / "library")
-    made: list[Showroom] = []
+class Showrooms:
+    """Makes windows of one station, and takes them down again."""
 
-    def build(wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
-        translator.speak(wishes.language)
-        room = Showroom(Window(), Scene(station, policy, shelf, finder, forms, palette, wishes))
+    def __init__(self, translator: Translator, station: Station) -> None:
+        self._translator, self._station = translator, station
+        self._shelf, self._policy, self._palette = (
+            Shelf.open(station.packs),
+            read_policy(station.policy),
+            read_palette(),
+        )
+        self._finder, self._forms = open_finder(station.packs, self._policy), read_forms(resources() / "library")
+        self._made: list[Showroom] = []
+
+    def build(self, wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
+        """Make a window of a size that speaks and looks as wished."""
+        self._translator.speak(wishes.language)
+        scene = Scene(self._station, self._policy, self._shelf, self._finder, self._forms, self._palette, wishes)
+        room = Showroom(Window(), scene)
         room.window.wear(room.scene)
         room.window.resize(*size)
         room.window.show()
-        made.append(room)
+        self._made.append(room)
         return room
 
-    yield build
-    for room in made:
-        room.window.hide()
-        room.window.deleteLater()
-        room.settle()
+    def close(self) -> None:
+        while self._made:
+            room = self._made.pop()
+            room.window.hide()
+            room.window.deleteLater()
+            room.settle()
+
+
+@pytest.fixture
+def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
+    """Make a window of a size that speaks and looks as wished."""
+    rooms = Showrooms(translator, station)
+    yield rooms.build
+    rooms.close()

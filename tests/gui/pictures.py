@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,7 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
 from tests.gui.conftest import Showroom, Showrooms
-from tests.gui.screens import before_a_session, in_a_session, present, question, take_bar
+from tests.gui.screens import before_a_session, in_a_session, present, take_bar
 
 LOOKS: Final = {"light": {}, "contrast": {"contrast": True}, "large": {"large": True}}
 SIZES: Final = ((1366, 768), (1920, 1080))
@@ -110,15 +110,30 @@ def widgets(room: Showroom) -> Iterator[tuple[str, QPixmap]]:
         if shown.pictured:
             present(room, shown)
             yield shown.name, room.window.grab()
-    take_bar(room, "Tereze", " ")
+    take_bar(room, room.scene.where_in(room.scene.language), "")
     for shown in in_a_session(room.scene):
         if shown.pictured:
             present(room, shown)
             yield shown.name, room.window.grab()
-    room.window.ask(room.scene, Icon.DOOR, *question(room.scene))
+    room.window.ask(room.scene, Icon.DOOR, *_question())
     room.settle()
     yield "question", room.window.grab()
     room.window.unveil()
+
+
+def _question() -> tuple[str, str, tuple[tuple[str, str, str], ...]]:
+    """The question at the end, in the words that a session asks it in."""
+    said = {
+        text: QCoreApplication.translate("Reading", text)
+        for text in (
+            "End the session?",
+            "The pages you read are not kept on this terminal. The minutes you have not used stay yours.",
+            "Read on",
+            "End",
+        )
+    }
+    title, text, stay, end = said.values()
+    return title, text, (("veil-stay", stay, "second"), ("veil-end", end, "primary"))
 
 
 class Guide:
@@ -133,7 +148,7 @@ class Guide:
         self._opened: list[str] = []
         self._sitting.opened.connect(self._opened.append)
         self._card = scene.shelf.guides(scene.language)[0]
-        take_bar(room, self._card.title, "library")
+        take_bar(room, self._card.title, QCoreApplication.translate("Rooms", "without internet"))
         room.window.take_view(self._sitting.view)
         room.window.take_tools(Tools(scene))
         room.window.take_keyboard(Keyboard(scene, "OK"))

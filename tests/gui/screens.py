@@ -34,6 +34,7 @@ from tests.gui.conftest import Showroom
 from tests.gui.looks import part
 
 TODAY: Final = date(2026, 11, 24)
+LONGEST: Final = "Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz"
 LONG: Final = f"https://{'ministry' * 7}.gov.kz/page"
 USUAL: Final = "https://www.youtube.com/watch"
 PLACE: Final = {"host": "adilet.zan.kz", "path": "/kaz/docs/K1400000226"}
@@ -126,12 +127,11 @@ def _forms(scene: Scene) -> Iterator[Shown]:
     yield Shown("form taken", taken)
 
 
-def take_bar(room: Showroom, title: str = "", badge: str = "") -> Bar:
-    """Put the bar of a session on top, by itself with the longest title and badge."""
+def take_bar(room: Showroom, title: str = LONGEST, badge: str = "оқу · чтение") -> Bar:
+    """Put the bar of a session on top, with the longest title and badge unless others are given."""
     bar = Bar(room.scene)
     bar.begin(3600)
-    longest = "Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz"
-    bar.show_page(title or longest, badge or "оқу · чтение")
+    bar.show_page(title, badge)
     bar.show_ways(back=True, page=True)
     room.window.take_bar(bar)
     return bar

@@ -49,6 +49,7 @@ class Icon(enum.Enum):
     SCREEN = "mdi6.monitor"
     TONGUES = "mdi6.translate"
     TOOLS = "mdi6.tools"
+    SPEAKER = "mdi6.volume-high"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

@@ -107,12 +107,12 @@ def open_screen(
     if framed:
         window.show()
     else:
-        _fill(window, application)
+        fill(window, application)
     link.open()
     return Screen(application, window, visit, nowhere)
 
 
-def _fill(window: Window, application: QApplication) -> None:
+def fill(window: Window, application: QApplication) -> None:
     """Cover the whole screen, also where no window manager hears of full screen, and when its size changes."""
     primary = application.primaryScreen()
     primary.geometryChanged.connect(window.setGeometry)

@@ -34,6 +34,9 @@ QLabel[role="badge-mode"] { background: $card; color: $sky; font-size: ${text_sm
 QLabel[role="badge-stop"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
     border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $bar_badge_line; }
 
+QLabel[role="badge-fault"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $stop; }
+
 QFrame[role="card"] { background: $card; border: ${border}px solid $line; border-radius: ${radius}px; }
 QFrame[role="note"] { background: $light_gold; border: ${border}px solid $gold; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $line; max-height: ${border}px; min-height: ${border}px; border: none; }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A station's self-test as values: which parts are looked at, what was found, how many faults that makes.
 
-A part that nobody looked at is no good part: it counts as a fault until somebody has.
+A part that nobody looked at is neither good nor a fault, and keeps the whole from being well.
 """
 
 import enum
@@ -41,6 +41,7 @@ class Sign(enum.Enum):
     NOT_TOUCHED = "not_touched"
     KEYS_WORK = "keys_work"
     KEYS_MISSING = "keys_missing"
+    NO_KEYBOARD = "no_keyboard"
     HEARD = "heard"
     NOT_HEARD = "not_heard"
     NO_SOUND = "no_sound"
@@ -69,7 +70,7 @@ class Sign(enum.Enum):
 
 GOOD: Final = frozenset(
     {
-        *(Sign.SEEN_WELL, Sign.TOUCHED, Sign.KEYS_WORK, Sign.HEARD),
+        *(Sign.SEEN_WELL, Sign.TOUCHED, Sign.KEYS_WORK, Sign.NO_KEYBOARD, Sign.HEARD),
         *(Sign.SERVES, Sign.GATEWAY_SHUT, Sign.SITE_ANSWERS, Sign.CLOCK_GOES, Sign.ROOM, Sign.JOURNAL_HOLDS),
         *(Sign.IN_FORCE, Sign.EXPIRES_SOON),
     }
@@ -88,6 +89,10 @@ class Line:
     def good(self) -> bool:
         return self.sign in GOOD
 
+    @property
+    def looked_at(self) -> bool:
+        return self.sign is not Sign.NOT_LOOKED_AT
+
     def as_json(self) -> dict[str, object]:
         """Return the four fields that scripts may rely on."""
         return {"part": self.part.value, "ok": self.good, "code": self.sign.value, "facts": dict(self.facts)}
@@ -103,14 +108,21 @@ class Sheet:
 
     @property
     def faults(self) -> int:
-        return sum(not line.good for line in self.lines)
+        return sum(line.looked_at and not line.good for line in self.lines)
+
+    @property
+    def left(self) -> int:
+        """How many parts nobody looked at."""
+        return sum(not line.looked_at for line in self.lines)
+
+    @property
+    def well(self) -> bool:
+        """Tell whether every part was looked at and found good."""
+        return not self.faults and not self.left
 
     def with_line(self, line: Line) -> "Sheet":
         """Return the sheet with another line in the place of its part's."""
         return Sheet(self.moment, self.who, tuple(line if old.part is line.part else old for old in self.lines))
-
-    def sign_of(self, part: Part) -> Sign:
-        return next(line.sign for line in self.lines if line.part is part)
 
 
 def blank() -> tuple[Line, ...]:

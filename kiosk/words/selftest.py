@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.station.selftest import Line, Part, Sign
+from kiosk.station.selftest import Line, Part, Sheet, Sign
 
 PARTS: Final[Mapping[Part, Mapping[str, str]]] = {
     Part.SCREEN: {"kk": "Экран", "ru": "Экран", "en": "Screen"},
@@ -47,6 +47,11 @@ SENTENCES: Final[Mapping[Sign, Mapping[str, str]]] = {
         "kk": "Жұмыс істемейтін пернелер: {keys}",
         "ru": "Не работают клавиши: {keys}",
         "en": "Keys that do not work: {keys}",
+    },
+    Sign.NO_KEYBOARD: {
+        "kk": "Бұл терминалда пернетақта жоқ",
+        "ru": "У этого терминала нет клавиатуры",
+        "en": "This terminal has no keyboard",
     },
     Sign.HEARD: {"kk": "Дыбыс естіледі", "ru": "Звук слышен", "en": "The tone was heard"},
     Sign.NOT_HEARD: {"kk": "Дыбыс естілмейді", "ru": "Звук не слышен", "en": "The tone was not heard"},
@@ -152,6 +157,8 @@ TITLE: Final = {
 }
 GOOD: Final = {"kk": "жарамды", "ru": "исправно", "en": "ok"}
 FAULT: Final = {"kk": "ақау", "ru": "неисправно", "en": "fault"}
+NOT_YET: Final = {"kk": "қаралмады", "ru": "не проверено", "en": "not yet"}
+LEFT: Final = {"kk": "Қаралмағаны: {left}", "ru": "Не проверено: {left}", "en": "Not looked at: {left}"}
 FAULTS: Final = {"kk": "Ақау саны: {faults}", "ru": "Неисправностей: {faults}", "en": "Faults: {faults}"}
 WHO: Final = {"kk": "Кім тексерді", "ru": "Кто проверил", "en": "Who looked"}
 SIGNED: Final = {"kk": "Қолы", "ru": "Подпись", "en": "Signature"}
@@ -167,8 +174,11 @@ def part_word(part: Part, language: str) -> str:
 
 
 def outcome_word(line: Line, language: str) -> str:
-    return (GOOD if line.good else FAULT)[language]
+    return (GOOD if line.good else FAULT if line.looked_at else NOT_YET)[language]
 
 
-def faults_sentence(faults: int, language: str) -> str:
-    return FAULTS[language].format(faults=faults)
+def faults_sentence(sheet: Sheet, language: str) -> str:
+    """Return how many faults there are, and how much nobody looked at."""
+    said = [FAULTS[language].format(faults=sheet.faults)]
+    said += [LEFT[language].format(left=sheet.left)] if sheet.left else []
+    return ". ".join(said)

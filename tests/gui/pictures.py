@@ -38,7 +38,7 @@ from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
 from tests.gui.conftest import Showroom, Showrooms
-from tests.gui.screens import before_a_session, in_a_session, present, take_bar
+from tests.gui.screens import before_a_session, for_staff, in_a_session, present, take_bar
 
 LOOKS: Final = {"light": {}, "contrast": {"contrast": True}, "large": {"large": True}}
 SIZES: Final = ((1366, 768), (1920, 1080))
@@ -106,7 +106,7 @@ def _pass(milliseconds: int) -> None:
 
 def widgets(room: Showroom) -> Iterator[tuple[str, QPixmap]]:
     """Yield each screen of a window with its name."""
-    for shown in before_a_session(room.scene):
+    for shown in (*before_a_session(room.scene), *for_staff(room.scene)):
         if shown.pictured:
             present(room, shown)
             yield shown.name, room.window.grab()

@@ -4,7 +4,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -28,6 +28,12 @@ from kiosk.shell.screens.notice import NoticeScreen
 from kiosk.shell.screens.record import RecordScreen
 from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.screens.search import SearchScreen
+from kiosk.shell.selftest.keys_step import LINES, KeysStep
+from kiosk.shell.selftest.page import SheetPage
+from kiosk.shell.selftest.screen_step import ScreenStep
+from kiosk.shell.selftest.speaker_step import SpeakerStep
+from kiosk.shell.selftest.touch_step import TouchStep
+from kiosk.station.selftest import Line, Part, Sheet, Sign, blank
 from kiosk.wire import messages as wire
 from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from tests.gui.conftest import Showroom
@@ -40,6 +46,28 @@ USUAL: Final = "https://www.youtube.com/watch"
 PLACE: Final = {"host": "adilet.zan.kz", "path": "/kaz/docs/K1400000226"}
 LONG_PLACE: Final = {"host": f"{'ministry' * 7}.gov.kz", "path": "/" + "x" * 300}
 UNREADABLE: Final = (("2026-12-01T05:00:00+00:00", "{}"), ("no moment", "{}"), ("2026-12-01T05:00:00+00:00", "[1]"))
+PORT: Final = {"port": "8899"}
+GOOD_LINES: Final = (
+    Line(Part.SERVICE, Sign.SERVES),
+    Line(Part.GATEWAY, Sign.GATEWAY_SHUT, PORT),
+    Line(Part.SITE, Sign.SITE_ANSWERS, {"host": "adilet.zan.kz"}),
+    Line(Part.CLOCK, Sign.CLOCK_GOES, {"moment": "2026-11-24 10:00:00 +0500"}),
+    Line(Part.DISK, Sign.ROOM, {"free": "81882", "share": "30"}),
+    Line(Part.JOURNAL, Sign.JOURNAL_HOLDS, {"entries": "1234567", "checkpoints": "12345"}),
+    Line(Part.POLICY, Sign.IN_FORCE, {"version": "12", "age": "7", "left": "85"}),
+)
+FAULTY_LINES: Final = (
+    Line(Part.SCREEN, Sign.NOT_SEEN_WELL),
+    Line(Part.TOUCH, Sign.NOT_TOUCHED, {"touched": "4", "all": "5"}),
+    Line(Part.KEYBOARD, Sign.KEYS_MISSING, {"keys": ", ".join(face for line in LINES for face in line.values())}),
+    Line(Part.SPEAKER, Sign.NO_SOUND),
+    Line(Part.SERVICE, Sign.NO_SERVICE),
+    Line(Part.GATEWAY, Sign.GATEWAY_OPEN, PORT | {"answer": "HTTP/1.1 200 Connection established"}),
+    Line(Part.CLOCK, Sign.CLOCK_STEPPED, {"moment": "2026-11-24 10:00:00 +0500", "seconds": "-86400"}),
+    Line(Part.DISK, Sign.LITTLE_ROOM, {"free": "18", "share": "0"}),
+    Line(Part.JOURNAL, Sign.CANNOT_LOOK, {"detail": "/" + "very-long-folder/" * 6 + "journal.db: a readable file"}),
+    Line(Part.POLICY, Sign.POLICY_EXPIRED, {"version": "12", "over": "3"}),
+)
 # A refusal of each sort that a reader is told apart: by the list, in the browser, by the network, by the site.
 TOLD_APART: Final = (
     *(Reason.NOT_LISTED, Reason.EXCEPTED, Reason.LOCKED, Reason.DOWNLOAD, Reason.SITE_DOWN, Reason.NAME_NOT_FOUND),
@@ -105,6 +133,17 @@ def in_a_session(scene: Scene) -> Iterator[Shown]:
     asked = RefusalScreen(scene, Refusal(USUAL, Reason.NOT_LISTED, Outcome(Reason.NOT_LISTED)))
     asked.show_asked(1234)
     yield Shown("refusal asked", asked)
+
+
+def for_staff(scene: Scene) -> Iterator[Shown]:
+    """The self-test: its page before and after, each step by hand; a sentence of every sort somewhere."""
+    language, sheet = scene.language, Sheet(datetime(2026, 11, 24, tzinfo=UTC), "Aigul S.", (*blank(), *GOOD_LINES))
+    where, moment = scene.where_in(language), "24.11.2026 05:00"
+    yield Shown("selftest", SheetPage(sheet, where, moment, language), bare=True)
+    faulty = Sheet(sheet.moment, sheet.who, FAULTY_LINES)
+    yield Shown("selftest with faults", SheetPage(faulty, where, moment, language), bare=True)
+    for step in (ScreenStep(), TouchStep(), KeysStep(), SpeakerStep(scene.colour("sky"))):
+        yield Shown(f"selftest {type(step).__name__.removesuffix('Step')}", step, bare=True)
 
 
 def _deadlines(scene: Scene) -> Iterator[Shown]:

@@ -14,7 +14,7 @@ from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.wishes import Wishes
 from tests.gui.conftest import Showroom
 from tests.gui.looks import faint, faults
-from tests.gui.screens import Shown, before_a_session, in_a_session, present, question, take_bar
+from tests.gui.screens import Shown, before_a_session, for_staff, in_a_session, present, question, take_bar
 
 LANGUAGES = ("kk", "ru", "en")
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1080, 1920))
@@ -45,6 +45,7 @@ def test_nothing_is_cut_covered_outside_or_small(
 ) -> None:
     room = showroom(Wishes(language, **wish), size)
     found = _audit(room, faults, before_a_session(room.scene))
+    found += _audit(room, faults, for_staff(room.scene))
     take_bar(room)
     found += _audit(room, faults, in_a_session(room.scene))
     view, tools = QWidget(), Tools(room.scene)
@@ -69,6 +70,7 @@ def test_nothing_is_cut_covered_outside_or_small(
 def test_every_text_can_be_read(showroom: Build, wish: dict[str, bool], language: str) -> None:
     room = showroom(Wishes(language, **wish))
     found = _audit(room, faint, before_a_session(room.scene))
+    found += _audit(room, faint, for_staff(room.scene))
     take_bar(room)
     found += _audit(room, faint, in_a_session(room.scene))
     assert not found, "\n".join(found)

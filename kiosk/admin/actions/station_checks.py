@@ -19,6 +19,7 @@ from kiosk.admin.actions.doctor import GATEWAY_HOST, Means, examine, means_of
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.journal.kinds import Kind
+from kiosk.journal.reading import last_moment
 from kiosk.journal.search import Filter
 from kiosk.policy.address import parse
 from kiosk.policy.reader import read_policy
@@ -54,12 +55,14 @@ def look_over(station: Station, clock: Clock, site: str = "", means: Means | Non
 
 
 def session_runs(station: Station) -> bool:
-    """Tell whether the record has a session that began and did not end. Raises BadInput for an unreadable record."""
+    """Tell whether the running service has a session. Raises BadInput where its record cannot be read."""
+    if not service_answers(station.socket):
+        return False
     kinds = frozenset({Kind.STATION_STARTED, Kind.SESSION_STARTED, Kind.SESSION_ENDED})
     running = False
     for entry in journals.show(station.journal, Filter(kinds=kinds)):
         running = entry.kind == Kind.SESSION_STARTED.value
-    return running and service_answers(station.socket)
+    return running
 
 
 def _looked_at(part: Part, look: Callable[[], Line]) -> Line:
@@ -92,11 +95,11 @@ def _gateway(station: Station) -> Line:
 def _clock(station: Station, clock: Clock) -> Line:
     now = clock.now()
     facts = {"moment": _spoken(now, station)}
-    last, step = None, 0
-    for entry in journals.show(station.journal):
-        last = datetime.fromisoformat(entry.moment)
-        if entry.kind in {kind.value for kind in _CLOCK}:
-            step = int(entry.body.get("seconds", 0)) if entry.kind == Kind.CLOCK_STEPPED.value else 0
+    with journals.reading(station.journal) as database:
+        last = last_moment(database)
+    step = 0
+    for entry in journals.show(station.journal, Filter(kinds=_CLOCK)):
+        step = int(entry.body.get("seconds", 0)) if entry.kind == Kind.CLOCK_STEPPED.value else 0
     if last is not None and now < last - TOLERANCE:
         return Line(Part.CLOCK, Sign.CLOCK_BEHIND, facts | {"last": _spoken(last, station)})
     if step:

@@ -7,7 +7,7 @@ TOUR := build/tour
 export LANG ?= C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test fuzz bench check strings lock clean
+.PHONY: help setup run tour screens test fuzz bench check strings lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name line; do \
@@ -25,6 +25,9 @@ run: setup ## show the demonstration; where there is no display, walk through it
 
 tour: setup ## walk through the demonstration on a virtual display; pictures go to build/tour
 	@$(BIN)/kiosk demo --tour $(TOUR)
+
+screens: setup ## picture every screen in each language, look and size; they go to build/screens
+	@$(BIN)/python -m tests.gui.pictures build/screens
 
 test: setup ## run every test, two files at a time
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile

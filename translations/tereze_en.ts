@@ -335,6 +335,21 @@
     </message>
 </context>
 <context>
+    <name>KeysStep</name>
+    <message>
+        <source>Not all of them arrive</source>
+        <translation>Not all of them arrive</translation>
+    </message>
+    <message>
+        <source>There is no keyboard here</source>
+        <translation>There is no keyboard here</translation>
+    </message>
+    <message>
+        <source>Press each of these keys on the keyboard. One that arrives is marked.</source>
+        <translation>Press each of these keys on the keyboard. One that arrives is marked.</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>Large print</source>
@@ -686,6 +701,21 @@
     </message>
 </context>
 <context>
+    <name>ScreenStep</name>
+    <message>
+        <source>Yes, all of it</source>
+        <translation>Yes, all of it</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Eight colours, sixteen shades, thin lines and a red frame to the very edge, letters of five sizes: do you see all of it, without spots?</source>
+        <translation>Eight colours, sixteen shades, thin lines and a red frame to the very edge, letters of five sizes: do you see all of it, without spots?</translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message>
         <source>Find</source>
@@ -741,6 +771,44 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerStep</name>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>This machine has no device for sound.</source>
+        <translation>This machine has no device for sound.</translation>
+    </message>
+    <message>
+        <source>Play the tone</source>
+        <translation>Play the tone</translation>
+    </message>
+    <message>
+        <source>I hear it</source>
+        <translation>I hear it</translation>
+    </message>
+    <message>
+        <source>I hear nothing</source>
+        <translation>I hear nothing</translation>
+    </message>
+    <message>
+        <source>Press “Play the tone”: it lasts a second. Do you hear it?</source>
+        <translation>Press “Play the tone”: it lasts a second. Do you hear it?</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Smaller</source>
@@ -764,6 +832,17 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>These sites open for reading. Each page comes from the site itself.</translation>
+    </message>
+</context>
+<context>
+    <name>TouchStep</name>
+    <message>
+        <source>Not all can be pressed</source>
+        <translation>Not all can be pressed</translation>
+    </message>
+    <message>
+        <source>Press the five points, one after the other: 1 to 5.</source>
+        <translation>Press the five points, one after the other: 1 to 5.</translation>
     </message>
 </context>
 <context>

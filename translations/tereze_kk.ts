@@ -335,6 +335,21 @@
     </message>
 </context>
 <context>
+    <name>KeysStep</name>
+    <message>
+        <source>Not all of them arrive</source>
+        <translation>Бәрі бірдей жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>There is no keyboard here</source>
+        <translation>Мұнда пернетақта жоқ</translation>
+    </message>
+    <message>
+        <source>Press each of these keys on the keyboard. One that arrives is marked.</source>
+        <translation>Пернетақтадан осы пернелердің әрқайсысын басыңыз. Жұмыс істегені белгіленеді.</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>Large print</source>
@@ -686,6 +701,21 @@
     </message>
 </context>
 <context>
+    <name>ScreenStep</name>
+    <message>
+        <source>Yes, all of it</source>
+        <translation>Иә, бәрі көрінеді</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Жоқ</translation>
+    </message>
+    <message>
+        <source>Eight colours, sixteen shades, thin lines and a red frame to the very edge, letters of five sizes: do you see all of it, without spots?</source>
+        <translation>Сегіз түс, он алты реңк, жіңішке сызықтар, экранның ең шетіндегі қызыл жиек және бес өлшемді әріптер: бәрі дақсыз көріне ме?</translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message>
         <source>Find</source>
@@ -741,6 +771,44 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Тексеру</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerStep</name>
+    <message>
+        <source>Go on</source>
+        <translation>Әрі қарай</translation>
+    </message>
+    <message>
+        <source>This machine has no device for sound.</source>
+        <translation>Бұл компьютерде дыбыс шығаратын құрылғы жоқ.</translation>
+    </message>
+    <message>
+        <source>Play the tone</source>
+        <translation>Дыбысты қосу</translation>
+    </message>
+    <message>
+        <source>I hear it</source>
+        <translation>Естимін</translation>
+    </message>
+    <message>
+        <source>I hear nothing</source>
+        <translation>Естімеймін</translation>
+    </message>
+    <message>
+        <source>Press “Play the tone”: it lasts a second. Do you hear it?</source>
+        <translation>«Дыбысты қосу» түймесін басыңыз: дыбыс бір секунд шығады. Естисіз бе?</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Smaller</source>
@@ -764,6 +832,17 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Бұл сайттар оқу үшін ашылады. Әр бет сайттың өзінен келеді.</translation>
+    </message>
+</context>
+<context>
+    <name>TouchStep</name>
+    <message>
+        <source>Not all can be pressed</source>
+        <translation>Бәрі бірдей басылмайды</translation>
+    </message>
+    <message>
+        <source>Press the five points, one after the other: 1 to 5.</source>
+        <translation>Бес нүктені кезекпен басыңыз: 1-ден 5-ке дейін.</translation>
     </message>
 </context>
 <context>

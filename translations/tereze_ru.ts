@@ -342,6 +342,21 @@
     </message>
 </context>
 <context>
+    <name>KeysStep</name>
+    <message>
+        <source>Not all of them arrive</source>
+        <translation>Работают не все</translation>
+    </message>
+    <message>
+        <source>There is no keyboard here</source>
+        <translation>Клавиатуры здесь нет</translation>
+    </message>
+    <message>
+        <source>Press each of these keys on the keyboard. One that arrives is marked.</source>
+        <translation>Нажмите на клавиатуре каждую из этих клавиш. Работающая отмечается.</translation>
+    </message>
+</context>
+<context>
     <name>Look</name>
     <message>
         <source>Large print</source>
@@ -696,6 +711,21 @@
     </message>
 </context>
 <context>
+    <name>ScreenStep</name>
+    <message>
+        <source>Yes, all of it</source>
+        <translation>Да, вижу всё</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Eight colours, sixteen shades, thin lines and a red frame to the very edge, letters of five sizes: do you see all of it, without spots?</source>
+        <translation>Восемь цветов, шестнадцать оттенков, тонкие линии и красная рамка у самого края, буквы пяти размеров: видно ли всё и без пятен?</translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message>
         <source>Find</source>
@@ -751,6 +781,44 @@
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Проверить</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerStep</name>
+    <message>
+        <source>Go on</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>This machine has no device for sound.</source>
+        <translation>У этого компьютера нет устройства вывода звука.</translation>
+    </message>
+    <message>
+        <source>Play the tone</source>
+        <translation>Включить звук</translation>
+    </message>
+    <message>
+        <source>I hear it</source>
+        <translation>Слышу</translation>
+    </message>
+    <message>
+        <source>I hear nothing</source>
+        <translation>Не слышу</translation>
+    </message>
+    <message>
+        <source>Press “Play the tone”: it lasts a second. Do you hear it?</source>
+        <translation>Нажмите «Включить звук»: он длится секунду. Слышите ли Вы его?</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Smaller</source>
@@ -774,6 +842,17 @@
     <message>
         <source>These sites open for reading. Each page comes from the site itself.</source>
         <translation>Эти сайты открываются для чтения. Каждая страница приходит с самого сайта.</translation>
+    </message>
+</context>
+<context>
+    <name>TouchStep</name>
+    <message>
+        <source>Not all can be pressed</source>
+        <translation>Нажимаются не все</translation>
+    </message>
+    <message>
+        <source>Press the five points, one after the other: 1 to 5.</source>
+        <translation>Нажмите пять точек по очереди: от 1 до 5.</translation>
     </message>
 </context>
 <context>

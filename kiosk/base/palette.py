@@ -42,10 +42,11 @@ class Palette:
         return (self.contrast if contrast else self.colours)[name]
 
     def css_variables(self, *, contrast: bool = False) -> str:
-        """Return a `:root` rule that names each colour and size for a page's style sheet."""
+        """Return a `:root` rule that names each colour, size and font for a page's style sheet."""
         colours = self.contrast if contrast else self.colours
         pairs = [f"--{name.replace('_', '-')}:{value}" for name, value in colours.items()]
         pairs += [f"--{name.replace('_', '-')}:{value}px" for name, value in self.sizes.items()]
+        pairs += [f'--screen-font:"{self.screen_font}"', f'--reading-font:"{self.reading_font}"']
         return ":root{" + ";".join(pairs) + "}\n"
 
 

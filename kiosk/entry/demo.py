@@ -19,7 +19,10 @@ from kiosk.shell.start import make_application, open_screen
 
 HINT = "Көрсетілім · Демонстрация · Demonstration: {number} / {pin}"
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def demo(
     tour: Annotated[Path | None, typer.Option(metavar="DIR", help="Walk through by itself; pictures go here.")] = None,
     size: Annotated[str, typer.Option(help="The virtual display's size, for the tour.")] = "1366x768",

@@ -1,35 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kiosk`, the reader's screen; `kiosk demo` shows it with everything it needs."""
+"""`kiosk`, the reader's screen; `kiosk demo` shows it with everything it needs, `kiosk selftest` is for staff.
+
+What the other two need is loaded when one of them is asked for: it is not the reader's screen's to have.
+"""
 
 import logging
 import os
 import signal
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kiosk.admin.cli.faults import BAD_INPUT, bad_input_exits
 from kiosk.base.paths import site_config
-from kiosk.entry.demo import demo
 from kiosk.shell.start import make_application, open_screen
 from kiosk.station.config import read_station
 
-app = typer.Typer(add_completion=False, help="Tereze, the reader's screen.")
-app.command()(demo)
+OTHERS: Final = ("demo", "selftest")  # modules beside this one, each with an `app`
 
 
-@app.callback(invoke_without_command=True)
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def screen(
-    context: typer.Context,
     config: Annotated[Path | None, typer.Option(help="The station's station.toml.")] = None,
     trial_as_root: Annotated[
         bool, typer.Option("--trial-as-root", help="Run as root for a trial, without Chromium's sandbox.")
     ] = False,
 ) -> None:
-    """Run the screen of this station."""
-    if context.invoked_subcommand is not None:
-        return
+    """Run the reader's screen of this station. `kiosk demo` shows it with stand-ins; `kiosk selftest` is for staff."""
     logging.basicConfig(format="kiosk: %(levelname)s: %(message)s", level=logging.INFO)
     if os.geteuid() == 0 and not trial_as_root:
         typer.echo("kiosk: an ordinary user was expected: root's browser has no sandbox (--trial-as-root)", err=True)
@@ -45,4 +48,8 @@ def screen(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name in OTHERS:
+        import_module(f"kiosk.entry.{name}").app(sys.argv[2:], prog_name=f"kiosk {name}")
+    else:
+        app(prog_name="kiosk")

@@ -18,6 +18,7 @@ app.add_typer(prints.app, name="prints")
 app.add_typer(staff.app, name="staff")
 app.add_typer(session.app, name="session")
 app.add_typer(session.clock_app, name="clock")
+app.add_typer(station.app, name="station")
 app.command("init")(station.init)
 
 

@@ -6,10 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.base.errors import BadInput
-from kiosk.journal.record import Record, Row
+from kiosk.journal.record import Record, Row, parse_header
 
 BUSY_SECONDS = 5
 DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where SQLite quotes a damaged name in its message
@@ -75,6 +76,13 @@ def batches(database: sqlite3.Connection, first: int = 0) -> Iterator[list[Row]]
 def rows_between(database: sqlite3.Connection, first: int, end: int) -> Iterator[tuple[int, object, object]]:
     """Yield place, header and body of the entries from `first` on and before `end`, as they are stored."""
     yield from database.execute("SELECT n, header, body FROM entries WHERE n >= ? AND n < ? ORDER BY n", (first, end))
+
+
+def last_moment(database: sqlite3.Connection) -> datetime | None:
+    """Return when the last entry was written, None where there is none or its header cannot be read."""
+    row = database.execute("SELECT header FROM entries ORDER BY n DESC LIMIT 1").fetchone()
+    header = parse_header(row[0]) if row and isinstance(row[0], bytes) else None
+    return header.moment if header else None
 
 
 def record_of(row: Row) -> Record:

@@ -119,9 +119,8 @@ class Pages:
 
 def look_sheet(palette: Palette) -> bytes:
     """Return `look.css`: the palette's colours, sizes and fonts, and high contrast where it is asked for."""
-    fonts = f':root{{--screen-font:"{palette.screen_font}";--reading-font:"{palette.reading_font}"}}\n'
     contrast = "@media (prefers-contrast: more){" + palette.css_variables(contrast=True).strip() + "}\n"
-    return (palette.css_variables() + fonts + contrast).encode()
+    return (palette.css_variables() + contrast).encode()
 
 
 def _by_topic(guides: Sequence[Guide], language: str) -> list[tuple[Topic, list[Guide]]]:

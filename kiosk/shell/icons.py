@@ -50,6 +50,7 @@ class Icon(enum.Enum):
     DIGITS = "mdi6.dialpad"
     TONGUES = "mdi6.translate"
     TOOLS = "mdi6.tune-variant"
+    SPEAKER = "mdi6.volume-high"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

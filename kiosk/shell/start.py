@@ -108,7 +108,7 @@ def open_screen(
     if framed:
         window.show()
     else:
-        _fill(window, application)
+        fill(window, application)
         _advise(application, station)
     link.open()
     return Screen(application, window, visit, nowhere)
@@ -123,7 +123,7 @@ def _advise(application: QApplication, station: Station) -> None:
         log.warning("the display has %s dots: set scale_percent = %d in station.toml, [screen]", size, wanted)
 
 
-def _fill(window: Window, application: QApplication) -> None:
+def fill(window: Window, application: QApplication) -> None:
     """Cover the whole screen, also where no window manager hears of full screen, and when its size changes."""
     primary = application.primaryScreen()
     primary.geometryChanged.connect(window.setGeometry)

@@ -10,6 +10,8 @@ LARGE: Final = 1.35
 TALL: Final = 1.2
 WIDE_FROM: Final = 1600  # logical pixels of width
 TALL_FROM: Final = 1000  # and of height
+VEIL: Final = "rgba(19, 38, 47, 150)"
+VEIL_CONTRAST: Final = "rgba(0, 0, 0, 200)"
 
 _SHEET: Final = Template("""
 * { font-family: "$screen_font"; font-size: ${text}px; color: $ink; outline: none; }
@@ -25,12 +27,15 @@ QLabel[role="lead"] { font-size: ${text_large}px; }
 QLabel[role="small"] { font-size: ${text_small}px; }
 QLabel[role="stop"] { color: $stop; font-weight: 600; }
 QLabel[role="badge"] { background: $light_sky; color: $sky; font-size: ${text_small}px; font-weight: 600;
-    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $light_sky; }
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $badge_line; }
 QPushButton[role="language"] { min-height: 100px; }
 QLabel[role="badge-mode"] { background: $card; color: $sky; font-size: ${text_small}px; font-weight: 600;
-    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $card; }
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $bar_badge_line; }
 QLabel[role="badge-stop"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
-    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $card; }
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $bar_badge_line; }
+
+QLabel[role="badge-fault"] { background: $card; color: $stop; font-size: ${text_small}px; font-weight: 600;
+    border-radius: ${half}px; padding: 3px 14px; border: ${border}px solid $stop; }
 
 QFrame[role="card"] { background: $card; border: ${border}px solid $line; border-radius: ${radius}px; }
 QFrame[role="note"] { background: $light_gold; border: ${border}px solid $gold; border-radius: ${radius}px; }
@@ -42,7 +47,7 @@ QLabel[role="soft-lead"] { color: $soft_ink; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: ${border}px solid $line; }
 QFrame[role="whose"] { background: $light_sky; border: ${border}px solid $light_sky; border-radius: ${radius}px; }
-QFrame[role="veil"] { background: rgba(19, 38, 47, 150); }
+QFrame[role="veil"] { background: $veil; }
 QLabel[role="icon"] { background: $light_sky; border-radius: ${radius}px; }
 QLabel[role="icon-stop"] { background: $light_stop; border-radius: ${radius}px; }
 QLabel[role="day"], QLabel[role="day-today"], QLabel[role="day-last"] { background: $paper; padding: 6px;
@@ -58,7 +63,8 @@ QPushButton { background: $card; color: $ink; border: ${border}px solid $line; b
 QPushButton:focus { border: 3px solid $focus; }
 QPushButton:pressed { background: $light_sky; }
 QPushButton:disabled { color: $faint; background: $paper; border-color: $line; }
-QPushButton[role="primary"] { background: $sky; color: $on_sky; border: ${border}px solid $sky; }
+QPushButton[role="primary"], QPushButton[role="key-done"] { background: $sky; color: $on_sky;
+    border: ${border}px solid $sky; }
 QPushButton[role="primary"]:focus { border: 3px solid $gold; }
 QPushButton[role="primary"]:disabled { background: $paper; color: $faint; border-color: $line; }
 QPushButton[role="second"] { color: $sky; border: ${border}px solid $sky; }
@@ -73,10 +79,12 @@ QPushButton[role="tool"]:checked { background: $light_sky; border: ${border}px s
 QPushButton[role="tool"]:focus, QPushButton[role="rail"]:focus { border: 3px solid $focus; }
 QPushButton[role="tool"]:checked:focus, QPushButton[role="rail"]:checked:focus { border: 3px solid $gold; }
 QPushButton[role="topic"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
+QPushButton[role="choice"] { padding: 0 12px; }
 QPushButton[role="choice"]:checked { background: $light_sky; border: ${border}px solid $sky; }
 QPushButton[role="choice"]:checked:focus { border: 3px solid $gold; }
 QPushButton[role="digit"] { min-height: 72px;  font-size: ${heading}px; font-weight: 600; }
-QPushButton[role="key"], QPushButton[role="alphabet"] { padding: 0 4px; font-size: ${text_large}px; }
+QPushButton[role="key"], QPushButton[role="alphabet"], QPushButton[role="key-done"] { padding: 0 4px;
+    min-height: ${key}px; font-size: ${text_large}px; }
 QPushButton[role="alphabet"] { font-size: ${text_small}px; padding: 0 1px; }
 QPushButton[role="key"]:checked { background: $sky; color: $on_sky; border-color: $sky; }
 QPushButton[role="alphabet"]:checked { background: $light_sky; border: 3px solid $focus; }
@@ -114,11 +122,15 @@ def style_sheet(palette: Palette, *, large: bool, contrast: bool, tall: bool = F
         "half": sizes["radius"],
         "border": sizes["border"],
         "inner": sizes["target"] - 2 * sizes["border"],
+        "key": round((sizes["target"] - 2 * sizes["border"]) * (TALL if tall else 1.0)),
         "name": round(68 * scale),
         "begin": round(30 * scale),
         "lead": round(24 * scale),
         "panel": colours["card"] if contrast else colours["sky"],
         "on_panel": colours["on_sky"] if not contrast else colours["ink"],
+        "veil": VEIL_CONTRAST if contrast else VEIL,
+        "badge_line": colours["line" if contrast else "light_sky"],
+        "bar_badge_line": colours["line" if contrast else "card"],
         "focus": colours["gold"] if contrast else colours["sky"],
     }
     return _SHEET.substitute(colours | type_sizes | own)

@@ -13,6 +13,8 @@ from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
 from kiosk.shell.style import TALL_FROM, WIDE_FROM, style_sheet
 
+KEYBOARD_MARGINS = (14, 10, 14, 12)
+
 
 class Window(QWidget):
     """Shows what it is given, and does not close."""
@@ -165,6 +167,7 @@ class Window(QWidget):
         """Keep a keyboard below the page, which gives it its room; it is seen when it is shown."""
         self.let_keyboard_go()
         self._keyboard = keyboard
+        keyboard.setContentsMargins(*KEYBOARD_MARGINS)
         keyboard.hide()
         self._box.addWidget(keyboard)
 

@@ -10,12 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
 
 from kiosk.shell.parts.keyboard import Keyboard
-from kiosk.shell.parts.look import Look
 from kiosk.shell.wishes import Wishes
 from tests.gui.conftest import Showroom
-from tests.gui.test_looks import _before_a_session, _in_a_session, _take_bar
-
-SOME = ("refusal not_listed", "refusal site_down", "refusal locked")
+from tests.gui.screens import before_a_session, in_a_session, present, take_bar
 
 
 def _stops(window: QWidget) -> list[QWidget]:
@@ -32,16 +29,14 @@ def _stops(window: QWidget) -> list[QWidget]:
 
 
 def _screens(room: Showroom) -> Iterator[str]:
-    for name, screen in _before_a_session(room.scene):
-        room.window.show_screen(screen)
-        room.window.take_rail(None if name in ("languages", "lost") else Look(room.scene, upright=True))
-        yield name
-    room.window.take_rail(None)
-    _take_bar(room)
-    for name, screen in _in_a_session(room.scene):
-        if not name.startswith("refusal") or name in SOME:
-            room.window.show_screen(screen)
-            yield name
+    for shown in before_a_session(room.scene):
+        present(room, shown)
+        yield shown.name
+    take_bar(room)
+    for shown in in_a_session(room.scene):
+        if shown.pictured:
+            present(room, shown)
+            yield shown.name
 
 
 def _without_a_name(window: QWidget) -> Iterator[str]:

@@ -1,48 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every screen in every language, print and contrast, on the smallest and the usual display."""
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from kiosk.journal.kinds import Kind
-from kiosk.policy.reasons import Reason
-from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
-from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.basic import label
-from kiosk.shell.parts.look import Look
 from kiosk.shell.parts.tools import Tools
-from kiosk.shell.scene import Scene
-from kiosk.shell.screens.card import CardScreen
-from kiosk.shell.screens.deadline import DeadlineScreen
-from kiosk.shell.screens.form import FormScreen
-from kiosk.shell.screens.forms import FormsScreen
-from kiosk.shell.screens.help import HelpScreen
-from kiosk.shell.screens.home import GuidesScreen, HomeScreen, TopicScreen
-from kiosk.shell.screens.language import LanguageScreen
-from kiosk.shell.screens.message import end_screen, lost_screen, opening_screen, pause_screen
-from kiosk.shell.screens.new_pin import NewPinScreen
-from kiosk.shell.screens.notice import NoticeScreen
-from kiosk.shell.screens.record import RecordScreen
-from kiosk.shell.screens.refusal import Refusal, RefusalScreen
-from kiosk.shell.screens.search import SearchScreen
+from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.wishes import Wishes
-from kiosk.wire import messages as wire
-from kiosk.words.ends import ENDS, NEW_PINS, SIGN_INS
 from tests.gui.conftest import Showroom
-from tests.gui.looks import faint, faults, part
+from tests.gui.looks import faint, faults
+from tests.gui.screens import Shown, before_a_session, for_staff, in_a_session, present, question, take_bar
 
 LANGUAGES = ("kk", "ru", "en")
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1080, 1920))
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
-TODAY = date(2026, 11, 24)
-LONG = f"https://{'ministry' * 7}.gov.kz/page"
 Wish = pytest.mark.parametrize(
     "wish",
     [{}, {"large": True}, {"contrast": True}, {"large": True, "contrast": True}],
@@ -53,111 +29,11 @@ Size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size
 Build = Callable[..., Showroom]
 
 
-def _before_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
-    yield "languages", LanguageScreen(scene)
-    yield "help", HelpScreen(scene)
-    yield "notice", NoticeScreen(scene, 120)
-    yield "lost", lost_screen(scene)
-    for why in ENDS:
-        yield f"end {why}", end_screen(scene, why)
-    yield "card", CardScreen(replace(scene, hint="Көрсетілім · Демонстрация · Demonstration: 1001 / 123456"))
-    for why in SIGN_INS:
-        card = CardScreen(scene)
-        card.turn_away(why, 59 if why in ("wrong", "wait") else 0, "2026-12-31T09:00+05:00", "decision")
-        yield f"card {why}", card
-        staff = CardScreen(scene, "staff_absent")
-        staff.turn_away(why, 0)
-        yield f"staff card {why}", staff
-    for why in NEW_PINS:
-        new_pin = NewPinScreen(scene)
-        new_pin.turn_away(why)
-        yield f"new PIN {why}", new_pin
-
-
-def _search(scene: Scene, query: str) -> SearchScreen:
-    screen, found = SearchScreen(scene), scene.finder.search(query, scene.language)
-    screen.show_answers(scene.opening(found), found.near)
-    return screen
-
-
-def _in_a_session(scene: Scene) -> Iterator[tuple[str, QWidget]]:
-    yield "home", HomeScreen(scene)
-    for guides in scene.shelf.topics():
-        yield f"guides {guides.id}", GuidesScreen(scene, guides)
-    called = HelpScreen(scene, in_session=True)
-    called.show_asked(1234, "2026-12-08")
-    yield "help in a session", called
-    yield "deadline", DeadlineScreen(scene, TODAY)
-    for day in (10, 24):
-        deadline = DeadlineScreen(scene, TODAY)
-        part(deadline, QPushButton, f"day-{day}").click()
-        yield f"deadline from {day}", deadline
-    yield "forms", FormsScreen(scene)
-    for form in scene.forms:
-        yield f"form {form.id}", FormScreen(scene, form)
-    review = FormScreen(scene, scene.forms[0])
-    part(review, QPushButton, "form-done").click()
-    yield "form looked over", review
-    taken = FormScreen(scene, scene.forms[0])
-    taken.show_asked(1234, "2026-12-08")
-    yield "form taken", taken
-    yield "search", SearchScreen(scene)
-    yield "nothing found", _search(scene, "щщщщщщ")
-    yield "answers", _search(scene, "шағым жалоба appeal")
-    yield "record", _record(scene)
-    yield "pause", pause_screen(scene, "staff")
-    yield "pause for staff", CardScreen(scene, "staff_absent")
-    for topic in scene.policy.topics:
-        yield f"topic {topic.id}", TopicScreen(scene, topic)
-    yield "opening", opening_screen(scene, "adilet.zan.kz")
-    for reason in Reason:
-        screen = RefusalScreen(scene, Refusal(LONG, reason, Outcome(reason)))
-        if reason is Reason.NOT_LISTED:
-            screen.show_asked(1234, "2026-12-08")
-        yield f"refusal {reason.value}", screen
-
-
-def _take_bar(room: Showroom) -> None:
-    bar = Bar(room.scene)
-    bar.begin(3600)
-    bar.show_page("Қазақстан Республикасының Ұлттық академиялық кітапханасы · nlrk.kz", "оқу · чтение")
-    bar.show_ways(back=True, page=True)
-    room.window.take_bar(bar)
-
-
-def _record(scene: Scene) -> RecordScreen:
-    """A record with a line of every kind, long addresses among them."""
-    long = {"host": "a-very-long-name-of-a-site-with-many-words.example.kz", "path": "/" + "x" * 300}
-    screen = RecordScreen(scene)
-    for number, kind in enumerate(Kind):
-        facts = {
-            "session": f"s{number % 3}",
-            "reason": "not_listed",
-            "why": "time",
-            "seconds": 3600,
-            "number": 7,
-        } | long
-        screen.take(f"2026-12-0{number % 9 + 1}T05:00:00+00:00", kind.value, json.dumps(facts))
-    screen.take("2026-12-01T05:00:00+00:00", "page_opened", "{}")
-    screen.take("no moment", "page_opened", "{}")
-    screen.take("2026-12-01T05:00:00+00:00", "page_opened", "[1]")
-    for outcome in ("", "opened", "refused", "other"):
-        moment, answer = "2026-12-01T05:00:00+00:00", "Бұл бетте жеке деректер сұралады. " * 4 if outcome else ""
-        screen.take_request(wire.RequestLine("s", 7, moment, LONG, outcome, answer, "2026-12-08"))
-    screen.take_request(wire.RequestLine("s", 8, "2026-12-01T05:00:00+00:00", "my-record", "", "", "2026-12-08"))
-    screen.finish(whole=False)
-    screen.show_asked(123, "2026-12-08")
-    return screen
-
-
-def _audit(room: Showroom, audit: Callable[[QWidget], list[str]], screens: Iterator[tuple[str, QWidget]]) -> list[str]:
+def _audit(room: Showroom, audit: Callable[[QWidget], list[str]], screens: Iterator[Shown]) -> list[str]:
     found = []
-    for name, screen in screens:
-        room.window.show_screen(screen)
-        in_session = room.window.findChild(Bar) is not None
-        room.window.take_rail(None if in_session or name in ("languages", "lost") else Look(room.scene, upright=True))
-        room.settle()
-        found += [f"{name}: {fault}" for fault in audit(room.window)]
+    for shown in screens:
+        present(room, shown)
+        found += [f"{shown.name}: {fault}" for fault in audit(room.window)]
     return found
 
 
@@ -168,9 +44,10 @@ def test_nothing_is_cut_covered_outside_or_small(
     showroom: Build, wish: dict[str, bool], language: str, size: tuple[int, int]
 ) -> None:
     room = showroom(Wishes(language, **wish), size)
-    found = _audit(room, faults, _before_a_session(room.scene))
-    _take_bar(room)
-    found += _audit(room, faults, _in_a_session(room.scene))
+    found = _audit(room, faults, before_a_session(room.scene))
+    found += _audit(room, faults, for_staff(room.scene))
+    take_bar(room)
+    found += _audit(room, faults, in_a_session(room.scene))
     view, tools = QWidget(), Tools(room.scene)
     room.window.take_view(view)
     room.window.take_tools(tools)
@@ -181,7 +58,7 @@ def test_nothing_is_cut_covered_outside_or_small(
     room.window.show_screen(HomeScreen(room.scene))
     room.window.let_view_go()
     view.deleteLater()
-    room.window.ask(room.scene, Icon.DOOR, *_question(room.scene))
+    room.window.ask(room.scene, Icon.DOOR, *question(room.scene))
     room.settle()
     found += [f"veil: {fault}" for fault in faults(room.window)]
     assert (room.window.width(), room.window.height()) == size
@@ -192,16 +69,11 @@ def test_nothing_is_cut_covered_outside_or_small(
 @Language
 def test_every_text_can_be_read(showroom: Build, wish: dict[str, bool], language: str) -> None:
     room = showroom(Wishes(language, **wish))
-    found = _audit(room, faint, _before_a_session(room.scene))
-    _take_bar(room)
-    found += _audit(room, faint, _in_a_session(room.scene))
+    found = _audit(room, faint, before_a_session(room.scene))
+    found += _audit(room, faint, for_staff(room.scene))
+    take_bar(room)
+    found += _audit(room, faint, in_a_session(room.scene))
     assert not found, "\n".join(found)
-
-
-def _question(scene: Scene) -> tuple[str, str, tuple[tuple[str, str, str], ...]]:
-    """A question with the longest words that the shell asks."""
-    text = "The pages you read are not kept on this terminal. The minutes you have not used stay yours. " * 2
-    return "End the session?", text, (("veil-stay", "Оқуды жалғастыру", "second"), ("veil-end", "Завершить", "primary"))
 
 
 @pytest.mark.parametrize("weight", [400, 600, 700])

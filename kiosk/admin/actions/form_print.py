@@ -7,17 +7,14 @@ this terminal is known by.
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from fpdf import FPDF
 
-from kiosk.base.errors import BadInput
+from kiosk.admin.actions.paper import add_fonts
 from kiosk.library.forms import Letter
 from kiosk.station.config import Station
 
-FONTS: Final = Path("/usr/share/fonts/truetype/paratype")
-FACES: Final = {"": "PTS55F.ttf", "B": "PTS75F.ttf"}
 MARGIN: Final = 25  # millimetres
 HEAD_FROM: Final = 95
 LINE: Final = 7
@@ -63,10 +60,7 @@ class _Paper(FPDF):
 def print_letter(letter: Letter, around: Around) -> bytes:
     """Return the PDF. Raises BadInput where the fonts are not installed."""
     paper = _Paper(around.mark)
-    for style, name in FACES.items():
-        if not (FONTS / name).is_file():
-            raise BadInput(str(FONTS / name), "the font of Debian's package fonts-paratype was expected")
-        paper.add_font("sans", "B" if style else "", FONTS / name)
+    add_fonts(paper)
     paper.set_creation_date(around.asked)
     paper.set_title(letter.title)
     paper.set_margins(MARGIN, 20, 20)

@@ -1,24 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Entries on paper: a PDF with the institution, the time, a table, and the checkpoint that vouches for it.
 
-The font is Debian's PT Sans, which has every letter of Kazakh; what is on a page of it is embedded.
+What is on a page of a font is embedded.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from pathlib import Path
 from typing import Final
 
 from fpdf import FPDF
 from fpdf.enums import WrapMode
 from fpdf.fonts import FontFace
 
-from kiosk.base.errors import BadInput
+from kiosk.admin.actions.paper import add_fonts
 from kiosk.base.toml import Texts
 
-FONTS: Final = Path("/usr/share/fonts/truetype/paratype")
-FACES: Final = {("sans", ""): "PTS55F.ttf", ("sans", "B"): "PTS75F.ttf", ("mono", ""): "PTM55F.ttf"}
 TITLE: Final = "Журнал үзіндісі · Выписка из журнала · Extract of the record"
 COLUMNS: Final = ("№", "уақыты · время · moment", "түрі · вид · kind", "мазмұны · содержание · facts")
 WIDTHS: Final = (16, 38, 40, 183)
@@ -55,10 +52,7 @@ class _Paper(FPDF):
 def print_entries(lines: Sequence[tuple[int, str, str, str]], about: Printed) -> bytes:
     """Return the PDF. Raises BadInput where the fonts are not installed."""
     paper = _Paper(orientation="landscape", format="A4")
-    for (family, style), name in FACES.items():
-        if not (FONTS / name).is_file():
-            raise BadInput(str(FONTS / name), "the font of Debian's package fonts-paratype was expected")
-        paper.add_font(family, "B" if style else "", FONTS / name)
+    add_fonts(paper)
     paper.set_creation_date(about.now)
     paper.set_title(TITLE)
     paper.set_margins(10, 10, 10)

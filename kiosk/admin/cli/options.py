@@ -19,6 +19,9 @@ class Language(enum.Enum):
 LanguageOption = Annotated[Language, typer.Option("--language", help="The language of the sentences.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
+WhoOption = Annotated[str, typer.Option("--who", metavar="NAME", help="Who looks; it stands on the print.")]
+SiteOption = Annotated[str, typer.Option("--site", metavar="URL", help="Also go to this address, as a reader could.")]
+PrintOption = Annotated[Path | None, typer.Option("--print", metavar="FILE", help="Also write a PDF.")]
 ConfigOption = Annotated[Path, typer.Option("--config", help="The station's station.toml.")]
 StaffName = Annotated[
     str | None,

@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kioskctl init`: make a station."""
+"""`kioskctl init`: make a station; `kioskctl station check`: look it over."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.admin.actions import stations
-from kiosk.admin.cli.faults import bad_input_exits
+from kiosk.admin.actions import selftests, stations
+from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
+from kiosk.admin.cli.options import AsJson, ConfigOption, Language, LanguageOption, PrintOption, SiteOption, WhoOption
+from kiosk.admin.cli.shown import harmless
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
+from kiosk.station.config import read_station
+from kiosk.station.selftest import Line
+from kiosk.words.selftest import faults_sentence, outcome_word, part_word, spoken
+
+app = typer.Typer(no_args_is_help=True, help="Look a station over.")
 
 
 def init(
@@ -38,3 +46,31 @@ def init(
 
 def _print_card(number: str, pin: str) -> None:
     typer.echo(f"Card {number}, PIN {pin}. The PIN is shown this once and kept nowhere.")
+
+
+@app.command()
+def check(
+    config: ConfigOption,
+    who: WhoOption = "",
+    site: SiteOption = "",
+    language: LanguageOption = Language.EN,
+    print_to: PrintOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look over service, gateway, clock, disk, journal and policy; exit code 1 where a part has a fault."""
+    with bad_input_exits():
+        station = read_station(config)
+        sheet = selftests.check(station, SystemClock(), who, site)
+        if print_to is not None:
+            selftests.print_to(print_to, sheet, station, language.value)
+    for line in sheet.lines:
+        typer.echo(json.dumps(line.as_json(), ensure_ascii=False) if as_json else _spoken(line, language.value))
+    if not as_json:
+        typer.echo(faults_sentence(sheet, language.value))
+    if not sheet.well:
+        raise typer.Exit(FINDINGS)
+
+
+def _spoken(line: Line, language: str) -> str:
+    said = harmless(spoken(line, language))
+    return f"{part_word(line.part, language):<12}{outcome_word(line, language):<14}{said}"

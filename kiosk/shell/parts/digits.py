@@ -20,6 +20,8 @@ from kiosk.shell.scene import Scene
 DOT: Final = "●"
 NARROW_CARD: Final = 900  # a card of at most this width has the pad under the fields
 LEFT_ALONE_MS: Final = 90_000
+FIELD_GAP: Final = 14
+NAME_GAP: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class DigitScreen(QWidget):
         left.setLayout(words)
         column(1, row(1, self._pad(scene), 1), 1, parent=right)
         sides = Sides((left, right), (1, 0), gap=64, narrow=NARROW_CARD)
-        centred(frame("card", sides, margins=(40, 22, 40, 22)), 1080, (16, 12, 16, 12), self)
+        centred(frame("card", sides, margins=(40, 22, 40, 22)), 1160, (16, 12, 16, 12), self)
 
     def _pad(self, scene: Scene) -> NumberPad:
         pad = NumberPad(scene.colour("ink"), scene.colour("on_sky"))
@@ -87,6 +89,10 @@ class DigitScreen(QWidget):
         pad.erase.connect(self._erase)
         pad.done.connect(self._go_on)
         return pad
+
+    def _under(self, text: str, name: str) -> QVBoxLayout:
+        """Return a field close under its name."""
+        return column(label(text, "strong"), self._fields[name], gap=NAME_GAP)
 
     def _field(self, name: str) -> QLabel:
         made = label("", "field", name=name, wrap=False)

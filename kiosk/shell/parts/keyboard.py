@@ -7,7 +7,7 @@ Keys never take the focus, so that what is written in keeps it; a keyboard of ha
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon, put_icon
 from kiosk.shell.parts.basic import button, column, row
@@ -30,8 +30,8 @@ class Keyboard(QWidget):
         super().__init__()
         self._scene, self._done = scene, done
         self.setObjectName("keyboard")
-        self.setMaximumWidth(WIDEST)
-        self._box: QVBoxLayout = column(gap=0, parent=self)
+        self.setProperty("role", "paper")
+        self._box: QHBoxLayout = row(1, 1, gap=0, parent=self)
         self._keys: QWidget | None = None
         self._capital = False
         self.show_alphabet(FOR_LANGUAGE[scene.language])
@@ -52,10 +52,11 @@ class Keyboard(QWidget):
             self._box.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._box.addWidget(self._keys)
+        self._box.insertWidget(1, self._keys, 1000)  # in the middle of a wider screen
 
     def _made(self, alphabet: Alphabet) -> QWidget:
         keys = QWidget()
+        keys.setMaximumWidth(WIDEST)
         lines = column(gap=GAP, parent=keys)
         last = len(ROWS[alphabet]) - 1
         for place, letters in enumerate(ROWS[alphabet]):
@@ -114,7 +115,7 @@ class Keyboard(QWidget):
             line.addWidget(lead, 2)
         space = self._key(self.tr("space"), "key-space")
         space.clicked.connect(lambda: self.typed.emit(" "))
-        done = self._key(self._done, "key-done", "primary")
+        done = self._key(self._done, "key-done", "key-done")
         done.clicked.connect(self.done)
         line.addWidget(space, 4)
         line.addWidget(done, 3)

@@ -41,7 +41,10 @@ class Sides(QWidget):
 
 
 class Columns(QWidget):
-    """Widgets in rows of equal columns: as many as fit, each at least `least` logical pixels wide, at most `most`."""
+    """Widgets in rows of equal columns, each at least `least` logical pixels wide, at most `most` in a row.
+
+    They take as few rows as they can, and are spread evenly over these: four of which three fit stand two by two.
+    """
 
     def __init__(self, items: Sequence[QWidget], least: int, most: int, gap: int = 14) -> None:
         super().__init__()
@@ -56,7 +59,9 @@ class Columns(QWidget):
         super().resizeEvent(event)
         gap = self._grid.spacing()
         least = max(self._least, *(item.minimumSizeHint().width() for item in self._items), 1)
-        self._arrange(max(1, min(self._most, (self.width() + gap) // (least + gap))))
+        fit = max(1, min(self._most, (self.width() + gap) // (least + gap)))
+        rows = -(-len(self._items) // fit)
+        self._arrange(-(-len(self._items) // max(1, rows)))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

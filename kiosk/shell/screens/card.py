@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, column, frame, label, row
-from kiosk.shell.parts.digits import Digits, DigitScreen
+from kiosk.shell.parts.digits import FIELD_GAP, Digits, DigitScreen
 from kiosk.shell.scene import Scene
 from kiosk.words.days import long_day
 from kiosk.words.ends import pause_sentence, sign_in_sentence, suspended_sentence
@@ -69,15 +69,13 @@ class CardScreen(DigitScreen):
         return column(
             label(self.tr("Staff card") if self._for_staff else self.tr("Sign in"), "title"),
             label(pause_sentence(self._for_staff) if self._for_staff else asked, "lead", name="card-asked"),
-            10,
-            label(self.tr("Card number"), "strong"),
-            self._fields["number"],
-            label(self.tr("PIN, six digits"), "strong"),
-            self._fields["pin"],
+            self._under(self.tr("Card number"), "number"),
+            self._under(self.tr("PIN, six digits"), "pin"),
             self._message,
             *note,
             1,
             row(back, 1),
+            gap=FIELD_GAP,
         )
 
     def _done(self) -> None:

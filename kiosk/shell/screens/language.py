@@ -65,13 +65,13 @@ class LanguageScreen(QWidget):
                     self._toggle("contrast", "Анық түс", Icon.CONTRAST, on=self._scene.wishes.contrast),
                     self._help(),
                 ),
-                least=170,
+                least=150,
                 most=3,
-                gap=16,
+                gap=12,
             ),
             1000,
             gap=20,
-            margins=(90, 40, 90, 40),
+            margins=(72, 40, 72, 40),
             parent=side,
         )
         return side
@@ -94,7 +94,7 @@ class LanguageScreen(QWidget):
         return made
 
     def _help(self) -> QPushButton:
-        made = button(" Көмек", name="help")
+        made = button(" Көмек", "choice", name="help")
         put_icon(made, Icon.HELP, self._scene.colour("ink"))
         made.clicked.connect(self.help_asked)
         return made

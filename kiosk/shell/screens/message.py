@@ -12,6 +12,8 @@ from kiosk.shell.scene import Scene
 from kiosk.words.ends import end_sentence, pause_sentence
 
 NOT_READY: Final = ("Терминал дайын емес", "Терминал не готов", "The terminal is not ready")
+WIDEST: Final = 820
+WIDER: Final = 1240
 WAIT: Final = (
     "Экран өзі қалпына келеді; келмесе, кітапханашыны шақырыңыз. Пайдаланған минуттарыңыз сақталды.",
     "Экран заработает сам; если нет, позовите библиотекаря. Использованные Вами минуты сохранены.",
@@ -24,16 +26,17 @@ class MessageScreen(QWidget):
 
     done = Signal()
 
-    def __init__(self, scene: Scene, icon: Icon, title: str, text: str, word: str = "", widest: int = 820) -> None:
+    def __init__(self, scene: Scene, icon: Icon, title: str, text: str, word: str = "", *, many: bool = False) -> None:
+        """`many` words take a wider card, and smaller letters."""
         super().__init__()
         self.setProperty("role", "paper")
         card = frame(
             "card",
             row(1, icon_label(icon, scene.colour("sky"), side=88), 1),
             _centred(title, "title", "message-title"),
-            _centred(text, "lead", "message-text"),
-            gap=18,
-            margins=(56, 40, 56, 40),
+            _centred(text, "text" if many else "lead", "message-text"),
+            gap=12 if many else 18,
+            margins=(56, 28, 56, 28) if many else (56, 40, 56, 40),
         )
         inside = card.layout()
         if word and inside is not None:
@@ -42,7 +45,7 @@ class MessageScreen(QWidget):
             holder = QWidget()
             row(1, go_on, 1, parent=holder)
             inside.addWidget(holder)
-        centred(card, widest, (40, 40, 40, 40), self)
+        centred(card, WIDER if many else WIDEST, (40, 40, 40, 40), self)
 
 
 def _centred(text: str, role: str, name: str) -> QLabel:
@@ -58,7 +61,7 @@ def end_screen(scene: Scene, why: str) -> MessageScreen:
         scene,
         Icon.DOOR,
         QCoreApplication.translate("MessageScreen", "The session is over"),
-        f"{end_sentence(why)} {nothing_left}",
+        f"{end_sentence(why)}\n{nothing_left}",
         QCoreApplication.translate("MessageScreen", "To the beginning"),
     )
 
@@ -79,4 +82,4 @@ def lost_screen(scene: Scene) -> MessageScreen:
 
     It may stand before anybody has chosen a language, so it speaks all three and is not translated.
     """
-    return MessageScreen(scene, Icon.UNPLUGGED, "\n".join(NOT_READY), "\n".join(WAIT), widest=1240)
+    return MessageScreen(scene, Icon.UNPLUGGED, "\n".join(NOT_READY), "\n\n".join(WAIT), many=True)

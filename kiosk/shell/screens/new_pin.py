@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, column, label, row
-from kiosk.shell.parts.digits import Digits, DigitScreen
+from kiosk.shell.parts.digits import FIELD_GAP, Digits, DigitScreen
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import PIN_DIGITS
 from kiosk.words.ends import new_pin_sentence
@@ -36,14 +36,12 @@ class NewPinScreen(DigitScreen):
         return column(
             label(self.tr("A PIN of your own"), "title"),
             label(self.tr("The PIN on the slip is for the first time only. Please choose another one."), "lead"),
-            10,
-            label(self.tr("New PIN, six digits"), "strong"),
-            self._fields["new-pin"],
-            label(self.tr("The same PIN again"), "strong"),
-            self._fields["new-pin-again"],
+            self._under(self.tr("New PIN, six digits"), "new-pin"),
+            self._under(self.tr("The same PIN again"), "new-pin-again"),
             self._message,
             1,
             row(back, 1),
+            gap=FIELD_GAP,
         )
 
     def _asked_for(self, name: str) -> str:

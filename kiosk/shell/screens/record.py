@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
@@ -20,6 +20,7 @@ from kiosk.words.not_asked import not_asked_sentence
 from kiosk.words.record import request_sentence, spoken
 
 TIME_WIDTH = 84
+SMALLER_BY = 2  # logical pixels by which its letters stand lower than those of the text beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,16 @@ class RecordScreen(QWidget):
         self._requests: list[wire.RequestLine] = []
         self.setObjectName("record-screen")
         self.setProperty("role", "paper")
-        self._asked = label("", "small", name="record-asked")
+        self._asked = label("", "strong", name="record-asked")
         self._ask = button(self.tr("Ask for a print"), "second", name="record-print")
         self._ask.clicked.connect(self.print_asked)
         self._list = QWidget()
         self._entries = column(label(self.tr("Reading the record…"), "lead", name="record-wait"), 1, parent=self._list)
         head = row(gap=24)
-        head.addLayout(column(label(self.tr("My record"), "title"), self._told(), gap=6), 1)
-        head.addLayout(column(self._ask, self._asked, 1, gap=8))
-        box = column(head, gap=16, margins=(28, 22, 28, 22), parent=self)
+        head.addWidget(label(self.tr("My record"), "title"), 1)
+        head.addWidget(self._ask)
+        self._asked.hide()
+        box = column(head, self._told(), self._asked, gap=12, margins=(28, 22, 28, 22), parent=self)
         box.addWidget(self._area(), 1)
 
     def take(self, moment: str, kind: str, facts: str) -> None:
@@ -91,12 +93,16 @@ class RecordScreen(QWidget):
 
     def show_not_asked(self, why: str) -> None:
         """Say why staff were not asked."""
-        self._asked.setText(not_asked_sentence(why))
+        self._say(not_asked_sentence(why))
 
     def show_asked(self, number: int, _due: str) -> None:
         """Tell the number of the request for a print."""
         self._ask.setEnabled(False)
-        self._asked.setText(self.tr("Staff know. Request no. {number}").format(number=number))
+        self._say(self.tr("Staff know. Request no. {number}").format(number=number))
+
+    def _say(self, text: str) -> None:
+        self._asked.setText(text)
+        self._asked.show()
 
     @property
     def _zone(self) -> tzinfo:
@@ -150,6 +156,8 @@ class RecordScreen(QWidget):
 def _line(first: str, text: str) -> QVBoxLayout:
     at = label(first, "soft", wrap=False)
     at.setFixedWidth(TIME_WIDTH)
+    at.setAlignment(Qt.AlignmentFlag.AlignTop)
+    at.setContentsMargins(0, SMALLER_BY, 0, 0)
     line = row(at, gap=12)
     line.addWidget(label(_broken(text)), 1)
     return column(line)

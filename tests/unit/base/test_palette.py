@@ -52,6 +52,8 @@ def test_signs_stand_out_three_to_one(sign: str, ground: str, strong: bool) -> N
 @pytest.mark.parametrize("strong", [False, True])
 def test_the_style_sheet_gets_every_token(strong: bool) -> None:
     rule = read_palette().css_variables(contrast=strong)
+    assert '--screen-font:"Inter"' in rule
+    assert '--reading-font:"PT Serif"' in rule
     for name in (*COLOURS, *SIZES):
         assert f"--{name.replace('_', '-')}:" in rule
     assert rule.count("{") == rule.count("}") == 1

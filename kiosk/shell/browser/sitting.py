@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
     QWebEnginePage,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
 
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
@@ -30,10 +29,12 @@ from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
+from kiosk.shell.browser.presses import post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.downloads import TOLD
 from kiosk.shell.tables.loading import ORDINARY_ENDS, STATES, Loading, outcome_of
+from kiosk.shell.tables.schemes import Way, way_of
 from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 
@@ -144,9 +145,12 @@ class Sitting(QObject):
 
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
-        target = self.view.focusProxy() or self.view
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        post_key(self.view, key, text)
+
+    def press_bare(self, key: int, held: Qt.KeyboardModifier) -> None:
+        """Let the page hear a key of which nothing can be written."""
+        if not self._wiping:
+            post_bare_key(self.view, key, held)
 
     @property
     def address(self) -> str:
@@ -208,6 +212,9 @@ class Sitting(QObject):
     def _url_changed(self, _url: QUrl) -> None:
         self._apply_zoom()
         self.moved.emit()
+        address = self.address
+        if address and way_of(address) not in (Way.POLICY, Way.LIBRARY):  # an empty page, of which Chromium asks nobody
+            QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.SCHEME))
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         address = text_of(info.url())

@@ -110,6 +110,8 @@ def _bare_answers() -> dict[str, SiteAnswer]:
         "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), _small_pdf()),
         "/demo/attached.pdf": SiteAnswer(200, _attached("application/pdf", "paper.pdf"), _small_pdf()),
         "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
+        "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),
+        "/demo/loop": SiteAnswer(302, (("Location", "/demo/loop"),), b""),
         "/demo/away-with-all": SiteAnswer(307, (("Location", away),), b""),
         "/demo/refresh": SiteAnswer(200, (html, ("Refresh", f"0; url={away}")), words),
         "/demo/reports": SiteAnswer(200, (html, *sending), words + b"<img src=/demo/file.zip>"),

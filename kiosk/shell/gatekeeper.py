@@ -40,7 +40,7 @@ LOOK_ROUND_MS: Final = 250
 class Gatekeeper(QObject):
     """Emits `alive()` at most every five seconds while somebody is there.
 
-    On a page that takes no text, a key that carries a character is kept back, and `pressed_bare(key, held)` tells of it.
+    On a page that takes no text, a key with a character is kept back, and `pressed_bare(key, held)` tells of it.
     """
 
     alive = Signal()

@@ -51,7 +51,7 @@ class Typing:
         return True
 
     def take_enter(self) -> bool:
-        """Take Enter, which writes a line's end in a larger field; where there is no room, once, to send what is there."""
+        """Take Enter, a line's end in a larger field; where there is no room, once, to send what is there."""
         if self.take("\n"):
             return True
         taken, self._sent = not self._sent, True

@@ -5,11 +5,7 @@ Everything a page could keep lives in one off-the-record profile. At the end the
 destroyed in this order and the renderers are watched until they are gone; only then `wiped` is emitted.
 """
 
-import os
-import signal
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
@@ -21,15 +17,18 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
+from kiosk.base.clock import SystemClock
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.browser import renderers
 from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
-from kiosk.shell.browser.presses import post_bare_key, post_key
+from kiosk.shell.browser.patience import LARGEST, PULSE_MS, Doing, Patience
+from kiosk.shell.browser.presses import OWN_WORLD, post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.downloads import TOLD
@@ -83,6 +82,10 @@ class Sitting(QObject):
         self._asked_for = ""
         self._wiping = False
         self._again = ""
+        self._patience = Patience(SystemClock())
+        self._pulse = QTimer(self)
+        self._pulse.timeout.connect(self._feel_pulse)
+        self._pulse.start(PULSE_MS)
         self._start_awaited = QTimer(self)
         self._start_awaited.setSingleShot(True)
         self._start_awaited.setInterval(START_MS)
@@ -196,6 +199,9 @@ class Sitting(QObject):
         page.contentsSizeChanged.connect(lambda _size: self.appeared.emit())
         page.loadProgress.connect(self.progress)
         page.renderProcessPidChanged.connect(self._renderers.add)
+        page.renderProcessPidChanged.connect(renderers.stand_back)
+        page.asks.connect(lambda: self._bear(Doing.ASKS))
+        page.goes.connect(lambda: self._bear(Doing.GOES))
         page.renderProcessTerminated.connect(self._terminated)
         page.lifecycleStateChanged.connect(self._lives)
         self.profile.downloadRequested.connect(self._download)
@@ -211,6 +217,8 @@ class Sitting(QObject):
 
     def _url_changed(self, _url: QUrl) -> None:
         self._apply_zoom()
+        self._patience.hears_life()
+        self._bear(Doing.MOVES)
         self.moved.emit()
         address = self.address
         if address and way_of(address) not in (Way.POLICY, Way.LIBRARY):  # an empty page, of which Chromium asks nobody
@@ -266,10 +274,26 @@ class Sitting(QObject):
     def _stop_hung_page(self) -> None:
         """End the renderer, and open what was asked for in a new one."""
         pid = self.page.renderProcessPid()
-        if not self._wiping and self._asked_for and _is_ours(pid):
+        if not self._wiping and self._asked_for and renderers.is_renderer(pid):
             self._again, self._asked_for = self._asked_for, ""
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            renderers.end(pid)
+
+    def _bear(self, doing: Doing) -> None:
+        """Close a page that does something without end; what the reader is told follows its end."""
+        if not self._patience.bears(doing):
+            renderers.end(self.page.renderProcessPid())
+
+    def _feel_pulse(self) -> None:
+        """Close a page that takes too much memory, or that is seen and gave no sign of life for long."""
+        pid = self.page.renderProcessPid()
+        if renderers.size(pid) > LARGEST:
+            renderers.end(pid)
+        if self._wiping or not self.view.isVisible():
+            self._patience.hears_life()
+        elif self._patience.asks_for_life():
+            self.page.runJavaScript("1", OWN_WORLD, lambda _one: self._patience.hears_life())
+        else:
+            renderers.end(pid)
 
     def _apply_zoom(self) -> None:
         self.page.setZoomFactor(ZOOMS[self._zoom])
@@ -277,11 +301,10 @@ class Sitting(QObject):
     def _poll_renderers(self) -> None:
         """Emit `wiped` when the last renderer is gone; one that will not go is killed."""
         self._polls += 1
-        alive = {pid for pid in self._renderers if _is_ours(pid)}
+        alive = {pid for pid in self._renderers if renderers.is_renderer(pid)}
         if self._polls == WIPE_POLLS:
             for pid in alive:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+                renderers.end(pid)
         if not alive:
             self._watch.stop()
             self.wiped.emit()
@@ -301,12 +324,3 @@ def gateway_code(headers: Mapping[QByteArray, object]) -> str:
             first = value[0] if isinstance(value, list) else value
             return bytes(first.data()).decode("ascii", "replace") if isinstance(first, QByteArray) else ""
     return ""
-
-
-def _is_ours(pid: int) -> bool:
-    """Tell whether the process is a Chromium child, and not a later process of the same number."""
-    try:
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
-    return pid > 0 and b"QtWebEngineProcess" in command

@@ -3,21 +3,25 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineFullScreenRequest, QWebEngineNewWindowRequest
-from PySide6.QtWebEngineCore import QWebEngineSettings
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineFullScreenRequest,
+    QWebEngineNewWindowRequest,
+    QWebEngineSettings,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 import kiosk.shell.browser.page
 from kiosk.shell.browser.interceptor import Interceptor
 from kiosk.shell.browser.judge import Outcome, ScreenJudge
 from kiosk.shell.browser.sitting import Sitting
-from kiosk.shell.tables.questions import Reply
+from kiosk.shell.tables.permissions import GRANTED
+from kiosk.shell.tables.questions import DIALOGS, Reply
 from kiosk.shell.typing import Typing
-
-W = QWebEngineSettings.WebAttribute
 
 
 class Holes:
@@ -41,8 +45,9 @@ class Holes:
     def _set(self, sitting: Sitting, **values: bool) -> None:
         settings = sitting.page.settings()
         for name, value in values.items():
-            settings.setAttribute(W[name], value)
-            self._shutting.append(lambda name=name, value=value: settings.setAttribute(W[name], not value))
+            attribute = getattr(QWebEngineSettings.WebAttribute, name)
+            settings.setAttribute(attribute, value)
+            self._shutting.append(partial(settings.setAttribute, attribute, not value))
 
     def _listen(self, signal: Any, hear: Callable[[Any], None]) -> None:
         signal.connect(hear)
@@ -63,11 +68,11 @@ class Holes:
 
         self._set(sitting, JavascriptCanOpenWindows=True)
         self._listen(sitting.page.newWindowRequested, show)
-        self._shutting.append(lambda: [view.deleteLater() for view in views])
+        self._shutting.append(views.clear)
 
     def _dialogs(self, _sitting: Sitting) -> None:
         """Whatever a page asks, the answer is yes."""
-        yes = dict.fromkeys(kiosk.shell.browser.page.DIALOGS, Reply.YES)
+        yes = dict.fromkeys(DIALOGS, Reply.YES)
         self._swap(kiosk.shell.browser.page, "DIALOGS", yes)
 
     def _files(self, sitting: Sitting) -> None:
@@ -92,7 +97,7 @@ class Holes:
 
     def _devices(self, sitting: Sitting) -> None:
         """Every permission is given."""
-        given = dict.fromkeys(kiosk.shell.browser.page.GRANTED, True)
+        given = dict.fromkeys(GRANTED, True)
         self._swap(kiosk.shell.browser.page, "GRANTED", given)
         self._set(sitting, JavascriptCanAccessClipboard=True, JavascriptCanPaste=True)
 

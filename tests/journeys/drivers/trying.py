@@ -31,7 +31,7 @@ class Trying:
             "bar": self.bar,
             "clip": self.clip,
             "clipped": self.clipped,
-            "display": lambda: list(QGuiApplication.primaryScreen().geometry().getRect() or ()),
+            "display": self.display,
             "timed": self.timed,
         }
 
@@ -55,16 +55,21 @@ class Trying:
     def bar(self) -> str:
         """Return what is painted where the bar is, but for the minutes and the progress, which change by themselves."""
         (bar,) = [found for found in self._window.findChildren(Bar) if found.isVisible()]
-        place = QRect(bar.mapToGlobal(QPoint()), bar.size())
-        picture = QGuiApplication.primaryScreen().grabWindow(0, *place.getRect())  # type: ignore[misc]
-        moving: list[QWidget] = [*bar.findChildren(Ring), *bar.findChildren(QProgressBar)]
-        moving += [found for name in ("minutes",) for found in bar.findChildren(QWidget, name)]
+        corner = bar.mapToGlobal(QPoint())
+        picture = QGuiApplication.primaryScreen().grabWindow(0, corner.x(), corner.y(), bar.width(), bar.height())
+        minutes = bar.findChildren(QWidget, "minutes")
+        moving: list[QWidget] = [*bar.findChildren(Ring), *bar.findChildren(QProgressBar), *minutes]
         painter = QPainter(picture)
         for one in moving:
             painter.fillRect(QRect(one.mapTo(bar, QPoint()), one.size()), 0)
         painter.end()
         image = picture.toImage()
         return hashlib.sha256(bytes(image.constBits())).hexdigest()
+
+    def display(self) -> list[int]:
+        """Return the place that the window fills."""
+        place = QGuiApplication.primaryScreen().geometry()
+        return [place.x(), place.y(), place.width(), place.height()]
 
     def clip(self, words: str) -> None:
         clipboard = QGuiApplication.clipboard()

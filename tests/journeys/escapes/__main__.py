@@ -9,11 +9,13 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.base.clock import SystemClock
 from kiosk.demo.stage import stage, virtual_display
-from tests.journeys.escapes.suite import GROUPS, SMALLEST, Suite, canaries
+from tests.journeys.escapes.attempts import Group
+from tests.journeys.escapes.suite import GROUPS, Suite, canaries
 from tests.journeys.rig import screen_of
 
 
@@ -36,8 +38,9 @@ def main() -> int:
             return holes(suite, groups) if given.holes else escapes(suite, groups, given.only)
 
 
-def escapes(suite: Suite, groups: list, only: str) -> int:
-    clock, found, made = SystemClock(), [], 0
+def escapes(suite: Suite, groups: Sequence[Group], only: str) -> int:
+    clock, made = SystemClock(), 0
+    found: list[str] = []
     for group in groups:
         begun = clock.monotonic()
         escaped = suite.run(group, only)
@@ -51,7 +54,7 @@ def escapes(suite: Suite, groups: list, only: str) -> int:
     return int(bool(found))
 
 
-def holes(suite: Suite, groups: list) -> int:
+def holes(suite: Suite, groups: Sequence[Group]) -> int:
     missed = 0
     for group in groups:
         found = suite.run_with_hole(group)

@@ -35,9 +35,9 @@ PATIENCE: Final = 1500  # for what neither comes nor fails
 class Attempt:
     """One way to try.
 
-    `script` is the body of an async function that a click starts: what it returns is what it got hold of, and nothing or
-    a fault is as it should be. `html` stands in the page instead of the plain button; what is clicked in it has the id
-    "try". `keys` are pressed after the click, and `found` is an expression for what came of it.
+    `script` is the body of an async function that a click starts: what it returns is what it got hold of, and nothing
+    or a fault is as it should be. `html` stands in the page instead of the plain button; what is clicked in it has
+    the id "try". `keys` are pressed after the click, and `found` is an expression for what came of it.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Group:
-    """Attempts of one kind. `together`: one click starts all of them. `hole` is what the screen lets go when asked to."""
+    """Attempts of one kind. `together`: one click starts all of them."""
 
     name: str
     attempts: tuple[Attempt, ...]

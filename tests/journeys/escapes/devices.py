@@ -6,7 +6,8 @@ from typing import Final
 from tests.journeys.escapes.attempts import Attempt, Group
 
 MEDIA: Final = "return (await navigator.mediaDevices.{}).active && 'a stream'"
-SENSOR: Final = ("return await new Promise((read, not) => {{ const it = new {}(); it.onreading = () => read('a reading');"
+SENSOR: Final = ("return await new Promise((read, not) => {{ const it = new {}(); it.onreading = () => read('a"
+        " reading');"
                  " it.onerror = not; it.start(); }})")  # fmt: skip
 NAMED: Final = ("camera", "microphone", "geolocation", "notifications", "midi", "clipboard-read", "local-fonts", "push",
                 "persistent-storage", "window-management", "display-capture", "idle-detection", "nfc",
@@ -20,7 +21,8 @@ DEVICES: Final = Group(
         Attempt("the screen's picture", MEDIA.format("getDisplayMedia({ video: true })")),
         Attempt("the screen by its old name", MEDIA.format(
             "getUserMedia({ video: { mandatory: { chromeMediaSource: 'desktop' } } })")),
-        Attempt("names of devices", "return (await navigator.mediaDevices.enumerateDevices()).map((one) => one.label).join('')"),
+        Attempt("names of devices", "return (await navigator.mediaDevices.enumerateDevices()).map((one) =>"
+                " one.label).join('')"),
         Attempt("the place", "return await new Promise((at, not) => navigator.geolocation.getCurrentPosition("
                 "(found) => at(String(found.coords.latitude)), not))"),
         Attempt("notifications", "return await Notification.requestPermission() === 'granted' && 'granted'"),
@@ -29,7 +31,8 @@ DEVICES: Final = Group(
         Attempt("USB devices", "return (await navigator.usb.getDevices()).length"),
         Attempt("HID", "return (await navigator.hid.requestDevice({ filters: [] })).length"),
         Attempt("a serial port", "return await navigator.serial.requestPort() && 'a port'"),
-        Attempt("Bluetooth", "return await navigator.bluetooth.requestDevice({ acceptAllDevices: true }) && 'a device'"),
+        Attempt("Bluetooth", "return await navigator.bluetooth.requestDevice({ acceptAllDevices: true }) && 'a"
+                " device'"),
         Attempt("Bluetooth around", "return await navigator.bluetooth.getAvailability() && 'it is there'"),
         Attempt("NFC", "await new NDEFReader().scan(); return 'a scan'"),
         Attempt("MIDI", "return await navigator.requestMIDIAccess({ sysex: true }) && 'access'"),
@@ -55,7 +58,8 @@ DEVICES: Final = Group(
                 " pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } }) && 'a key'"),
         Attempt("a sign-in from elsewhere", "return await navigator.credentials.get({ identity: { providers: "
                 "[{ configURL: away('fedcm'), clientId: '1' }] } }) && 'an identity'"),
-        Attempt("a one-time code", "return await navigator.credentials.get({ otp: { transport: ['sms'] } }) && 'a code'"),
+        Attempt("a one-time code", "return await navigator.credentials.get({ otp: { transport: ['sms'] } }) && 'a"
+                " code'"),
         Attempt("glasses", "return await navigator.xr.isSessionSupported('immersive-vr') && 'glasses'"),
         Attempt("another display", "return await new PresentationRequest('/').start() && 'a display'"),
         Attempt("a film elsewhere", "return await put('video', {}).remote.prompt() ?? 'a device'"),

@@ -19,17 +19,20 @@ DIALOGS: Final = Group(
         Attempt("confirm", "return confirm('Is it you?') && 'yes'"),
         Attempt("prompt", "return prompt('Your PIN?', '1234') === null ? '' : 'an answer'"),
         Attempt("print", "print()"),
-        Attempt("print a frame", "const it = put('iframe', { srcdoc: 'x' }); await after(100); it.contentWindow.print()"),
+        Attempt("print a frame", "const it = put('iframe', { srcdoc: 'x' }); await after(100);"
+                " it.contentWindow.print()"),
         Attempt("a site's sign-in", "location = '/demo/sign-in'"),
         Attempt("a sign-in in a frame", "put('iframe', { src: '/demo/sign-in' }); await after(300)"),
-        Attempt("a sign-in by fetch", "const said = await fetch('/demo/sign-in'); return said.status === 401 ? '' : 'in'"),
+        Attempt("a sign-in by fetch", "const said = await fetch('/demo/sign-in'); return said.status === 401 ? '' :"
+                " 'in'"),
         *(Attempt(f"input {kind}", html=INPUT.format(kind) + f"<datalist id=d>{OPTIONS}</datalist>") for kind in KINDS),
         *(Attempt(f"a picker of {kind}", PICK.format(kind)) for kind in ("file", "color", "date")),
         Attempt("a list of choices", html=f"<select id=try style='{WIDE}'>{OPTIONS}</select>"),
         Attempt("a file by its picker", "return (await showOpenFilePicker()).length"),
         Attempt("a folder by its picker", "return (await showDirectoryPicker()).name"),
         Attempt("a colour of the screen", "return (await new EyeDropper().open()).sRGBHex"),
-        Attempt("a password that is kept", "return await navigator.credentials.get({ password: true }) && 'a password'"),
+        Attempt("a password that is kept", "return await navigator.credentials.get({ password: true }) && 'a"
+                " password'"),
         Attempt("a payment", "return await new PaymentRequest([{ supportedMethods: 'https://adilet.zan.kz/pay' }],"
                 " { total: { label: 'x', amount: { currency: 'KZT', value: '1' } } }).show() && 'a payment'"),
         Attempt("sharing", "return await navigator.share({ title: 'x', url: '/' }) ?? 'shared'"),

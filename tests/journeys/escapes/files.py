@@ -31,7 +31,8 @@ FILES: Final = Group(
         Attempt("room for ever", "return await navigator.storage.persist() && 'granted'"),
         Attempt("a file of one's own on the disk", "const folder = await navigator.storage.getDirectory();"
                 " const file = await folder.getFileHandle('escaped.txt', { create: true });"
-                " const writing = await file.createWritable(); await writing.write('escaped-words'); await writing.close()"),
+                " const writing = await file.createWritable(); await writing.write('escaped-words'); await"
+                " writing.close()"),
         Attempt("a link dragged out", html="<p id=try draggable=true>x</p>", drag=True,
                 script="document.querySelector('#try').ondragstart = (moved) => moved.dataTransfer.setData("
                 "'DownloadURL', 'text/html:escaped.html:https://adilet.zan.kz/')"),

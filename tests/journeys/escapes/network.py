@@ -26,7 +26,8 @@ GETS: Final = "fetch(`{}/canary/{}`, {{ mode: 'no-cors' }}).catch(() => 0); put(
 NETWORK: Final = Group(
     "network",
     (
-        *(Attempt(f"{name} {field}", f"put('{name}', {{ {field}: away('{name}-{field}') }})") for name, field in ELEMENTS),
+        *(Attempt(f"{name} {field}", f"put('{name}', {{ {field}: away('{name}-{field}') }})")
+          for name, field in ELEMENTS),
         *(Attempt(f"link {rel}", f"put('link', {{ rel: '{rel}', as: 'script', href: away('link-{rel[:7]}') }},"
                   " document.head)") for rel in LINKS),
         *(Attempt(f"at {bare}", GETS.format(bare, "bare", bare, "bare")) for bare in BARE),
@@ -44,20 +45,24 @@ NETWORK: Final = Group(
         Attempt("fetch that stays alive", "fetch(away('alive'), { mode: 'no-cors', keepalive: true })"),
         Attempt("fetch later", "fetchLater(away('later'), { activateAfter: 0 })"),
         Attempt("an old request", "const it = new XMLHttpRequest(); it.open('GET', away('xhr')); it.send()"),
-        Attempt("an old request that blocks", "const it = new XMLHttpRequest(); it.open('GET', away('sync'), false); it.send()"),
+        Attempt("an old request that blocks", "const it = new XMLHttpRequest(); it.open('GET', away('sync'),"
+                " false); it.send()"),
         Attempt("events", "new EventSource(away('events'))"),
         Attempt("a beacon", "return navigator.sendBeacon(away('beacon'), 'x') && ''"),
         Attempt("a socket", "new WebSocket(away('socket').replace('https', 'wss'))"),
         Attempt("a plain socket", "new WebSocket(away('socket').replace('https', 'ws'))"),
         Attempt("a socket here", "new WebSocket(`ws://127.0.0.1:${tcp}/canary`)"),
         Attempt("a stream of sockets", "new WebSocketStream(away('stream').replace('https', 'wss'))"),
-        Attempt("a transport", "new WebTransport(`https://127.0.0.1:${udp}/canary`); new WebTransport(away('transport'))"),
+        Attempt("a transport", "new WebTransport(`https://127.0.0.1:${udp}/canary`); new"
+                " WebTransport(away('transport'))"),
         Attempt("STUN here", "await ice(`stun:127.0.0.1:${udp}`)"),
         Attempt("STUN by name", "await ice(`stun:${stun}:3478`)"),
-        Attempt("TURN over TCP", "await ice(`turn:127.0.0.1:${tcp}?transport=tcp`, { username: 'a', credential: 'b' })"),
+        Attempt("TURN over TCP", "await ice(`turn:127.0.0.1:${tcp}?transport=tcp`, { username: 'a', credential: 'b'"
+                " })"),
         Attempt("TURN over TLS", "await ice(`turns:${stun}:443?transport=tcp`, { username: 'a', credential: 'b' })"),
         Attempt("two peers", "const [one, two] = [new RTCPeerConnection(), new RTCPeerConnection()];"
-                " one.createDataChannel('x'); one.onicecandidate = ({ candidate }) => candidate && two.addIceCandidate(candidate);"
+                " one.createDataChannel('x'); one.onicecandidate = ({ candidate }) => candidate &&"
+                " two.addIceCandidate(candidate);"
                 " await one.setLocalDescription(); await two.setRemoteDescription(one.localDescription)"),
         Attempt("a worker that fetches", WORKER.format("fetch('${away('worker')}', { mode: 'no-cors' })")),
         Attempt("a worker that imports", WORKER.format("importScripts('${away('imported')}')")),
@@ -71,8 +76,10 @@ NETWORK: Final = Group(
         Attempt("a redirect by fetch", "await fetch('/demo/away-with-all?3', { mode: 'no-cors' })"),
         Attempt("a refresh in a frame", "put('iframe', { src: '/demo/refresh' })"),
         Attempt("a page that reports", "put('iframe', { src: '/demo/reports' })"),
-        Attempt("rules to speculate", "put('script', { type: 'speculationrules', textContent: JSON.stringify({ prefetch:"
-                " [{ source: 'list', urls: [away('speculated')] }], prerender: [{ source: 'list', urls: ['/canary/pre'] }] }) },"
+        Attempt("rules to speculate", "put('script', { type: 'speculationrules', textContent: JSON.stringify({"
+                " prefetch:"
+                " [{ source: 'list', urls: [away('speculated')] }], prerender: [{ source: 'list', urls:"
+                " ['/canary/pre'] }] }) },"
                 " document.head)"),
         Attempt("a ping of a link", "const link = put('a', { href: '#x', ping: `${away('ping')} ${own('ping')}` });"
                 " link.click()"),

@@ -6,7 +6,8 @@ from typing import Final
 from tests.journeys.escapes.attempts import WIDE, Attempt, Group
 
 FILM: Final = ("const film = put('video', { muted: true, srcObject: put('canvas', {}).captureStream() });"
-               " document.querySelector('canvas').getContext('2d').fillRect(0, 0, 9, 9); film.play(); await after(100);")  # fmt: skip
+               " document.querySelector('canvas').getContext('2d').fillRect(0, 0, 9, 9); film.play(); await"
+               " after(100);")  # fmt: skip
 OPTIONS: Final = "".join(f"<option>Tereze: enter your PIN {number}" for number in range(40))
 
 PAINTING: Final = Group(
@@ -26,7 +27,8 @@ PAINTING: Final = Group(
                 " return 'the keyboard'"),
         Attempt("another place", "const was = [screenX, screenY]; moveTo(300, 300); moveBy(9, 9); await after(200);"
                 " return String([screenX, screenY]) === String(was) ? '' : 'another place'"),
-        Attempt("another size", "const was = [outerWidth, outerHeight]; resizeTo(300, 300); resizeBy(9, 9); await after(200);"
+        Attempt("another size", "const was = [outerWidth, outerHeight]; resizeTo(300, 300); resizeBy(9, 9); await"
+                " after(200);"
                 " return String([outerWidth, outerHeight]) === String(was) ? '' : 'another size'"),
         Attempt("the focus", "window.blur(); window.focus(); document.body.focus()"),
         Attempt("a name", "document.title = '\\u202eTereze \\u2068<b>Home</b>'.repeat(999)"),

@@ -6,7 +6,13 @@ from typing import Final
 from tests.journeys.escapes.attempts import Attempt, Group, leads_to
 
 ADDRESSES: Final = (
-    *("view-source:https://adilet.zan.kz/", "chrome://gpu", "chrome://qt", "chrome-untrusted://print/", "chrome:version"),
+    *(
+        "view-source:https://adilet.zan.kz/",
+        "chrome://gpu",
+        "chrome://qt",
+        "chrome-untrusted://print/",
+        "chrome:version",
+    ),
     *("chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html", "chrome-error://chromewebdata/"),
     *("devtools://devtools/bundled/inspector.html", "file:///etc/passwd", "file://localhost/etc/hostname"),
     *("data:text/html,<p>words", "data:application/pdf;base64,JVBERi0x", "qrc:///qtwebchannel/qwebchannel.js"),
@@ -36,7 +42,8 @@ SCHEMES: Final = Group(
         Attempt("a script of Qt's own", "put('script', { src: 'qrc:///qtwebchannel/qwebchannel.js' });"
                 " await after(200); return typeof QWebChannel === 'undefined' ? '' : 'QWebChannel'"),
         Attempt("a file by fetch", "return (await fetch('file:///etc/passwd')).text()"),
-        Attempt("a file as a picture", "await put('img', { src: 'file:///usr/share/pixmaps/debian-logo.png' }).decode();"
+        Attempt("a file as a picture", "await put('img', { src: 'file:///usr/share/pixmaps/debian-logo.png'"
+                " }).decode();"
                 " return 'the picture'"),
         Attempt("a file's handler", "navigator.registerProtocolHandler('web+foo', '/?%s')"),
     ),

@@ -31,9 +31,9 @@ CANARY: Final = "/canary"
 CLIPPED: Final = "words of another reader"
 PROGRAMS: Final = ("xdg-open", "gio", "gvfs-open", "kde-open", "x-www-browser", "sensible-browser", "www-browser")
 CALLED: Final = '#!/bin/sh\necho "$0 $*" >> "{called}"\n'
-# Which attempts find the hole that `drivers.holes` opens for a group.
+# Which attempts (by words in their names) find the hole that `drivers.holes` opens for a group.
 SMALLEST: Final = {
-    "schemes": "qrc",
+    "schemes": "a script of Qt's own",
     "windows": "open a page",
     "dialogs": "confirm",
     "files": "save a blob",
@@ -133,7 +133,9 @@ class Suite:
             log.debug("%s", attempt.name)
             self._come_back()
             bar = "" if "Tab" in attempt.keys else self.screen.ask("bar")
-            got = self.screen.ask("attempt", arming(attempt, self.canaries.ports), attempt.drag, attempt.keys, attempt.found)
+            got = self.screen.ask(
+                "attempt", arming(attempt, self.canaries.ports), attempt.drag, attempt.keys, attempt.found
+            )
             escapes += [f"{attempt.name}: {words}" for words in self._changed(got, bar)]
             if "Tab" in attempt.keys:
                 self.screen.open_site()  # the focus may have gone to the bar
@@ -164,7 +166,7 @@ class Suite:
         if facts["screen"] not in ("page", "RefusalScreen"):
             found.append(f"the screen shows {facts['screen']}")
         if facts["screen"] == "page":
-            if not facts["address"].startswith(FRONT):
+            if not facts["address"].startswith(FRONT) or facts["address"].endswith(".pdf"):
                 found.append(f"a page at {facts['address']!r}")
             elif facts["address"] == FRONT and bar and self.screen.ask("bar") != bar:
                 found.append("the bar is painted over")
@@ -178,7 +180,9 @@ class Suite:
     def _is_out(self, line: str) -> bool:
         """Tell whether a line of the stand-in sites' log is about what must never reach them."""
         said = json.loads(line)
-        return CANARY in said["path"] or said["proto"] in ("udp", "stun", "ws", "wss") or said["host"] not in self.listed
+        return (
+            CANARY in said["path"] or said["proto"] in ("udp", "stun", "ws", "wss") or said["host"] not in self.listed
+        )
 
     def _files(self) -> set[Path]:
         """Return the files in the places where a program may write, but for what libraries keep about the machine."""

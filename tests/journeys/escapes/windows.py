@@ -32,7 +32,8 @@ WINDOWS: Final = Group(
         Attempt("another name for this", "window.name = '_blank'; const made = window.open('/', '_blank'); " + STAYS),
         Attempt("many", "const many = []; for (let n = 0; n < 40; n++) many.push(window.open('/', 'w' + n));"
                 " await after(250); return many.some((made) => made && !made.closed) && 'windows'"),
-        Attempt("a form for a window", "put('form', { action: away('form'), method: 'post', target: '_blank' }).submit()"),
+        Attempt("a form for a window", "put('form', { action: away('form'), method: 'post', target: '_blank'"
+                " }).submit()"),
         Attempt("a form for a named window", "put('form', { action: away('form'), target: 'it' }).requestSubmit()"),
         Attempt("a click with Ctrl by script", SYNTHETIC.format("click", "ctrlKey: true")),
         Attempt("a click with Shift by script", SYNTHETIC.format("click", "shiftKey: true")),

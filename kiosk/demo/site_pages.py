@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from fpdf import FPDF
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.base.palette import read_palette
@@ -32,6 +31,10 @@ HOSTS: Final = (
     "*.example.net",
 )
 NEVER: Final = "/demo/never"  # a part that is asked for and never comes
+_PAPER: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 _HTML: Final = "text/html; charset=utf-8"
 _FRONTS: Final = {
     FRONT_HOST: "front.html",
@@ -107,8 +110,8 @@ def _bare_answers() -> dict[str, SiteAnswer]:
     return {
         "/demo/file.zip": SiteAnswer(200, _attached("application/zip", "file.zip"), _small_zip()),
         "/demo/unnamed": SiteAnswer(200, (("Content-Type", "application/octet-stream"),), b"A file of a test."),
-        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), _small_pdf()),
-        "/demo/attached.pdf": SiteAnswer(200, _attached("application/pdf", "paper.pdf"), _small_pdf()),
+        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), _PAPER),
+        "/demo/attached.pdf": SiteAnswer(200, _attached("application/pdf", "paper.pdf"), _PAPER),
         "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
         "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),
         "/demo/loop": SiteAnswer(302, (("Location", "/demo/loop"),), b""),
@@ -122,14 +125,6 @@ def _bare_answers() -> dict[str, SiteAnswer]:
 
 def _attached(kind: str, name: str) -> tuple[tuple[str, str], ...]:
     return ("Content-Type", kind), ("Content-Disposition", f'attachment; filename="{name}"')
-
-
-def _small_pdf() -> bytes:
-    paper = FPDF()
-    paper.add_page()
-    paper.set_font("Helvetica")
-    paper.cell(text="A paper of the demonstration.")
-    return bytes(paper.output())
 
 
 def _small_zip() -> bytes:

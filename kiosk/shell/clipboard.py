@@ -16,5 +16,6 @@ def keep_empty(clipboard: QClipboard) -> None:
 
 
 def _empty(clipboard: QClipboard, mode: QClipboard.Mode) -> None:
-    if clipboard.mimeData(mode).formats():
+    held = clipboard.mimeData(mode)
+    if held is not None and held.formats():  # a platform without the second clipboard has none
         clipboard.clear(mode)

@@ -28,11 +28,12 @@ MOST: Final[Mapping[Doing, int]] = {
     Doing.MOVES: 60,  # Chromium lets 200 through in this time; a page that follows its reader down needs far fewer
     Doing.GOES: 30,  # redirects count, and one address may need a few
 }
-PULSE_MS: Final = 3000
+PULSE_MS: Final = 1000
 LARGEST: Final = (
     1024**3
 )  # bytes; scripts have a bound of their own at half of it (`tables.switches`), pictures have none
-MOST_UNANSWERED: Final = 3  # so a page may compute for some ten seconds before it is taken for one that hangs
+MOST_UNANSWERED: Final = 10  # a page may compute for ten seconds before it is taken for one that hangs
+MOST_THREADS: Final = 40  # Chromium needs some twenty, and each worker of a page one
 
 
 class Patience:

@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-NICENESS: Final = 10  # the screen's own work goes first (nice(2))
+CROWD: Final = 24  # threads: more than Chromium needs for a page without workers
+STANDS_BACK: Final = 10  # the screen's own work goes first (nice(2))
+STANDS_LAST: Final = 19
 
 
 def is_renderer(pid: int) -> bool:
@@ -19,11 +21,20 @@ def is_renderer(pid: int) -> bool:
     return pid > 0 and b"QtWebEngineProcess" in command
 
 
-def stand_back(pid: int) -> None:
-    """Let the process have what time of the processors the screen leaves; its later threads follow it."""
-    if is_renderer(pid):
+def stand_back(pid: int) -> int:
+    """Let all threads of the process have what the screen leaves of the processors; return how many there are.
+
+    A crowd of them gets the least. Chromium sets what each gets when it begins, so this is said again and again.
+    """
+    if not is_renderer(pid):
+        return 0
+    threads: list[int] = []
+    with suppress(OSError):
+        threads += [int(task.name) for task in Path(f"/proc/{pid}/task").iterdir()]
+    for thread in threads:
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, pid, NICENESS)
+            os.setpriority(os.PRIO_PROCESS, thread, STANDS_BACK if len(threads) <= CROWD else STANDS_LAST)
+    return len(threads)
 
 
 def size(pid: int) -> int:

@@ -27,7 +27,7 @@ from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
-from kiosk.shell.browser.patience import LARGEST, PULSE_MS, Doing, Patience
+from kiosk.shell.browser.patience import LARGEST, MOST_THREADS, PULSE_MS, Doing, Patience
 from kiosk.shell.browser.presses import OWN_WORLD, post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
@@ -83,9 +83,6 @@ class Sitting(QObject):
         self._wiping = False
         self._again = ""
         self._patience = Patience(SystemClock())
-        self._pulse = QTimer(self)
-        self._pulse.timeout.connect(self._feel_pulse)
-        self._pulse.start(PULSE_MS)
         self._start_awaited = QTimer(self)
         self._start_awaited.setSingleShot(True)
         self._start_awaited.setInterval(START_MS)
@@ -189,6 +186,9 @@ class Sitting(QObject):
 
     def _listen(self) -> None:
         page = self.page
+        self._pulse = QTimer(self)
+        self._pulse.timeout.connect(self._feel_pulse)
+        self._pulse.start(PULSE_MS)
         # Queued: who hears of a refusal stops or puts away the page, which must not happen inside Chromium's question.
         for outcome in (page.refused, page.contentsSizeChanged):
             outcome.connect(self._start_awaited.stop)
@@ -284,9 +284,9 @@ class Sitting(QObject):
             renderers.end(self.page.renderProcessPid())
 
     def _feel_pulse(self) -> None:
-        """Close a page that takes too much memory, or that is seen and gave no sign of life for long."""
+        """Close a page that takes too much of the machine, or that is seen and gave no sign of life for long."""
         pid = self.page.renderProcessPid()
-        if renderers.size(pid) > LARGEST:
+        if renderers.stand_back(pid) > MOST_THREADS or renderers.size(pid) > LARGEST:
             renderers.end(pid)
         if self._wiping or not self.view.isVisible():
             self._patience.hears_life()

@@ -7,7 +7,7 @@ TOUR := build/tour
 export LANG ?= C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour screens test fuzz bench check strings lock clean
+.PHONY: help setup run tour screens test escapes fuzz bench check strings lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name line; do \
@@ -31,6 +31,10 @@ screens: setup ## picture every screen in each language, look and size; they go 
 
 test: setup ## run every test, two files at a time
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+escapes: setup ## try every way out of the reader's screen, then look whether holes made on purpose are found
+	@$(BIN)/python -m tests.journeys.escapes
+	@$(BIN)/python -m tests.journeys.escapes --holes
 
 fuzz: setup ## throw more than a million spoilt inputs at the gateway's readers
 	@$(BIN)/python -m tests.fuzz.gateway

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the stand-in sites answer to which address. Own texts only; nothing here is a law's text."""
 
+import functools
 import io
 import zipfile
 from dataclasses import dataclass, replace
@@ -30,6 +31,10 @@ HOSTS: Final = (
     "*.example.net",
 )
 NEVER: Final = "/demo/never"  # a part that is asked for and never comes
+_PAPER: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 _HTML: Final = "text/html; charset=utf-8"
 _FRONTS: Final = {
     FRONT_HOST: "front.html",
@@ -76,24 +81,50 @@ class SitePages:
     def answer(self, host: str, target: str) -> SiteAnswer:
         """Return what a site says to a GET; every host that nobody wrote a page for gets the plain one."""
         path = target.partition("?")[0]
-        if path == "/demo/file.zip":
-            fields = (("Content-Type", "application/zip"), ("Content-Disposition", 'attachment; filename="file.zip"'))
-            return SiteAnswer(200, fields, _small_zip())
-        if path == "/demo/away":
-            return SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b"")
+        if path in _bare_answers():
+            return _bare_answers()[path]
         if path == "/demo/missing":
             return replace(self._page("plain.html", _HTML, host), status=404)
         if path in _ANYWHERE:
             return self._page(*_ANYWHERE[path], host)
         if path in _DOCUMENTS:
             return self._page("document.html", _HTML, host, language=_DOCUMENTS[path])
-        if path == "/favicon.ico":
-            return SiteAnswer(404, (("Content-Type", "text/plain"),), b"")
         return self._page(_FRONTS.get(host, "plain.html"), _HTML, host)
 
     def _page(self, name: str, kind: str, host: str, **more: str) -> SiteAnswer:
         text = self._pages.get_template(name).render(host=host, **self._known, **more)
         return SiteAnswer(200, (("Content-Type", kind), ("Cache-Control", "no-store")), text.encode())
+
+
+@functools.cache
+def _bare_answers() -> dict[str, SiteAnswer]:
+    """Return what is answered the same by every site, and is no page of it."""
+    away = f"https://{COLLECTOR}/canary/redirected"
+    html, words = ("Content-Type", _HTML), b"<!doctype html><title>x</title><p>A page of a test."
+    sending = (
+        ("Content-Security-Policy", f"img-src 'none'; report-uri {away}-report /canary/report"),
+        ("Reporting-Endpoints", f'default="{away}-endpoint"'),
+        ("NEL", '{"report_to": "default", "max_age": 600, "success_fraction": 1}'),
+        ("Link", f"<https://{STUN_HOST}>; rel=preconnect, <{away}-preload>; rel=preload; as=script"),
+    )
+    return {
+        "/demo/file.zip": SiteAnswer(200, _attached("application/zip", "file.zip"), _small_zip()),
+        "/demo/unnamed": SiteAnswer(200, (("Content-Type", "application/octet-stream"),), b"A file of a test."),
+        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), _PAPER),
+        "/demo/attached.pdf": SiteAnswer(200, _attached("application/pdf", "paper.pdf"), _PAPER),
+        "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
+        "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),
+        "/demo/loop": SiteAnswer(302, (("Location", "/demo/loop"),), b""),
+        "/demo/away-with-all": SiteAnswer(307, (("Location", away),), b""),
+        "/demo/refresh": SiteAnswer(200, (html, ("Refresh", f"0; url={away}")), words),
+        "/demo/reports": SiteAnswer(200, (html, *sending), words + b"<img src=/demo/file.zip>"),
+        "/demo/sign-in": SiteAnswer(401, (html, ("WWW-Authenticate", 'Basic realm="Your PIN, please"')), words),
+        "/favicon.ico": SiteAnswer(404, (("Content-Type", "text/plain"),), b""),
+    }
+
+
+def _attached(kind: str, name: str) -> tuple[tuple[str, str], ...]:
+    return ("Content-Type", kind), ("Content-Disposition", f'attachment; filename="{name}"')
 
 
 def _small_zip() -> bytes:

@@ -23,6 +23,7 @@ PRESSES: Final = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
 )
 TOUCHES: Final = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
+ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NEVER: Final = frozenset(
     {
         QEvent.Type.ContextMenu,
@@ -38,9 +39,13 @@ LOOK_ROUND_MS: Final = 250
 
 
 class Gatekeeper(QObject):
-    """Emits `alive()` at most every five seconds while somebody is there."""
+    """Emits `alive()` at most every five seconds while somebody is there.
+
+    On a page that takes no text, a key with a character is kept back, and `pressed_bare(key, held)` tells of it.
+    """
 
     alive = Signal()
+    pressed_bare = Signal(int, Qt.KeyboardModifier)
 
     def __init__(self, application: QApplication, window: Window, typing: Typing) -> None:
         super().__init__(window)
@@ -127,7 +132,14 @@ class Gatekeeper(QObject):
                 return not goes_out or self._typing.take(event.text())
             if event.key() in ERASING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 return True
-        return key_exists(event.key(), event.modifiers(), in_page=in_page)
+            if event.key() in ENTER and in_page and event.type() is QEvent.Type.KeyPress:
+                return key_exists(event.key(), event.modifiers(), in_page=True) and self._typing.take_enter()
+        exists = key_exists(event.key(), event.modifiers(), in_page=in_page)
+        if not in_page or self._typing.open or not event.text():
+            return exists
+        if exists and event.type() is QEvent.Type.KeyPress:
+            self.pressed_bare.emit(event.key(), event.modifiers())
+        return False
 
 
 def _points(event: QEvent) -> bool:

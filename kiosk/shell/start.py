@@ -26,6 +26,7 @@ from kiosk.shell.browser.judge import ScreenJudge
 from kiosk.shell.browser.library_scheme import register_scheme
 from kiosk.shell.browser.profile import shut_default_profile
 from kiosk.shell.browser.trust import Trust
+from kiosk.shell.clipboard import keep_empty
 from kiosk.shell.finding import open_finder
 from kiosk.shell.gatekeeper import Gatekeeper
 from kiosk.shell.link import Link
@@ -96,6 +97,7 @@ def open_screen(
         # the stub asks for bytes; the binding takes a text only
         QDesktopServices.setUrlHandler(scheme, nowhere, "open")  # type: ignore[arg-type]
     shut_default_profile(application)
+    keep_empty(application.clipboard())
     _watch_proxy(application)
     window = Window(framed=framed)
     link = Link(station.socket, window)
@@ -104,7 +106,9 @@ def open_screen(
     judge = ScreenJudge(policy, SystemClock(), station.zone)
     typing = Typing()
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)
-    Gatekeeper(application, window, typing).alive.connect(visit.sign_of_life)
+    gatekeeper = Gatekeeper(application, window, typing)
+    gatekeeper.alive.connect(visit.sign_of_life)
+    gatekeeper.pressed_bare.connect(visit.press_bare)
     if framed:
         window.show()
     else:

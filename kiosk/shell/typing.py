@@ -15,6 +15,7 @@ class Typing:
     def __init__(self) -> None:
         self._most: int | None = 0
         self._typed = 0
+        self._sent = False
 
     @property
     def typed(self) -> int:
@@ -39,6 +40,7 @@ class Typing:
     def begin(self) -> None:
         """A page has come: nothing was typed into it yet."""
         self._typed = 0
+        self._sent = False
 
     def take(self, text: str) -> bool:
         """Take a text that is being typed, if there is room for it."""
@@ -47,3 +49,10 @@ class Typing:
             return False
         self._typed += size
         return True
+
+    def take_enter(self) -> bool:
+        """Take Enter, a line's end in a larger field; where there is no room, once, to send what is there."""
+        if self.take("\n"):
+            return True
+        taken, self._sent = not self._sent, True
+        return taken

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.base.errors import BadInput
@@ -86,6 +86,11 @@ class Visit(QObject):
             self._reading.somebody_is_there()
         if self._session:
             self._link.say(wire.SignOfLife(self._session))
+
+    def press_bare(self, key: int, held: Qt.KeyboardModifier) -> None:
+        """Let the page on the screen hear a key of which nothing can be written."""
+        if self._sitting is not None:
+            self._sitting.press_bare(key, held)
 
     def stop(self) -> None:
         """Destroy the present session's browser; `wiped` follows."""

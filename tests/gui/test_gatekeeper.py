@@ -85,7 +85,7 @@ WORD = ((Qt.Key(0x0438), "и"), (Qt.Key.Key_A, "A"), (Qt.Key(0x04D9), "ә"), (Qt
 
 
 @pytest.mark.parametrize(("mode", "most", "heard"), [
-    (Mode.READ, 99, " "), (Mode.SEARCH, 99, "иAә1 "), (Mode.SEARCH, 6, "иAә1"), (Mode.FULL, 0, "иAә1 "),
+    (Mode.READ, 99, ""), (Mode.SEARCH, 99, "иAә1 "), (Mode.SEARCH, 6, "иAә1"), (Mode.FULL, 0, "иAә1 "),
 ])  # fmt: skip
 def test_a_page_hears_letters_where_its_site_takes_text_and_no_more_than_it_takes(
     mode: Mode, most: int, heard: str, pane: Callable[[Mode, int], Pane]
@@ -93,6 +93,30 @@ def test_a_page_hears_letters_where_its_site_takes_text_and_no_more_than_it_take
     door = pane(mode, most)
     door.press(*WORD)
     assert door.page.text() == heard
+
+
+def test_a_page_that_takes_no_text_is_told_of_its_keys_without_their_characters(
+    pane: Callable[[Mode, int], Pane],
+) -> None:
+    door = pane(Mode.READ, 0)
+    bare: list[int] = []
+    door.gatekeeper.pressed_bare.connect(lambda key, _held: bare.append(key))
+    door.press(*WORD, (Qt.Key.Key_Return, "\r"), (Qt.Key.Key_Tab, "\t"), (Qt.Key.Key_Down, ""))
+    assert bare == [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Tab]
+    assert door.page.text() == ""
+
+
+def test_a_full_field_is_sent_by_enter_once(pane: Callable[[Mode, int], Pane]) -> None:
+    door = pane(Mode.SEARCH, 2)
+    sent: list[bool] = []
+    door.page.returnPressed.connect(lambda: sent.append(True))
+    door.press((Qt.Key.Key_Return, "\r"), (Qt.Key.Key_A, "a"))
+    assert (len(sent), door.typing.typed) == (1, 2)
+    door.press((Qt.Key.Key_Return, "\r"), (Qt.Key.Key_Return, "\r"))
+    assert (len(sent), door.typing.typed) == (2, 2)
+    door.typing.begin()
+    door.press((Qt.Key.Key_Return, "\r"))
+    assert (len(sent), door.typing.typed) == (3, 1)
 
 
 def test_what_was_taken_back_was_typed_all_the_same(pane: Callable[[Mode, int], Pane]) -> None:

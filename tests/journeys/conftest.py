@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.demo.stage import Stage, stage, virtual_display
+from tests.journeys.escapes.suite import Suite, canaries
+from tests.journeys.rig import screen_of
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +20,16 @@ def display() -> Iterator[str]:
         os.environ.clear()
         os.environ.update(before)
         yield name
+
+
+@pytest.fixture(scope="module")
+def suite(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
+    """Eyes on a screen of the module's own, in a session."""
+    folder = tmp_path_factory.mktemp("escapes")
+    home = folder / "home"
+    with stage() as made, canaries(folder) as ears, screen_of(made, display, home) as screen:
+        screen.begin()
+        yield Suite(screen, ears, home)
 
 
 @pytest.fixture

@@ -132,10 +132,11 @@ class ScreenProcess:
         self.wait("home-screen")
 
     def open_site(self, topic: str = "topic-legislation", site: str = "site-adilet", address: str = FRONT) -> None:
-        """Go from anywhere in a session to a site's first page."""
+        """Go from anywhere in a session to a site's first page, loaded anew."""
+        begun = SystemClock().now().timestamp() * 1000
         self.click("home", topic, site)
         self.ask("wait_address", address)
-        self.wait_page("document.readyState === 'complete'")
+        self.wait_page(f"performance.timeOrigin >= {begun} && document.readyState === 'complete'")
 
     def end(self) -> None:
         self.click("end", "veil-end")

@@ -36,10 +36,15 @@ REDIRECT = QWebEnginePage.NavigationType.NavigationTypeRedirect
 
 
 class Page(QWebEnginePage):
-    """Emits `refused(address, reason)` for what a reader would otherwise wait for in vain."""
+    """Emits `refused(address, reason)` for what a reader would otherwise wait for in vain.
+
+    `asks()` and `goes()` tell of each pop-up, and of each way elsewhere that no hand took.
+    """
 
     refused = Signal(str, Reason)
     token_refused = Signal()
+    asks = Signal()
+    goes = Signal()
 
     def __init__(
         self, profile: QWebEngineProfile, judge: ScreenJudge, trust: Trust, token: str, parent: QObject
@@ -81,12 +86,15 @@ class Page(QWebEnginePage):
 
     def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
         """A page's pop-up text is not shown: it could speak in the screen's name."""
+        self.asks.emit()
 
     def javaScriptConfirm(self, _origin: QUrl | str, text: str) -> bool:
         """Answer no, but for Qt's own question before a page is left: a page holds nobody back (threats.md 1e)."""
+        self.asks.emit()
         return DIALOGS[Dialog.LEAVE_PAGE if text == LEAVING else Dialog.CONFIRM] is Reply.YES
 
     def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
+        self.asks.emit()
         return DIALOGS[Dialog.PROMPT] is Reply.YES, ""
 
     def javaScriptConsoleMessage(self, *_message: object) -> None:
@@ -106,6 +114,8 @@ class Page(QWebEnginePage):
         reason = self._judge.judge(Request(address, "GET", frame, asking, answer is Answer.JUDGE_AS_FORM)).reason
         if reason is None and self._leaves_by_itself(address, kind):
             reason = Reason.RESOURCE_KIND
+        if is_main_frame and kind not in READERS_OWN and kind is not LINK:
+            self.goes.emit()
         if is_main_frame:
             self._towards = address if reason is None else ""
         if reason is not None and is_main_frame:

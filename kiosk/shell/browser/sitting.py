@@ -5,35 +5,35 @@ Everything a page could keep lives in one off-the-record profile. At the end the
 destroyed in this order and the renderers are watched until they are gone; only then `wiped` is emitted.
 """
 
-import os
-import signal
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
     QWebEnginePage,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
 
+from kiosk.base.clock import SystemClock
 from kiosk.base.palette import Palette
 from kiosk.library.shelf import Shelf
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.browser import renderers
 from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
 from kiosk.shell.browser.page import Page
+from kiosk.shell.browser.patience import LARGEST, MOST_THREADS, PULSE_MS, Doing, Patience
+from kiosk.shell.browser.presses import OWN_WORLD, post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.downloads import TOLD
 from kiosk.shell.tables.loading import ORDINARY_ENDS, STATES, Loading, outcome_of
+from kiosk.shell.tables.schemes import Way, way_of
 from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 
@@ -82,6 +82,7 @@ class Sitting(QObject):
         self._asked_for = ""
         self._wiping = False
         self._again = ""
+        self._patience = Patience(SystemClock())
         self._start_awaited = QTimer(self)
         self._start_awaited.setSingleShot(True)
         self._start_awaited.setInterval(START_MS)
@@ -144,9 +145,12 @@ class Sitting(QObject):
 
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
-        target = self.view.focusProxy() or self.view
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.postEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        post_key(self.view, key, text)
+
+    def press_bare(self, key: int, held: Qt.KeyboardModifier) -> None:
+        """Let the page hear a key of which nothing can be written."""
+        if not self._wiping:
+            post_bare_key(self.view, key, held)
 
     @property
     def address(self) -> str:
@@ -182,6 +186,9 @@ class Sitting(QObject):
 
     def _listen(self) -> None:
         page = self.page
+        self._pulse = QTimer(self)
+        self._pulse.timeout.connect(self._feel_pulse)
+        self._pulse.start(PULSE_MS)
         # Queued: who hears of a refusal stops or puts away the page, which must not happen inside Chromium's question.
         for outcome in (page.refused, page.contentsSizeChanged):
             outcome.connect(self._start_awaited.stop)
@@ -192,6 +199,9 @@ class Sitting(QObject):
         page.contentsSizeChanged.connect(lambda _size: self.appeared.emit())
         page.loadProgress.connect(self.progress)
         page.renderProcessPidChanged.connect(self._renderers.add)
+        page.renderProcessPidChanged.connect(renderers.stand_back)
+        page.asks.connect(lambda: self._bear(Doing.ASKS))
+        page.goes.connect(lambda: self._bear(Doing.GOES))
         page.renderProcessTerminated.connect(self._terminated)
         page.lifecycleStateChanged.connect(self._lives)
         self.profile.downloadRequested.connect(self._download)
@@ -207,7 +217,12 @@ class Sitting(QObject):
 
     def _url_changed(self, _url: QUrl) -> None:
         self._apply_zoom()
+        self._patience.hears_life()
+        self._bear(Doing.MOVES)
         self.moved.emit()
+        address = self.address
+        if address and way_of(address) not in (Way.POLICY, Way.LIBRARY):  # an empty page, of which Chromium asks nobody
+            QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.SCHEME))
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         address = text_of(info.url())
@@ -259,10 +274,26 @@ class Sitting(QObject):
     def _stop_hung_page(self) -> None:
         """End the renderer, and open what was asked for in a new one."""
         pid = self.page.renderProcessPid()
-        if not self._wiping and self._asked_for and _is_ours(pid):
+        if not self._wiping and self._asked_for and renderers.is_renderer(pid):
             self._again, self._asked_for = self._asked_for, ""
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            renderers.end(pid)
+
+    def _bear(self, doing: Doing) -> None:
+        """Close a page that does something without end; what the reader is told follows its end."""
+        if not self._patience.bears(doing):
+            renderers.end(self.page.renderProcessPid())
+
+    def _feel_pulse(self) -> None:
+        """Close a page that takes too much of the machine, or that is seen and gave no sign of life for long."""
+        pid = self.page.renderProcessPid()
+        if renderers.stand_back(pid) > MOST_THREADS or renderers.size(pid) > LARGEST:
+            renderers.end(pid)
+        if self._wiping or not self.view.isVisible():
+            self._patience.hears_life()
+        elif self._patience.asks_for_life():
+            self.page.runJavaScript("1", OWN_WORLD, lambda _one: self._patience.hears_life())
+        else:
+            renderers.end(pid)
 
     def _apply_zoom(self) -> None:
         self.page.setZoomFactor(ZOOMS[self._zoom])
@@ -270,11 +301,10 @@ class Sitting(QObject):
     def _poll_renderers(self) -> None:
         """Emit `wiped` when the last renderer is gone; one that will not go is killed."""
         self._polls += 1
-        alive = {pid for pid in self._renderers if _is_ours(pid)}
+        alive = {pid for pid in self._renderers if renderers.is_renderer(pid)}
         if self._polls == WIPE_POLLS:
             for pid in alive:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+                renderers.end(pid)
         if not alive:
             self._watch.stop()
             self.wiped.emit()
@@ -294,12 +324,3 @@ def gateway_code(headers: Mapping[QByteArray, object]) -> str:
             first = value[0] if isinstance(value, list) else value
             return bytes(first.data()).decode("ascii", "replace") if isinstance(first, QByteArray) else ""
     return ""
-
-
-def _is_ours(pid: int) -> bool:
-    """Tell whether the process is a Chromium child, and not a later process of the same number."""
-    try:
-        command = Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
-    return pid > 0 and b"QtWebEngineProcess" in command

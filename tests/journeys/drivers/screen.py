@@ -30,6 +30,8 @@ from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.start import Screen, make_application, open_screen
 from kiosk.shell.window import Window
 from kiosk.station.config import read_station
+from tests.journeys.drivers.holes import Holes
+from tests.journeys.drivers.trying import Trying
 
 
 class InsideHands(Hands):
@@ -84,6 +86,7 @@ class Obedience(QObject):
         self._screen, self._hands = screen, hands
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
+        self._holes = Holes()
         ear = Ear(screen.window)
         self._verbs: Mapping[str, Callable[..., object]] = {
             "click": hands.click,
@@ -107,6 +110,9 @@ class Obedience(QObject):
             "presses": lambda: sorted(ear.presses),
             "facts": self._facts,
             "words": self._words,
+            "dig": self._dig,
+            "fill": self._holes.fill,
+            **Trying(screen.window, hands).verbs,
         }
 
     def _read(self) -> None:
@@ -122,6 +128,10 @@ class Obedience(QObject):
             answer = {"failure": f"{fault}; on the screen: {self._facts()}"}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+    def _dig(self, hole: str) -> None:
+        if self._screen.visit.sitting is not None:
+            self._holes.dig(hole, self._screen.visit.sitting)
 
     def _address(self) -> str:
         sitting = self._screen.visit.sitting

@@ -405,6 +405,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Enter</source>
+        <translation>Енгізу</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -443,10 +450,6 @@
     <message>
         <source>Pause</source>
         <translation>Үзіліс</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Енгізу</translation>
     </message>
     <message>
         <source>Library</source>

@@ -413,6 +413,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Enter</source>
+        <translation>Ввод</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -453,10 +460,6 @@
     <message>
         <source>Pause</source>
         <translation>Пауза</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Ввод</translation>
     </message>
     <message>
         <source>Library</source>

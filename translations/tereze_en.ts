@@ -73,6 +73,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>This page has no headings.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -135,6 +150,44 @@
     <message>
         <source>day {number}</source>
         <translation>day {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Find on this page</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Words of this page</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>The place before</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>The next place</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} of {count}</translation>
     </message>
 </context>
 <context>
@@ -689,6 +742,14 @@
     <message>
         <source>Forward</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Find on this page</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>What is on this page</translation>
     </message>
 </context>
 <context>

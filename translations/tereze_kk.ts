@@ -73,6 +73,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Осы бетте</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>Бұл бетте тақырыптар жоқ.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -135,6 +150,44 @@
     <message>
         <source>day {number}</source>
         <translation>{number}-күн</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Табу</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Осы беттен табу</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Осы беттегі сөз</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Алдыңғы жері</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Келесі жері</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>табылмады</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} / {count}</translation>
     </message>
 </context>
 <context>
@@ -689,6 +742,14 @@
     <message>
         <source>Forward</source>
         <translation>Алға</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Беттен табу</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>Бет мазмұны</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>На этой странице</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>На этой странице нет заголовков.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -140,6 +155,44 @@
     <message>
         <source>day {number}</source>
         <translation>день {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Найти на этой странице</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Слово с этой страницы</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Предыдущее место</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Следующее место</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} из {count}</translation>
     </message>
 </context>
 <context>
@@ -699,6 +752,14 @@
     <message>
         <source>Forward</source>
         <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Найти на странице</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>Что на странице</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,14 @@ class Icon(enum.Enum):
     SCREEN = "mdi6.monitor"
     TONGUES = "mdi6.translate"
     TOOLS = "mdi6.tools"
+    LIST = "mdi6.format-list-bulleted"
+    UP = "mdi6.chevron-up"
+    DOWN = "mdi6.chevron-down"
+    LOUD = "mdi6.volume-high"
+    PAUSE = "mdi6.pause"
+    PLAY = "mdi6.play"
+    STOP = "mdi6.stop"
+    PRINT = "mdi6.printer-outline"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

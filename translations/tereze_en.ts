@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>The page is being read aloud</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Reading aloud waits</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>The page was read to its end</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>This page has no text that could be read aloud.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>This terminal has no voice to read aloud with. Please tell the librarian.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>This terminal has no loudspeaker or headphones. Please tell the librarian.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -746,6 +785,10 @@
     <message>
         <source>Find on this page</source>
         <translation>Find on this page</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>What is on this page</source>

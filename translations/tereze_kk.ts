@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Кідірту</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Тоқтату</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>Бет дауыстап оқылып жатыр</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Дауыстап оқу кідіртілді</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>Бет соңына дейін оқылды</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>Бұл бетте дауыстап оқитын мәтін жоқ.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>Бұл терминалда дауыстап оқитын бағдарлама жоқ. Кітапханашыға айтыңыз.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>Бұл терминалға динамик те, құлаққап та қосылмаған. Кітапханашыға айтыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -746,6 +785,10 @@
     <message>
         <source>Find on this page</source>
         <translation>Беттен табу</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Дауыстап оқу</translation>
     </message>
     <message>
         <source>What is on this page</source>

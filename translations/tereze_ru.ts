@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>Страница читается вслух</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Чтение вслух приостановлено</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>Страница прочитана до конца</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>На этой странице нет текста, который можно прочитать вслух.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>На этом терминале нет голоса для чтения вслух. Скажите об этом библиотекарю.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>К этому терминалу не подключены ни динамик, ни наушники. Скажите об этом библиотекарю.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -756,6 +795,10 @@
     <message>
         <source>Find on this page</source>
         <translation>Найти на странице</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Прочитать вслух</translation>
     </message>
     <message>
         <source>What is on this page</source>

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.shell.browser.sitting import Sitting
+from kiosk.shell.on_page.aloud import ReadAloud
 from kiosk.shell.on_page.contents import Contents
 from kiosk.shell.on_page.find import Find
 from kiosk.shell.on_page.tool import Tool
 from kiosk.shell.parts.drawer import Drawer
 from kiosk.shell.parts.keyboard import Keyboard
-from kiosk.shell.parts.tools import CONTENTS, FIND, Tools
+from kiosk.shell.parts.tools import ALOUD, CONTENTS, FIND, Tools
 from kiosk.shell.scene import Scene
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
@@ -28,15 +29,16 @@ class PageTools(QObject):
     def __init__(self, window: Window, sitting: Sitting, scene: Scene, typing: Typing, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._sitting, self._typing = window, sitting, typing
-        find, contents = Find(sitting.page, self), Contents(sitting.page, self)
+        page = sitting.page
+        find, contents, aloud = Find(page, self), Contents(page, self), ReadAloud(page, self)
         find.keys_wanted.connect(self._show_keys)
-        for tool in (find, contents):
+        for tool in (find, contents, aloud):
             tool.closed.connect(self._close)
-        self._by_name: Mapping[str, Tool] = {FIND: find, CONTENTS: contents}
+        self._by_name: Mapping[str, Tool] = {FIND: find, CONTENTS: contents, ALOUD: aloud}
         self._used: Tool | None = None
         self._keys_wanted = False
         window.page_covered.connect(self._put_away)
-        sitting.page.loadStarted.connect(self._page_goes)
+        page.loadStarted.connect(self._page_goes)
         self.wear(scene)
 
     def wear(self, scene: Scene) -> None:

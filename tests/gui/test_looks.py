@@ -14,6 +14,7 @@ from kiosk.journal.kinds import Kind
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser.judge import Outcome
 from kiosk.shell.icons import Icon
+from kiosk.shell.parts.aloud_line import Aloud, AloudLine
 from kiosk.shell.parts.bar import Bar
 from kiosk.shell.parts.basic import label
 from kiosk.shell.parts.contents import Contents
@@ -226,6 +227,10 @@ def _lines(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         find = FindLine(scene)
         find.show_count(place, count)
         yield f"find, {count} places", find
+    for now in Aloud:
+        aloud = AloudLine(scene)
+        aloud.tell(now)
+        yield f"aloud, {now.name}", aloud
 
 
 def _question(scene: Scene) -> tuple[str, str, tuple[tuple[str, str, str], ...]]:

@@ -16,9 +16,9 @@ LONGEST: Final = 160
 LEVELS: Final = 3
 HEADINGS: Final = f"""
     const said = one => one.innerText.replace(/\\s+/g, ' ').trim().slice(0, {LONGEST});
-    globalThis.headings = all('h1, h2, h3').filter(one => one.checkVisibility() && said(one)).slice(0, {MOST});
-    return JSON.stringify(headings.map(one => [Number(one.localName[1]), said(one)]));"""
-GO: Final = "globalThis.headings?.[{place}]?.scrollIntoView({{block: 'start', behavior: 'instant'}})"
+    kept.headings = all('h1, h2, h3').filter(one => one.checkVisibility() && said(one)).slice(0, {MOST});
+    return JSON.stringify(kept.headings.map(one => [Number(one.localName[1]), said(one)]));"""
+GO: Final = "kept.headings?.[{place}]?.scrollIntoView({{block: 'start', behavior: 'instant'}})"
 Headings = tuple[tuple[int, str], ...]
 
 
@@ -52,7 +52,7 @@ class Contents(QObject):
 
     def stop(self) -> None:
         self._panel = self._headings = None
-        run(self._page, "delete globalThis.headings")
+        run(self._page, "delete kept.headings")
 
     def _take(self, untrusted: Any) -> None:
         if self._panel is not None:

@@ -14,13 +14,18 @@ from kiosk.qtkit.guards import ask_or_refuse
 
 WORLD: Final = int(QWebEngineScript.ScriptWorldId.UserWorld) + 1
 LONGEST: Final = 1_000_000  # characters
-# A page can name an element so that it stands in the place of a method of its document; a prototype's stays.
-ALL: Final = "const all = selector => Array.from(Document.prototype.querySelectorAll.call(document, selector));"
+# A page can name an element so that it stands in the place of a method of its document or of a form, or of a name of
+# its window: a prototype's method stays, and a symbol is no name.
+OURS: Final = """
+    const all = selector => Array.from(Document.prototype.querySelectorAll.call(document, selector));
+    const does = (method, element, ...given) => Element.prototype[method].call(element, ...given);
+    const kept = globalThis[Symbol.for('tereze')] ??= {};
+"""
 
 
 def run(page: QWebEnginePage, script: str) -> None:
     """Run a script whose answer nobody needs."""
-    page.runJavaScript(f"(() => {{ {ALL} {script}; }})()", WORLD)
+    page.runJavaScript(f"(() => {{ {OURS} {script}; }})()", WORLD)
 
 
 def ask(page: QWebEnginePage, script: str, take: Callable[[Any], None]) -> None:
@@ -29,7 +34,7 @@ def ask(page: QWebEnginePage, script: str, take: Callable[[Any], None]) -> None:
     def answer(untrusted: object) -> None:
         ask_or_refuse(lambda: take(_read(untrusted)), None)
 
-    page.runJavaScript(f"(() => {{ {ALL} {script} }})()", WORLD, answer)
+    page.runJavaScript(f"(() => {{ {OURS} {script} }})()", WORLD, answer)
 
 
 def _read(untrusted: object) -> Any:

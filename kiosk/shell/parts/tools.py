@@ -17,7 +17,8 @@ LEAST_LARGE: Final = 250
 MOST: Final = 4
 FIND: Final = "find"
 CONTENTS: Final = "contents"
-USED: Final = (FIND, CONTENTS)
+ALOUD: Final = "aloud"
+USED: Final = (FIND, CONTENTS, ALOUD)
 
 
 class Tools(QWidget):
@@ -38,6 +39,7 @@ class Tools(QWidget):
             "reload": self._tool(Icon.RELOAD, "reload", self.tr("Load again")),
             "forward": self._tool(Icon.FORWARD, "forward", self.tr("Forward")),
             FIND: self._tool(Icon.FIND, "page-find", self.tr("Find on this page")),
+            ALOUD: self._tool(Icon.LOUD, "page-aloud", self.tr("Read aloud")),
             CONTENTS: self._tool(Icon.LIST, "page-contents-tool", self.tr("What is on this page")),
         }
         self._made["smaller"].clicked.connect(lambda: self.zoom.emit(-1))

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>The page is being read aloud</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Reading aloud waits</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>The page was read to its end</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>This page has no text that could be read aloud.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>This terminal has no voice to read aloud with. Please tell the librarian.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>This terminal has no loudspeaker or headphones. Please tell the librarian.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -77,6 +116,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>This page has no headings.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -139,6 +193,44 @@
     <message>
         <source>day {number}</source>
         <translation>day {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Find on this page</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Words of this page</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>The place before</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>The next place</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} of {count}</translation>
     </message>
 </context>
 <context>
@@ -475,6 +567,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -513,10 +612,6 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
     </message>
     <message>
         <source>Library</source>
@@ -825,6 +920,18 @@
     <message>
         <source>Forward</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Find on this page</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>What is on this page</translation>
     </message>
 </context>
 <context>

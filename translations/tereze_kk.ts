@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Кідірту</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Тоқтату</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>Бет дауыстап оқылып жатыр</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Дауыстап оқу кідіртілді</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>Бет соңына дейін оқылды</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>Бұл бетте дауыстап оқитын мәтін жоқ.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>Бұл терминалда дауыстап оқитын бағдарлама жоқ. Кітапханашыға айтыңыз.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>Бұл терминалға динамик те, құлаққап та қосылмаған. Кітапханашыға айтыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -77,6 +116,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Осы бетте</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>Бұл бетте тақырыптар жоқ.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -139,6 +193,44 @@
     <message>
         <source>day {number}</source>
         <translation>{number}-күн</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Табу</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Осы беттен табу</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Осы беттегі сөз</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Алдыңғы жері</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Келесі жері</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>табылмады</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} / {count}</translation>
     </message>
 </context>
 <context>
@@ -475,6 +567,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Enter</source>
+        <translation>Енгізу</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -513,10 +612,6 @@
     <message>
         <source>Pause</source>
         <translation>Үзіліс</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Енгізу</translation>
     </message>
     <message>
         <source>Library</source>
@@ -825,6 +920,18 @@
     <message>
         <source>Forward</source>
         <translation>Алға</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Беттен табу</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Дауыстап оқу</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>Бет мазмұны</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AloudLine</name>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>The page is being read aloud</source>
+        <translation>Страница читается вслух</translation>
+    </message>
+    <message>
+        <source>Reading aloud waits</source>
+        <translation>Чтение вслух приостановлено</translation>
+    </message>
+    <message>
+        <source>The page was read to its end</source>
+        <translation>Страница прочитана до конца</translation>
+    </message>
+    <message>
+        <source>This page has no text that could be read aloud.</source>
+        <translation>На этой странице нет текста, который можно прочитать вслух.</translation>
+    </message>
+    <message>
+        <source>This terminal has no voice to read aloud with. Please tell the librarian.</source>
+        <translation>На этом терминале нет голоса для чтения вслух. Скажите об этом библиотекарю.</translation>
+    </message>
+    <message>
+        <source>This terminal has no loudspeaker or headphones. Please tell the librarian.</source>
+        <translation>К этому терминалу не подключены ни динамик, ни наушники. Скажите об этом библиотекарю.</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -80,6 +119,21 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>На этой странице</translation>
+    </message>
+    <message>
+        <source>This page has no headings.</source>
+        <translation>На этой странице нет заголовков.</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineScreen</name>
     <message>
         <source>On which day did you receive the copy of the sentence?</source>
@@ -144,6 +198,44 @@
     <message>
         <source>day {number}</source>
         <translation>день {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+</context>
+<context>
+    <name>FindLine</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Найти на этой странице</translation>
+    </message>
+    <message>
+        <source>Words of this page</source>
+        <translation>Слово с этой страницы</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Предыдущее место</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Следующее место</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} из {count}</translation>
     </message>
 </context>
 <context>
@@ -483,6 +575,13 @@
     </message>
 </context>
 <context>
+    <name>PageTools</name>
+    <message>
+        <source>Enter</source>
+        <translation>Ввод</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -523,10 +622,6 @@
     <message>
         <source>Pause</source>
         <translation>Пауза</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Ввод</translation>
     </message>
     <message>
         <source>Library</source>
@@ -835,6 +930,18 @@
     <message>
         <source>Forward</source>
         <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Найти на странице</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Прочитать вслух</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>Что на странице</translation>
     </message>
 </context>
 <context>

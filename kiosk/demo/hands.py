@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from kiosk.shell.parts.elided import ElidedLabel
 from kiosk.shell.window import Window
@@ -72,11 +72,11 @@ class Hands:
         return None
 
     def text(self, name: str) -> str:
-        """Return the text of the visible label or button of this name, empty where there is none."""
+        """Return the text of the visible label, button or line of this name, empty where there is none."""
         found = self.seen(name)
         if isinstance(found, ElidedLabel):
             return found.whole
-        return found.text() if isinstance(found, QLabel | QAbstractButton) else ""
+        return found.text() if isinstance(found, QLabel | QAbstractButton | QLineEdit) else ""
 
     def view(self) -> QWebEngineView:
         found = self.wait(lambda: self.seen("web"), "the page's view")

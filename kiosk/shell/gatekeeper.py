@@ -125,7 +125,7 @@ class Gatekeeper(QObject):
     def _passes(self, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return _points(event)
-        in_page = self._window.shows_view
+        in_page = self._window.shows_view and not self._window.writes_above_page
         if self._typing.open if in_page else self._window.takes_text:
             if writes(event.key(), event.text(), event.modifiers()):
                 goes_out = in_page and event.type() is QEvent.Type.KeyPress

@@ -51,6 +51,13 @@ class Icon(enum.Enum):
     TONGUES = "mdi6.translate"
     TOOLS = "mdi6.tune-variant"
     SPEAKER = "mdi6.volume-high"
+    LIST = "mdi6.format-list-bulleted"
+    UP = "mdi6.chevron-up"
+    DOWN = "mdi6.chevron-down"
+    PAUSE = "mdi6.pause"
+    PLAY = "mdi6.play"
+    STOP = "mdi6.stop"
+    PRINT = "mdi6.printer-outline"
 
 
 def drawn(icon: Icon, colour: str, faint: str = "") -> QIcon:

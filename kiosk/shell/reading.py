@@ -5,16 +5,15 @@ from collections.abc import Callable
 from typing import Final, assert_never
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge, page_request
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.icons import Icon
+from kiosk.shell.page_tools import PageTools
 from kiosk.shell.parts.bar import Bar
-from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.shelves import mode_word
-from kiosk.shell.parts.tools import Tools
 from kiosk.shell.rooms import OFF_HOME, Answers, Rooms
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import CardScreen
@@ -70,8 +69,8 @@ class Reading(QObject):
         self._rooms.help_closed.connect(self._back)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
-        window.take_tools(self._make_tools())
-        window.take_keyboard(self._make_keyboard())
+        self._tools = PageTools(window, sitting, scene, typing, self)
+        self._tools.shown.connect(lambda shown: self._bar.show_tools(shown=shown))
         sitting.opened.connect(self._opened)
         sitting.refused.connect(self._refused)
         sitting.moved.connect(self._moved)
@@ -121,8 +120,7 @@ class Reading(QObject):
         self._bar = self._make_bar()
         self._bar.begin(self._seconds, self._whole)
         self._window.take_bar(self._bar)
-        self._window.take_tools(self._make_tools())
-        self._window.take_keyboard(self._make_keyboard())
+        self._tools.wear(scene)
         self._sitting.wear(scene.wishes)
         screen = self._window.screen_shown
         if self._window.shows_view:
@@ -216,8 +214,7 @@ class Reading(QObject):
         self._sitting.appeared.disconnect(self._appear)
         self._sitting.progress.disconnect(self._show_progress)
         self._typing.show(None)
-        self._window.let_keyboard_go()
-        self._window.let_tools_go()
+        self._tools.stop()
         self._window.let_view_go()
         self.deleteLater()
 
@@ -231,18 +228,11 @@ class Reading(QObject):
         bar.back.connect(self._back)
         bar.home.connect(lambda: self._rooms.leave(self.go_home))
         bar.help.connect(lambda: self._rooms.leave(self._show_help))
-        bar.tools.connect(lambda wanted: self._show_tools(wanted=wanted))
+        bar.tools.connect(lambda wanted: self._tools.show(wanted=wanted))
         bar.look.wished.connect(self.wished)
         bar.look.language_asked.connect(self.language_asked)
         bar.end.connect(self._ask_end)
         return bar
-
-    def _make_tools(self) -> Tools:
-        tools = self._tools = Tools(self._scene)
-        tools.forward.connect(self._sitting.forward)
-        tools.reload.connect(self._sitting.reload)
-        tools.zoom.connect(self._sitting.zoom)
-        return tools
 
     def _show_help(self) -> None:
         if not self._paused:
@@ -250,25 +240,6 @@ class Reading(QObject):
             self._opening = ""
             self._sitting.rest()
             self._rooms.show_help()
-
-    def _show_tools(self, *, wanted: bool) -> None:
-        self._bar.show_tools(shown=self._window.show_tools(wanted=wanted))
-
-    def _make_keyboard(self) -> Keyboard:
-        keyboard = Keyboard(self._scene, self.tr("Enter"))
-        keyboard.typed.connect(self._type)
-        keyboard.erase.connect(lambda: self._press(Qt.Key.Key_Backspace, ""))
-        keyboard.done.connect(lambda: self._press(Qt.Key.Key_Return, "\r"))
-        return keyboard
-
-    def _type(self, letter: str) -> None:
-        """Type into the page what its site still takes."""
-        if self._window.shows_view and self._typing.take(letter):
-            self._sitting.press(Qt.Key.Key_unknown, letter)
-
-    def _press(self, key: Qt.Key, text: str) -> None:
-        if self._window.shows_view and self._typing.open:
-            self._sitting.press(key, text)
 
     def _show_progress(self, percent: int) -> None:
         self._bar.show_progress(percent)
@@ -360,11 +331,10 @@ class Reading(QObject):
         outcome = self._judge.judge(page_request(address))
         site = outcome.site if outcome.reason is None else None
         self._typing.show(site)
-        self._window.show_keyboard(wanted=self._typing.open)
+        self._tools.fit()
         if not self._window.shows_view:
             return
         self._bar.show_ways(back=True, page=True)
-        self._tools.show_ways(forward=self._sitting.can_go_forward)
         if not self._sitting.page.isLoading():
             self._report()  # a page that changes its own address without a load
         if address.startswith(f"{LIBRARY}:"):

@@ -46,6 +46,7 @@ QFrame[role="panel"] QLabel[role="brand"] { font-size: ${name}px; font-weight: 7
 QLabel[role="soft-lead"] { color: $soft_ink; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: ${border}px solid $line; }
+QFrame[role="beside"] { background: $card; border: none; border-right: ${border}px solid $line; }
 QFrame[role="whose"] { background: $light_sky; border: ${border}px solid $light_sky; border-radius: ${radius}px; }
 QFrame[role="veil"] { background: $veil; }
 QLabel[role="icon"] { background: $light_sky; border-radius: ${radius}px; }

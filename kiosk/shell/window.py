@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one window: the bar on top in a session, below it one screen or the page, and a veil for a question."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.letters import Alphabet
 from kiosk.shell.parts.veil import Veil
@@ -17,7 +18,9 @@ KEYBOARD_MARGINS = (14, 10, 14, 12)
 
 
 class Window(QWidget):
-    """Shows what it is given, and does not close."""
+    """Shows what it is given, and does not close; emits `page_covered()` when a screen takes the page's place."""
+
+    page_covered = Signal()
 
     def __init__(self, *, framed: bool = False) -> None:
         """`framed` is the demonstration's: an ordinary window on somebody's desktop, which closes."""
@@ -42,6 +45,7 @@ class Window(QWidget):
         self._middle.addWidget(self._stack, 1)
         self._box.addLayout(self._middle, 1)
         self._rail: QWidget | None = None
+        self._beside: QWidget | None = None
         self._bar: Bar | None = None
         self._tools: QWidget | None = None
         self._keyboard: Keyboard | None = None
@@ -60,9 +64,18 @@ class Window(QWidget):
 
     @property
     def takes_text(self) -> bool:
-        """Tell whether the screen that is shown has a line to write in."""
+        """Tell whether the screen that is shown has a line to write in, or the page a line of ours above it."""
         screen = self._stack.currentWidget()
-        return not self.asks and screen is not None and screen.property("takesText") is True
+        takes = screen is not None and screen.property("takesText") is True
+        return not self.asks and (takes or self.writes_above_page)
+
+    @property
+    def writes_above_page(self) -> bool:
+        """Tell whether what is typed goes into a line of ours above the page, and none of it to the page."""
+        written_in = self.focusWidget()
+        if not self.shows_view or self._tools is None or not isinstance(written_in, Field):
+            return False
+        return self._tools.isVisible() and self._tools.isAncestorOf(written_in)
 
     @property
     def alphabet(self) -> Alphabet | None:
@@ -87,6 +100,7 @@ class Window(QWidget):
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen; the one before it is destroyed, the page is only put aside."""
         old = self._stack.currentWidget()
+        self.page_covered.emit()
         self.show_keyboard(wanted=False)
         self.show_tools(wanted=False)
         self._stack.addWidget(screen)
@@ -130,6 +144,16 @@ class Window(QWidget):
         if rail is not None:
             self._middle.addWidget(rail)
 
+    def take_beside(self, beside: QWidget | None) -> None:
+        """Put something before the page, at its side, in the place of what was there."""
+        if self._beside is not None:
+            self._middle.removeWidget(self._beside)
+            self._beside.hide()
+            self._beside.deleteLater()
+        self._beside = beside
+        if beside is not None:
+            self._middle.insertWidget(0, beside)
+
     def take_bar(self, bar: Bar) -> None:
         self.let_bar_go()
         self._bar = bar
@@ -162,6 +186,10 @@ class Window(QWidget):
         if self._tools is not None:
             self._tools.setVisible(shown)
         return shown
+
+    @property
+    def shows_tools(self) -> bool:
+        return self._tools is not None and not self._tools.isHidden()
 
     def take_keyboard(self, keyboard: Keyboard) -> None:
         """Keep a keyboard below the page, which gives it its room; it is seen when it is shown."""

@@ -8,8 +8,14 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kiosk.shell.icons import Icon
+from kiosk.shell.parts.aloud_line import Aloud, AloudLine
 from kiosk.shell.parts.basic import label
+from kiosk.shell.parts.contents import Contents
+from kiosk.shell.parts.drawer import Drawer
+from kiosk.shell.parts.find_line import FindLine
+from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.tools import Tools
+from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.wishes import Wishes
 from tests.gui.conftest import Showroom
@@ -48,16 +54,7 @@ def test_nothing_is_cut_covered_outside_or_small(
     found += _audit(room, faults, for_staff(room.scene))
     take_bar(room)
     found += _audit(room, faults, in_a_session(room.scene))
-    view, tools = QWidget(), Tools(room.scene)
-    room.window.take_view(view)
-    room.window.take_tools(tools)
-    room.window.show_view()
-    room.window.show_tools(wanted=True)
-    room.settle()
-    found += [f"tools: {fault}" for fault in faults(room.window)]
-    room.window.show_screen(HomeScreen(room.scene))
-    room.window.let_view_go()
-    view.deleteLater()
+    found += _on_page(room, faults)
     room.window.ask(room.scene, Icon.DOOR, *question(room.scene))
     room.settle()
     found += [f"veil: {fault}" for fault in faults(room.window)]
@@ -73,7 +70,49 @@ def test_every_text_can_be_read(showroom: Build, wish: dict[str, bool], language
     found += _audit(room, faint, for_staff(room.scene))
     take_bar(room)
     found += _audit(room, faint, in_a_session(room.scene))
+    found += _on_page(room, faint)
     assert not found, "\n".join(found)
+
+
+def _on_page(room: Showroom, audit: Callable[[QWidget], list[str]]) -> list[str]:
+    """Look at every tool above, beside and below a page."""
+    view, drawer = QWidget(), Drawer()
+    room.window.take_view(view)
+    room.window.take_tools(drawer)
+    room.window.show_view()
+    room.window.show_tools(wanted=True)
+    found = []
+    for name, line in _lines(room.scene):
+        drawer.put(line)
+        room.window.take_keyboard(Keyboard(room.scene, room.scene.language))
+        room.window.show_keyboard(wanted=isinstance(line, FindLine))
+        room.settle()
+        found += [f"{name}: {fault}" for fault in audit(room.window)]
+    room.window.show_tools(wanted=False)
+    room.window.let_keyboard_go()
+    for headings in ((), ((0, "Қылмыстық-процестік кодекс"), (1, "Шағымдану мерзімі " * 8), (2, "w" * 60))):
+        panel = Contents(room.scene)
+        panel.show_headings(headings, asked=True)
+        room.window.take_beside(panel)
+        room.settle()
+        found += [f"contents: {fault}" for fault in audit(room.window)]
+    room.window.take_beside(None)
+    room.window.show_screen(HomeScreen(room.scene))
+    room.window.let_view_go()
+    view.deleteLater()
+    return found
+
+
+def _lines(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    yield "tools", Tools(scene)
+    for place, count in ((1234, 5678), (0, 0)):
+        find = FindLine(scene)
+        find.show_count(place, count)
+        yield f"find, {count} places", find
+    for now in Aloud:
+        aloud = AloudLine(scene)
+        aloud.tell(now)
+        yield f"aloud, {now.name}", aloud
 
 
 @pytest.mark.parametrize("weight", [400, 600, 700])

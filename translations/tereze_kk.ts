@@ -666,7 +666,7 @@
     </message>
     <message>
         <source>Staff know. Request no. {number}</source>
-        <translation>Қызметкерге жетті. Өтініш № {number}</translation>
+        <translation>Қызметкерлерге жетті. Сұрау № {number}</translation>
     </message>
     <message>
         <source>This is what the terminal&apos;s record says about you. What you type, what pages say and which guides you read is not in it.</source>
@@ -1470,11 +1470,11 @@
     </message>
     <message>
         <source>You asked staff for a page: {place}. Request no. {number}</source>
-        <translation>Сіз қызметкерден бетті ашуды сұрадыңыз: {place}. Өтініш № {number}</translation>
+        <translation>Сіз қызметкерден бетті ашуды сұрадыңыз: {place}. Сұрау № {number}</translation>
     </message>
     <message>
         <source>You asked for a print of this record. Request no. {number}</source>
-        <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Өтініш № {number}</translation>
+        <translation>Сіз осы жазбаны басып беруді сұрадыңыз. Сұрау № {number}</translation>
     </message>
     <message>
         <source>You asked for the librarian’s help. No. {number}</source>

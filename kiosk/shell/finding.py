@@ -79,7 +79,8 @@ class Finding(QObject):
 
     def close(self) -> None:
         self.forget()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._thread.submit(self._finder.forget)
+        self._thread.shutdown(wait=False)
 
     def _look(self, untrusted_query: str) -> Found:
         try:

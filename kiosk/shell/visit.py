@@ -10,10 +10,11 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.base.errors import BadInput
+from kiosk.policy.forgetting import forget_addresses
 from kiosk.policy.reader import read_policy
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
@@ -300,13 +301,17 @@ class Visit(QObject):
         self._window.let_bar_go()
 
     def _wiped(self, session: str, sitting: Sitting) -> None:
+        forget_addresses()
         self._link.say(wire.Wiped(session))
         sitting.deleteLater()
         self.wiped.emit()
 
     def _begin_anew(self) -> None:
-        """Back to the first screen, with nobody's wishes."""
+        """Back to the first screen, with nobody's wishes; in a process of its own, where the station has it so."""
         self._back_to_start.stop()
+        if self._scene.station.fresh_process and self._session:
+            log.info("the session is over, and so is this process")
+            QCoreApplication.exit(0)
         self._session = ""
         self._scene = dataclasses.replace(self._scene, wishes=Wishes(), group="")
         self._speak()

@@ -61,6 +61,7 @@ class Station:
     slice_seconds: int
     checkpoint_seconds: int
     scale_percent: int
+    fresh_process: bool
 
     @property
     def origin(self) -> str:
@@ -102,6 +103,7 @@ def station_from(top: Table, folder: Path) -> Station:
         slice_seconds=record.integer("slice_seconds", 1, 60, default=5),
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
         scale_percent=screen.integer("scale_percent", 100, 400, default=100),
+        fresh_process=screen.boolean("fresh_process", default=False),
     )
     if station.intranet and station.upstream:  # it would do nothing: the proxy asks for names, and dials
         gateway.fail("intranet", "nothing was expected beside gateway.upstream: it stands in the proxy's own settings")

@@ -69,6 +69,12 @@ def _snowball(language: str) -> Callable[[str], str]:
     return cast(_Snowball, Stemmer.Stemmer(language, 0)).stemWord
 
 
+def forget_words() -> None:
+    """Have nothing of the last words left in the stemmers, which keep a word until a longer one comes."""
+    for language in ("russian", "english"):
+        _snowball(language)("x" * (2 * limits.WORD_LETTERS))
+
+
 def russian(word: str) -> str:
     """Return the Russian stem of a word in small letters."""
     return _snowball("russian")(word.replace("ё", "е"))

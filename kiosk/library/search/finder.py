@@ -16,7 +16,7 @@ from typing import Final
 
 from kiosk.library.cards import GLOSSARY
 from kiosk.library.search import limits
-from kiosk.library.search.analysis import Analyst
+from kiosk.library.search.analysis import Analyst, forget_words
 from kiosk.library.search.articles import ArticleKind
 from kiosk.library.search.excerpts import Snippet, excerpt
 from kiosk.library.search.matching import Candidate, candidates
@@ -98,6 +98,11 @@ class Finder:
         if not best:
             return Found((), self._near(untrusted_query))
         return Found(tuple(_hit(row, shown, score) for score, row, shown in best))
+
+    @staticmethod
+    def forget() -> None:
+        """Have nothing left of what was asked, in the libraries beneath neither."""
+        forget_words()
 
     def suggest(self, untrusted_typed: str, language: str = "kk", limit: int = 8) -> tuple[str, ...]:
         """Return titles and phrases that begin as somebody types. Raises BadInput for a broken index."""

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from kiosk.shell.browser import renderers
 from kiosk.shell.browser.patience import MOST, MOST_UNANSWERED, WITHIN_SECONDS, Doing, Patience
@@ -43,7 +44,8 @@ def child() -> "Iterator[subprocess.Popen[bytes]]":
         process.kill()
 
 
-def test_a_renderer_stands_back_and_is_ended(child: "subprocess.Popen[bytes]") -> None:
+def test_a_renderer_stands_back_and_is_ended(child: "subprocess.Popen[bytes]", qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: renderers.is_renderer(child.pid))
     before = os.getpriority(os.PRIO_PROCESS, child.pid)
     assert renderers.stand_back(child.pid) == 1
     assert os.getpriority(os.PRIO_PROCESS, child.pid) == max(before, renderers.STANDS_BACK)

@@ -66,7 +66,7 @@ def _state(screen: ScreenProcess, display: str) -> dict[str, object]:
     programs = {name for pid in processes_of(screen.process.pid) if (name := _program(pid))}
     record = [line for line in kinds(screen.staged) if line[0] not in TIME_GOES_BY]
     page = facts["screen"] == "page"
-    heard = screen.page("[document.querySelector('#typed').value.trim(), ...heard]") if page else None
+    heard = screen.page("[document.querySelector('#typed').value, ...heard]") if page else None
     windows = xdotool(display, "search", "--onlyvisible", "--name", ".*").split()
     own = {"words": words, "windows on the display": windows, "programs": programs, "record": record, "heard": heard}
     return own | {"process": screen.process.poll(), **facts}

@@ -20,8 +20,8 @@ EAR = """(() => {
   const hear = (kind, never) => addEventListener(kind, event => never(event) && heard.add(kind), true);
   for (const kind of ['keydown', 'keyup']) hear(kind, event => held(event) || !moves.includes(event.key));
   for (const kind of ['mousedown', 'click', 'wheel']) hear(kind, event => held(event) || event.button !== 0);
-  hear('beforeinput', event => event.data !== ' ' && event.inputType !== 'insertLineBreak');
-  for (const kind of ['auxclick', 'contextmenu', 'popstate', 'cut', 'copy', 'paste', 'drop']) hear(kind, () => true);
+  const never = ['keypress', 'beforeinput', 'auxclick', 'contextmenu', 'popstate', 'cut', 'copy', 'paste', 'drop'];
+  for (const kind of never) hear(kind, () => true);
 })() || 1"""
 
 

@@ -13,7 +13,7 @@ from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, screen
 LINKS = ("mailto:a@b.kz", "tel:102", "file:///etc/passwd", "qrc:/", "data:text/html,x", "view-source:" + FRONT,
          "chrome://gpu", "intent:x", "ftp://adilet.zan.kz/", "foo:bar", "library://guides/kk/appeal")  # fmt: skip
 STORM = """(() => { let said = [];
-  for (let n = 0; n < 50; n++) { alert('x'); said.push(confirm('x'), prompt('x')); }
+  for (let n = 0; n < 6; n++) { alert('x'); said.push(confirm('x'), prompt('x')); }
   return [said.every(answer => answer === false || answer === null)]; })()"""
 WINDOWS = """(() => { let opened = [];
   for (let n = 0; n < 50; n++) opened.push(window.open('/rus/docs/K1400000231', 'w' + n));

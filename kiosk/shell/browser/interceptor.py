@@ -25,6 +25,7 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
         super().__init__(parent)
         self._judge, self._typing = judge, typing
         self._stopped: tuple[str, Reason] | None = None
+        self._asking = (QUrl(), "")  # the last page that asked, as it comes and as it is written
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         info.block(True)
@@ -44,7 +45,7 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
             text_of(info.requestUrl()),
             method,
             kind,
-            _page(info, kind),
+            self._page(info, kind),
             way is Answer.JUDGE_AS_FORM,
             # WORKAROUND(Qt 6.11): requestBody() ends the process; what a reader typed is known without it
             body=0 if method in BARE else self._typing.typed,
@@ -54,6 +55,13 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
             self._stopped = (request.url_text, reason)
         return reason is None
 
+    def _page(self, info: QWebEngineUrlRequestInfo, kind: Kind) -> str | None:
+        """Return the address of the page that asks: who started it for a whole page, whose parts it is otherwise."""
+        url = info.initiator() if kind is Kind.MAIN_FRAME else info.firstPartyUrl()
+        if url != self._asking[0]:  # all parts of a page come from one
+            self._asking = (url, text_of(url))
+        return self._asking[1] or None
+
 
 def text_of(url: QUrl) -> str:
     """Return the address as Chromium wrote it; QUrl's own parts are never read (qt-facts 14).
@@ -61,9 +69,3 @@ def text_of(url: QUrl) -> str:
     It is what `toEncoded` gives, which makes of this text an array of bytes, in half the time.
     """
     return url.url(ENCODED)
-
-
-def _page(info: QWebEngineUrlRequestInfo, kind: Kind) -> str | None:
-    """Return the address of the page that asks: who started it for a whole page, whose parts it is otherwise."""
-    asking = text_of(info.initiator() if kind is Kind.MAIN_FRAME else info.firstPartyUrl())
-    return asking or None

@@ -35,6 +35,7 @@ OF_THE_MACHINE = (
     "^(QRhiGles2|QVulkanInstance): Failed to ",
     "^Failed to create RHI for backend",
     "^GBM is not supported ",
+    "^GPUInfo not initialized ",
 )
 
 

@@ -45,6 +45,7 @@ bench: setup ## measure speed and memory beside a peer, and print the ratios
 	@$(BIN)/python -m tests.bench.journal
 	@$(BIN)/python -m tests.bench.sessions
 	@$(BIN)/python -m tests.bench.search
+	@$(BIN)/python -m tests.bench.shell
 
 check: setup ## check style, types, the arrows between packages, the strings, and the guides
 	@$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.base.errors import BadInput
 from kiosk.library.search.articles import site_articles
-from kiosk.library.search.building import FILE, IndexState, index_of_small_packs, index_state, open_index
+from kiosk.library.search.building import FILE, IndexState, index_of_small_packs, open_index, state_of
 from kiosk.library.search.finder import Finder, Found
 from kiosk.library.search.store import SearchIndex
 from kiosk.policy.model import Policy
@@ -24,11 +24,11 @@ log = logging.getLogger(__name__)
 
 def open_finder(folder: Path, policy: Policy) -> Finder:
     """Open the index of a folder of packs; where there is none, index its smaller packs in memory. Raises BadInput."""
-    state = index_state(folder)
+    index = open_index(folder)
+    state = state_of(index, folder)
     if state is not IndexState.FRESH:
         log.warning("%s is %s: run kioskctl library index", folder / FILE, state.value)
-    packs = open_index(folder) or index_of_small_packs(folder)
-    return Finder(packs, sites_of(policy))
+    return Finder(index or index_of_small_packs(folder), sites_of(policy))
 
 
 def sites_of(policy: Policy) -> SearchIndex:
@@ -48,6 +48,7 @@ class Finding(QObject):
         self._asked = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="finding")
         self._answered.connect(self._answer)
+        self._thread.submit(lambda: ask_or_refuse(finder.make_ready, None))
 
     def ask(self, untrusted_query: str) -> None:
         """Look for a query's words; an answer to an earlier question is dropped."""

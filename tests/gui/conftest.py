@@ -31,11 +31,15 @@ from kiosk.station.config import Station, read_station
 
 PATIENCE_MS: Final = 30_000
 HERE = Path(__file__).parent
-# What Qt says of the machine: the offscreen platform's own word, and Qt Multimedia's where there is no sound.
+# What Qt says of the machine: the offscreen platform's own word, and where there is no sound and no graphics card.
 OF_THE_MACHINE = (
     "^This plugin does not support ",
     "^Couldn't (load|resolve) (pipewire|va)",
     "^PulseAudioService: pa_context_connect",
+    "^(QRhiGles2|QVulkanInstance): Failed to ",
+    "^Failed to create RHI for backend",
+    "^GBM is not supported ",
+    "^GPUInfo not initialized ",
 )
 
 

@@ -102,14 +102,19 @@ def index_of_small_packs(folder: Path) -> SearchIndex:
 
 def index_state(folder: Path) -> IndexState:
     """Tell whether a folder's index answers for the packs that lie there now. Raises BadInput for the folder."""
+    index = open_index(folder)
+    if index is not None:
+        index.close()
+    return state_of(index, folder)
+
+
+def state_of(index: SearchIndex | None, folder: Path) -> IndexState:
+    """Tell the same of what `open_index` returned. Raises BadInput for the folder."""
     present = identities(folder)
     if not os.path.lexists(folder / FILE):
         return IndexState.MISSING
-    try:
-        index = SearchIndex.open(folder / FILE)
-    except BadInput:
+    if index is None:
         return IndexState.BROKEN
-    index.close()
     return IndexState.FRESH if index.packs == present else IndexState.STALE
 
 

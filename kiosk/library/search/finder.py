@@ -12,6 +12,7 @@ What is decided here:
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from kiosk.library.cards import GLOSSARY
@@ -70,11 +71,25 @@ class Finder:
     ) -> None:
         self._packs = packs
         self._indexes = tuple(index for index in (packs, sites) if index is not None)
-        known = words or thesaurus()
+        self._words = words
+
+    def make_ready(self) -> None:
+        """Do now what the first question would wait for: the thesaurus is read. Raises BadInput."""
+        _ = self._reader, self._suggestions
+
+    @cached_property
+    def _known(self) -> Thesaurus:
+        return self._words or thesaurus()
+
+    @cached_property
+    def _reader(self) -> QuestionReader:
         vocabularies = tuple(index.vocabulary for index in self._indexes)
-        spoken = Vocabulary((term, 0) for term in known.terms)
-        self._reader = QuestionReader(Analyst(), vocabularies, known, spoken)
-        self._suggestions = Suggestions(self._indexes, known)
+        spoken = Vocabulary((term, 0) for term in self._known.terms)
+        return QuestionReader(Analyst(), vocabularies, self._known, spoken)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._indexes, self._known)
 
     def with_sites(self, sites: SearchIndex) -> "Finder":
         """Return a finder over the same packs and other sites."""

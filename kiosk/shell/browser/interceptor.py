@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Blocks every request first and lets go the ones that the policy allows (qt-facts 3)."""
 
-from PySide6.QtCore import QByteArray, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 
 from kiosk.policy.engine import Request
@@ -13,7 +13,8 @@ from kiosk.shell.tables.navigations import REQUESTS, Answer
 from kiosk.shell.tables.resources import KINDS
 from kiosk.shell.typing import Typing
 
-BARE = (b"GET", b"HEAD")
+BARE = ("GET", "HEAD")
+ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
 FRAMES = (Kind.MAIN_FRAME, Kind.SUB_FRAME)
 
 
@@ -24,6 +25,7 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
         super().__init__(parent)
         self._judge, self._typing = judge, typing
         self._stopped: tuple[str, Reason] | None = None
+        self._asking = (QUrl(), "")  # the last page that asked, as it comes and as it is written
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         info.block(True)
@@ -38,28 +40,32 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
     def _allows(self, info: QWebEngineUrlRequestInfo) -> bool:
         kind = KINDS.get(info.resourceType(), Kind.UNKNOWN)
         way = REQUESTS.get(info.navigationType(), Answer.REFUSE) if kind in FRAMES else Answer.JUDGE
+        method = bytes(info.requestMethod().data()).decode("ascii", "replace")
         request = Request(
             text_of(info.requestUrl()),
-            bytes(info.requestMethod().data()).decode("ascii", "replace"),
+            method,
             kind,
-            _page(info, kind),
+            self._page(info, kind),
             way is Answer.JUDGE_AS_FORM,
             # WORKAROUND(Qt 6.11): requestBody() ends the process; what a reader typed is known without it
-            body=0 if info.requestMethod() in BARE else self._typing.typed,
+            body=0 if method in BARE else self._typing.typed,
         )
         reason = Reason.FAULT if way is Answer.REFUSE else self._judge.judge(request).reason
         if kind is Kind.MAIN_FRAME and reason is not None:
             self._stopped = (request.url_text, reason)
         return reason is None
 
+    def _page(self, info: QWebEngineUrlRequestInfo, kind: Kind) -> str | None:
+        """Return the address of the page that asks: who started it for a whole page, whose parts it is otherwise."""
+        url = info.initiator() if kind is Kind.MAIN_FRAME else info.firstPartyUrl()
+        if url != self._asking[0]:  # all parts of a page come from one
+            self._asking = (url, text_of(url))
+        return self._asking[1] or None
+
 
 def text_of(url: QUrl) -> str:
-    """Return the address as Chromium wrote it; QUrl's own parts are never read (qt-facts 14)."""
-    encoded: QByteArray = url.toEncoded()
-    return bytes(encoded.data()).decode("utf-8", "replace")
+    """Return the address as Chromium wrote it; QUrl's own parts are never read (qt-facts 14).
 
-
-def _page(info: QWebEngineUrlRequestInfo, kind: Kind) -> str | None:
-    """Return the address of the page that asks: who started it for a whole page, whose parts it is otherwise."""
-    asking = text_of(info.initiator() if kind is Kind.MAIN_FRAME else info.firstPartyUrl())
-    return asking or None
+    It is what `toEncoded` gives, which makes of this text an array of bytes, in half the time.
+    """
+    return url.url(ENCODED)

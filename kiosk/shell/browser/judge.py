@@ -61,7 +61,8 @@ class ScreenJudge:
         if way is not Way.POLICY:
             return Outcome(Reason.SCHEME)
         moment = self._clock.now().astimezone(self._zone)
-        decision = decide(request._replace(group=self._group), self.policy, moment)
+        asked = request if request.group == self._group else request._replace(group=self._group)
+        decision = decide(asked, self.policy, moment)
         return Outcome(None if decision.allowed else decision.reason or Reason.FAULT, decision.site, decision.lock)
 
 

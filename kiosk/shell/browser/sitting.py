@@ -81,6 +81,7 @@ class Sitting(QObject):
         self._polls = 0
         self._asked_for = ""
         self._wiping = False
+        self._resting = False
         self._again = ""
         self._patience = Patience(SystemClock())
         self._start_awaited = QTimer(self)
@@ -122,11 +123,13 @@ class Sitting(QObject):
     def rest(self) -> None:
         """Stop loading and, once the view is hidden, let nothing run in the page (qt-facts 11)."""
         self._start_awaited.stop()
+        self._resting = True
         self.page.triggerAction(QWebEnginePage.WebAction.Stop)
         QTimer.singleShot(0, self, self._freeze)
 
     def wake(self) -> None:
-        """Let the page run again."""
+        """Let the page run again, also where it was told to rest a moment ago."""
+        self._resting = False
         self.page.setLifecycleState(QWebEnginePage.LifecycleState.Active)
 
     def zoom(self, steps: int) -> None:
@@ -212,7 +215,7 @@ class Sitting(QObject):
         QTimer.singleShot(0, self, lambda: self.refused.emit(address, told))
 
     def _freeze(self) -> None:
-        if not self._wiping and not self.view.isVisible():
+        if self._resting and not self._wiping and not self.view.isVisible():
             self.page.setLifecycleState(QWebEnginePage.LifecycleState.Frozen)
 
     def _url_changed(self, _url: QUrl) -> None:

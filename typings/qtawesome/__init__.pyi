@@ -1,3 +1,0 @@
-from PySide6.QtGui import QIcon
-
-def icon(*names: str, color: str = ..., color_disabled: str = ..., scale_factor: float = ...) -> QIcon: ...

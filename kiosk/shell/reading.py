@@ -223,6 +223,9 @@ class Reading(QObject):
         self._window.let_view_go()
         self.deleteLater()
 
+    def _show_progress(self, percent: int) -> None:
+        self._bar.show_progress(percent)  # the bar there is now: another look has another one
+
     @property
     def _has_page(self) -> bool:
         address = self._sitting.address

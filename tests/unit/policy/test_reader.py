@@ -157,6 +157,7 @@ SATURDAY = '{ days = ["sat"], start = "10:00", end = "14:00" }'
         ('{ open = "https://adilet.zan.kz/a" }', '{ opens = "x" }', "site[1].examples[1]: either { open"),
         ('{ open = "https://adilet', '{ refuse = "x", open = "https://adilet', "site[1].examples[1]: either { open"),
         ("session_minutes = 60", "session_minutes = 0", "limits.session_minutes: a whole number from 1 to 480"),
+        ("idle_seconds = 600", "idle_seconds = 600\nprint_pages_session = 3", "limits.print_pages_day: no fewer pages"),
         ("day_minutes = 120", "day_minutes = 30", "limits.day_minutes: session_minutes <= day_minutes"),
         ("warn_minutes = 5", "warn_minutes = 60", "limits.warn_minutes: fewer minutes than"),
         ("idle_seconds = 600", "idle_seconds = 1", "limits.idle_seconds: a whole number from 30 to 3600"),

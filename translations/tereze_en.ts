@@ -574,6 +574,55 @@
     </message>
 </context>
 <context>
+    <name>PrintLine</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Ask for a print</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The page is being made ready for paper</source>
+        <translation>The page is being made ready for paper</translation>
+    </message>
+    <message numerus="yes">
+        <source>This page takes %n sheet(s).</source>
+        <translation>
+            <numerusform>This page takes %n sheet.</numerusform>
+            <numerusform>This page takes %n sheets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You may still ask for %n sheet(s).</source>
+        <translation>
+            <numerusform>You may still ask for %n sheet.</numerusform>
+            <numerusform>You may still ask for %n sheets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages are not printed at this terminal. The librarian can tell you what is possible.</source>
+        <translation>Pages are not printed at this terminal. The librarian can tell you what is possible.</translation>
+    </message>
+    <message>
+        <source>You have asked for as many sheets as you may. Tomorrow you may again.</source>
+        <translation>You have asked for as many sheets as you may. Tomorrow you may again.</translation>
+    </message>
+    <message>
+        <source>This page cannot be made ready for paper. The librarian can help.</source>
+        <translation>This page cannot be made ready for paper. The librarian can help.</translation>
+    </message>
+    <message>
+        <source>Staff are being asked</source>
+        <translation>Staff are being asked</translation>
+    </message>
+    <message>
+        <source>Your print is number {number}. Staff print it; tell them this number.</source>
+        <translation>Your print is number {number}. Staff print it; tell them this number.</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -930,6 +979,10 @@
         <translation>Read aloud</translation>
     </message>
     <message>
+        <source>Ask for a print</source>
+        <translation>Ask for a print</translation>
+    </message>
+    <message>
         <source>What is on this page</source>
         <translation>What is on this page</translation>
     </message>
@@ -1111,6 +1164,14 @@
     <message>
         <source>This is not an address that staff could open.</source>
         <translation>This is not an address that staff could open.</translation>
+    </message>
+    <message>
+        <source>This page takes more sheets than you may still ask for.</source>
+        <translation>This page takes more sheets than you may still ask for.</translation>
+    </message>
+    <message>
+        <source>This page is too large for paper. The librarian can help.</source>
+        <translation>This page is too large for paper. The librarian can help.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
@@ -1485,12 +1546,16 @@
         <translation>You asked for a form on paper. Form no. {number}</translation>
     </message>
     <message>
-        <source>Form no. {number} was printed, and is not kept here any more</source>
-        <translation>Form no. {number} was printed, and is not kept here any more</translation>
+        <source>You asked for a page on paper. Print no. {number}, sheets: {pages}</source>
+        <translation>You asked for a page on paper. Print no. {number}, sheets: {pages}</translation>
     </message>
     <message>
-        <source>Form no. {number} was thrown away without being printed</source>
-        <translation>Form no. {number} was thrown away without being printed</translation>
+        <source>Paper no. {number} was printed, and is not kept here any more</source>
+        <translation>Paper no. {number} was printed, and is not kept here any more</translation>
+    </message>
+    <message>
+        <source>Paper no. {number} was thrown away without being printed</source>
+        <translation>Paper no. {number} was thrown away without being printed</translation>
     </message>
 </context>
 <context>

@@ -574,6 +574,55 @@
     </message>
 </context>
 <context>
+    <name>PrintLine</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Басып беруді сұрау</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>The page is being made ready for paper</source>
+        <translation>Бет қағазға дайындалып жатыр</translation>
+    </message>
+    <message numerus="yes">
+        <source>This page takes %n sheet(s).</source>
+        <translation>
+            <numerusform>Бұл бетке %n парақ кетеді.</numerusform>
+            <numerusform>Бұл бетке %n парақ кетеді.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You may still ask for %n sheet(s).</source>
+        <translation>
+            <numerusform>Әлі %n парақ сұрауға болады.</numerusform>
+            <numerusform>Әлі %n парақ сұрауға болады.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages are not printed at this terminal. The librarian can tell you what is possible.</source>
+        <translation>Бұл терминалда беттер басылмайды. Не істеуге болатынын кітапханашы айтады.</translation>
+    </message>
+    <message>
+        <source>You have asked for as many sheets as you may. Tomorrow you may again.</source>
+        <translation>Сіз рұқсат етілген парақтың бәрін сұрадыңыз. Ертең қайта сұрауға болады.</translation>
+    </message>
+    <message>
+        <source>This page cannot be made ready for paper. The librarian can help.</source>
+        <translation>Бұл бетті қағазға дайындау мүмкін болмады. Кітапханашы көмектесе алады.</translation>
+    </message>
+    <message>
+        <source>Staff are being asked</source>
+        <translation>Қызметкерден сұралып жатыр</translation>
+    </message>
+    <message>
+        <source>Your print is number {number}. Staff print it; tell them this number.</source>
+        <translation>Қағазыңыздың нөмірі — {number}. Оны қызметкер басып береді, осы нөмірді айтыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -930,6 +979,10 @@
         <translation>Дауыстап оқу</translation>
     </message>
     <message>
+        <source>Ask for a print</source>
+        <translation>Басып беруді сұрау</translation>
+    </message>
+    <message>
         <source>What is on this page</source>
         <translation>Бет мазмұны</translation>
     </message>
@@ -1111,6 +1164,14 @@
     <message>
         <source>This is not an address that staff could open.</source>
         <translation>Бұл — қызметкерлер аша алатын мекенжай емес.</translation>
+    </message>
+    <message>
+        <source>This page takes more sheets than you may still ask for.</source>
+        <translation>Бұл бетке сұрауға болатын мөлшерден көп парақ кетеді.</translation>
+    </message>
+    <message>
+        <source>This page is too large for paper. The librarian can help.</source>
+        <translation>Бұл бет қағаз үшін тым үлкен. Кітапханашы көмектесе алады.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
@@ -1485,11 +1546,15 @@
         <translation>Сіз толтырған қағазды басып беруді сұрадыңыз. Қағаз № {number}</translation>
     </message>
     <message>
-        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <source>You asked for a page on paper. Print no. {number}, sheets: {pages}</source>
+        <translation>Сіз бетті басып беруді сұрадыңыз. Қағаз № {number}, парақ саны: {pages}</translation>
+    </message>
+    <message>
+        <source>Paper no. {number} was printed, and is not kept here any more</source>
         <translation>№ {number} қағаз басылды, мұнда енді сақталмайды</translation>
     </message>
     <message>
-        <source>Form no. {number} was thrown away without being printed</source>
+        <source>Paper no. {number} was thrown away without being printed</source>
         <translation>№ {number} қағаз басылмай жойылды</translation>
     </message>
 </context>

@@ -582,6 +582,57 @@
     </message>
 </context>
 <context>
+    <name>PrintLine</name>
+    <message>
+        <source>Ask for a print</source>
+        <translation>Попросить распечатать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>The page is being made ready for paper</source>
+        <translation>Страница готовится для печати</translation>
+    </message>
+    <message numerus="yes">
+        <source>This page takes %n sheet(s).</source>
+        <translation>
+            <numerusform>Эта страница займёт %n лист.</numerusform>
+            <numerusform>Эта страница займёт %n листа.</numerusform>
+            <numerusform>Эта страница займёт %n листов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You may still ask for %n sheet(s).</source>
+        <translation>
+            <numerusform>Можно попросить ещё %n лист.</numerusform>
+            <numerusform>Можно попросить ещё %n листа.</numerusform>
+            <numerusform>Можно попросить ещё %n листов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages are not printed at this terminal. The librarian can tell you what is possible.</source>
+        <translation>На этом терминале страницы не печатают. Библиотекарь скажет, что можно сделать.</translation>
+    </message>
+    <message>
+        <source>You have asked for as many sheets as you may. Tomorrow you may again.</source>
+        <translation>Вы попросили уже все листы, которые можно. Завтра можно будет снова.</translation>
+    </message>
+    <message>
+        <source>This page cannot be made ready for paper. The librarian can help.</source>
+        <translation>Эту страницу не удалось подготовить для печати. Библиотекарь может помочь.</translation>
+    </message>
+    <message>
+        <source>Staff are being asked</source>
+        <translation>Запрос отправляется сотрудникам</translation>
+    </message>
+    <message>
+        <source>Your print is number {number}. Staff print it; tell them this number.</source>
+        <translation>Номер Вашей распечатки — {number}. Её сделают сотрудники: назовите им этот номер.</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>More time</source>
@@ -940,6 +991,10 @@
         <translation>Прочитать вслух</translation>
     </message>
     <message>
+        <source>Ask for a print</source>
+        <translation>Попросить распечатать</translation>
+    </message>
+    <message>
         <source>What is on this page</source>
         <translation>Что на странице</translation>
     </message>
@@ -1121,6 +1176,14 @@
     <message>
         <source>This is not an address that staff could open.</source>
         <translation>Это не тот адрес, который могли бы открыть сотрудники.</translation>
+    </message>
+    <message>
+        <source>This page takes more sheets than you may still ask for.</source>
+        <translation>Эта страница займёт больше листов, чем ещё можно попросить.</translation>
+    </message>
+    <message>
+        <source>This page is too large for paper. The librarian can help.</source>
+        <translation>Эта страница слишком велика для печати. Библиотекарь может помочь.</translation>
     </message>
     <message>
         <source>The terminal cannot keep its record now, so staff were not asked. Please call the librarian.</source>
@@ -1495,11 +1558,15 @@
         <translation>Вы попросили распечатать заполненную бумагу. Бумага № {number}</translation>
     </message>
     <message>
-        <source>Form no. {number} was printed, and is not kept here any more</source>
+        <source>You asked for a page on paper. Print no. {number}, sheets: {pages}</source>
+        <translation>Вы попросили распечатать страницу. Бумага № {number}, листов: {pages}</translation>
+    </message>
+    <message>
+        <source>Paper no. {number} was printed, and is not kept here any more</source>
         <translation>Бумага № {number} напечатана и здесь больше не хранится</translation>
     </message>
     <message>
-        <source>Form no. {number} was thrown away without being printed</source>
+        <source>Paper no. {number} was thrown away without being printed</source>
         <translation>Бумага № {number} уничтожена без печати</translation>
     </message>
 </context>

@@ -25,7 +25,7 @@ from kiosk.journal.account_facts import (
 )
 from kiosk.journal.kinds import Kind
 from kiosk.journal.library_facts import LibraryFact, PackAdded, PackRemoved
-from kiosk.journal.print_facts import PrintAskedFor, PrintDiscarded, PrintFact, PrintReleased
+from kiosk.journal.print_facts import PagesAskedFor, PrintAskedFor, PrintDiscarded, PrintFact, PrintReleased
 from kiosk.journal.reading_facts import (
     HelpAskedFor,
     HostReached,
@@ -97,6 +97,7 @@ __all__ = [
     "PageAskedFor",
     "PageOpened",
     "PageRefused",
+    "PagesAskedFor",
     "PinChanged",
     "PinReset",
     "PolicyTaken",

@@ -55,5 +55,6 @@ class Kind(enum.Enum):
     PACK_REMOVED = "pack_removed"
     HELP_ASKED_FOR = "help_asked_for"
     PRINT_ASKED_FOR = "print_asked_for"
+    PAGES_ASKED_FOR = "pages_asked_for"
     PRINT_RELEASED = "print_released"
     PRINT_DISCARDED = "print_discarded"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the journal says of forms: that one was asked for, printed or thrown away, and never which it was."""
+"""What the journal says of papers: that one was asked for, printed or thrown away, and never which it was."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,8 +18,19 @@ class PrintAskedFor:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesAskedFor:
+    """The reader asked for a page of the screen on paper, on so many sheets; which page it was is not here."""
+
+    kind: ClassVar[Kind] = Kind.PAGES_ASKED_FOR
+    session: str
+    reader: str
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintReleased:
-    """Staff took a form to print it; the station holds nothing of it any more."""
+    """Staff took a paper to print it; the station holds nothing of it any more."""
 
     kind: ClassVar[Kind] = Kind.PRINT_RELEASED
     number: int
@@ -29,7 +40,7 @@ class PrintReleased:
 
 @dataclass(frozen=True, slots=True)
 class PrintDiscarded:
-    """A form is gone unprinted: thrown away by staff, or after a day by the station (`by` is empty)."""
+    """A paper is gone unprinted: thrown away by staff, or after a day by the station (`by` is empty)."""
 
     kind: ClassVar[Kind] = Kind.PRINT_DISCARDED
     number: int
@@ -37,4 +48,4 @@ class PrintDiscarded:
     by: str
 
 
-PrintFact = PrintAskedFor | PrintReleased | PrintDiscarded
+PrintFact = PrintAskedFor | PagesAskedFor | PrintReleased | PrintDiscarded

@@ -286,4 +286,6 @@ def limits_of(limits: Limits) -> Mapping[str, int | tuple[time | date | Hours | 
         "supervised": limits.supervised,
         "staff_minutes": limits.staff_minutes,
         "pause_minutes": limits.pause_minutes,
+        "print_pages_session": limits.print_pages_session,
+        "print_pages_day": limits.print_pages_day,
     }

@@ -31,7 +31,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "limits": (
         *("session_minutes", "day_minutes", "week_minutes", "extension_minutes", "extensions", "warn_minutes"),
         *("idle_seconds", "idle_warn_seconds", "opening", "opening_on", "shut_days", "shut_on"),
-        *("supervised", "staff_minutes", "pause_minutes"),
+        *("supervised", "staff_minutes", "pause_minutes", "print_pages_session", "print_pages_day"),
     ),
     "notice": ("operator", "recorded", "purpose", "kept", "seen_by"),
 }

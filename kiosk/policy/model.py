@@ -165,6 +165,8 @@ class Limits:
     supervised: bool = False
     staff_minutes: int = 60
     pause_minutes: int = 15
+    print_pages_session: int = 0
+    print_pages_day: int = 0
 
 
 @dataclass(frozen=True, slots=True)

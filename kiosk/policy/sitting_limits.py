@@ -30,6 +30,8 @@ def read_limits(table: Table) -> Limits:
         supervised=table.boolean("supervised", default=False),
         staff_minutes=table.integer("staff_minutes", *limits.STAFF_MINUTES, default=limits.STAFF_MINUTES_USUAL),
         pause_minutes=table.integer("pause_minutes", *limits.PAUSE_MINUTES, default=limits.PAUSE_MINUTES_USUAL),
+        print_pages_session=table.integer("print_pages_session", *limits.PRINT_PAGES, default=0),
+        print_pages_day=table.integer("print_pages_day", *limits.PRINT_PAGES, default=0),
     )
     _check(found, table, opening)
     opening.done()
@@ -48,6 +50,8 @@ def _check(found: Limits, table: Table, opening: Table) -> None:
         table.fail("idle_warn_seconds", "fewer seconds than `idle_seconds` were expected")
     if bool(found.extensions) != bool(found.extension_minutes):
         table.fail("extensions", "`extension_minutes` and `extensions`, both or neither, were expected")
+    if found.print_pages_session > found.print_pages_day:
+        table.fail("print_pages_day", "no fewer pages than `print_pages_session` were expected")
     if len(found.shut_on) > limits.SHUT_DAYS:
         table.fail("shut_on", f"at most {limits.SHUT_DAYS} days were expected")
     _check_weekdays(found.opening_on, found.shut_days, table)

@@ -25,6 +25,7 @@ from kiosk.service.believed import BelievedClock
 from kiosk.service.entrance import Entrance
 from kiosk.service.gate import PolicyJudge, TokenGate
 from kiosk.service.own_record import own_record
+from kiosk.service.pages import OfPages, Pages
 from kiosk.service.prints import Prints
 from kiosk.service.requests import Requests
 from kiosk.service.seat import Seat
@@ -38,11 +39,13 @@ from kiosk.store.reader import Reader
 from kiosk.store.store import Store
 from kiosk.wire import messages as wire
 from kiosk.wire import staff_messages as staff_wire
+from kiosk.wire.page_messages import AskForPages, AskPagesLeft, PagesPart
 
 log = logging.getLogger(__name__)
 
 LEAST_SECONDS: Final = 30  # a shorter sitting is not worth beginning
 CLOCK_TOLERANCE: Final = timedelta(seconds=2)
+AskingStaff = wire.AskForPage | wire.AskForPrint | wire.AskForHelp | wire.AskForForm | OfPages
 SCREEN_ENDS: Final = {why.value: why for why in (Why.READER, Why.NOTICE_DECLINED, Why.TOKEN_REFUSED)}
 
 
@@ -73,7 +76,8 @@ class ReadingDesk:
         )
         self._requests = Requests(judge, store, self._seat, clock, station.zone, self._tell)
         forms = read_forms(resources() / "library")
-        self._prints = Prints(forms, self._seat, clock, self._tell, lambda: journal.size)
+        self._prints = Prints(forms, self._seat, clock, self._tell, lambda: journal.size, self._usage.give_sheets_back)
+        self._pages = Pages(self._prints, self._usage, clock, station.zone, self._tell)
         self._stopped = False
         self._step_told = 0.0
         self._say: Callable[[wire.FromService], None] | None = None
@@ -124,18 +128,22 @@ class ReadingDesk:
                 await self._show_record(session)
             case wire.StaffSignIn():
                 await self._attendance.sign_in(message)
-            case wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm():
+            case (
+                wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm()
+                | AskPagesLeft() | AskForPages() | PagesPart()
+            ):  # fmt: skip
                 await self._ask_staff(message, session)
             case _:
                 self._hear_in_session(message, session)
 
-    async def _ask_staff(
-        self, message: wire.AskForPage | wire.AskForPrint | wire.AskForHelp | wire.AskForForm, session: Session
-    ) -> None:
-        if isinstance(message, wire.AskForForm):
-            self._prints.take(message, session)
-        else:
-            await self._requests.take(message, session)
+    async def _ask_staff(self, message: AskingStaff, session: Session) -> None:
+        match message:
+            case wire.AskForForm():
+                self._prints.take(message, session)
+            case wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp():
+                await self._requests.take(message, session)
+            case _:
+                self._pages.hear(message, session, self._policy.limits)
 
     def keep_for_staff(self, asked: staff_wire.KeepEntry) -> staff_wire.Kept | staff_wire.NotKept:
         """Write down what staff are about to do, and do what of it is the service's to do."""
@@ -154,8 +162,8 @@ class ReadingDesk:
         """Return which forms wait to be printed."""
         return self._prints.waiting()
 
-    def end_print(self, asked: staff_wire.TakePrint) -> staff_wire.PrintTaken | staff_wire.Kept | staff_wire.NotKept:
-        """Hand a form over to staff, or throw it away."""
+    def end_print(self, asked: staff_wire.TakePrint) -> tuple[staff_wire.ToStaff, ...]:
+        """Hand a print over to staff, or throw it away."""
         return self._prints.end(asked)
 
     def take_policy(self, policy: Policy) -> bool:
@@ -178,6 +186,8 @@ class ReadingDesk:
             self._seat.end(Why.HOURS)
         self._attendance.tick(self._policy.limits)
         self._prints.tick()
+        if not self._seat.taken:
+            self._pages.forget()
         self._seat.tick()
         if self._clock.monotonic() - self._seat.checkpointed >= self._station.checkpoint_seconds:
             self._seat.checkpoint(passing=True)
@@ -256,7 +266,10 @@ class ReadingDesk:
                 self.traffic.page_refused(address, reason)
             case wire.Hello() | wire.SignIn() | wire.ChangePin() | wire.StaffSignIn():
                 pass
-            case wire.AskRecord() | wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm():
+            case (
+                wire.AskRecord() | wire.AskForPage() | wire.AskForPrint() | wire.AskForHelp() | wire.AskForForm()
+                | AskPagesLeft() | AskForPages() | PagesPart()
+            ):  # fmt: skip
                 pass
             case _:
                 assert_never(message)

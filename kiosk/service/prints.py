@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Forms that readers filled in and staff print. They are held in this process's memory and nowhere else.
+"""Papers that readers ask for and staff print. They are held in this process's memory and nowhere else.
 
-What is decided here: a form is one of the station's own and its fields fit; how many wait; that handing one over or
-throwing it away is written first, and that nothing is left of it afterwards. A station that stops forgets them all.
+What is decided here: a form is one of the station's own and its fields fit; how many papers wait; that handing one over
+or throwing it away is written first, and that nothing is left of it afterwards. A station that stops forgets them all.
 """
 
 import logging
@@ -14,12 +14,13 @@ from typing import Final
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.toml import LANGUAGES
-from kiosk.journal.entries import PrintAskedFor, PrintDiscarded, PrintReleased
+from kiosk.journal.entries import PagesAskedFor, PrintAskedFor, PrintDiscarded, PrintReleased
 from kiosk.library.forms import Form, read_texts
 from kiosk.service.seat import Seat
 from kiosk.sessions.session import Session
 from kiosk.wire import messages as wire
 from kiosk.wire import staff_messages as staff_wire
+from kiosk.wire.parts import parts_of
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ DISCARD: Final = "discard"
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A form that waits."""
+    """A form that waits, or a page: then it has no form, and its PDF is never read here."""
 
     number: int
     asked: datetime
@@ -41,6 +42,8 @@ class Print:
     form: str
     language: str
     texts: str
+    pages: int = 0
+    untrusted_pdf: bytes = b""
 
 
 class Prints:
@@ -53,8 +56,13 @@ class Prints:
         clock: Clock,
         tell: Callable[[wire.FromService], None],
         next_number: Callable[[], int],
+        discarded: Callable[[int], None] = lambda _number: None,
     ) -> None:
-        """Take the station's forms; `next_number` says under which index the journal will keep the next entry."""
+        """Take the station's forms; `next_number` says under which index the journal will keep the next entry.
+
+        `discarded` hears of each print that nobody will have on paper.
+        """
+        self._discarded = discarded
         self._forms = {form.id: form for form in forms}
         self._seat, self._clock, self._tell = seat, clock, tell
         self._waiting: dict[int, Print] = {}
@@ -78,26 +86,29 @@ class Prints:
     def waiting(self) -> tuple[staff_wire.PrintWaits, ...]:
         """Return what waits, oldest first."""
         return tuple(
-            staff_wire.PrintWaits(one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language)
+            staff_wire.PrintWaits(
+                one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language, one.pages
+            )
             for one in self._waiting.values()
         )
 
-    def end(self, asked: staff_wire.TakePrint) -> staff_wire.PrintTaken | staff_wire.Kept | staff_wire.NotKept:
+    def end(self, asked: staff_wire.TakePrint) -> tuple[staff_wire.ToStaff, ...]:
         """Hand a print over, or throw it away; written first, and then forgotten."""
         one = self._waiting.get(asked.number)
         if one is None:
-            return staff_wire.NotKept("no_print")
+            return (staff_wire.NotKept("no_print"),)
         if asked.act not in (RELEASE, DISCARD):
-            return staff_wire.NotKept("kind")
+            return (staff_wire.NotKept("kind"),)
         entry = PrintReleased if asked.act == RELEASE else PrintDiscarded
         if not self._seat.keep(entry(one.number, one.reader, asked.by)):
-            return staff_wire.NotKept("not_recorded")
+            return (staff_wire.NotKept("not_recorded"),)
         del self._waiting[asked.number]
         if asked.act == DISCARD:
-            return staff_wire.Kept(0)
-        return staff_wire.PrintTaken(
-            one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language, one.texts
-        )
+            self._discarded(asked.number)
+            return (staff_wire.Kept(0),)
+        about = (one.number, one.asked.isoformat(), one.session, one.reader, one.form, one.language, one.texts)
+        parts = (staff_wire.PrintPart(part) for part in parts_of(one.untrusted_pdf))
+        return (staff_wire.PrintTaken(*about, one.pages), *parts)
 
     def tick(self) -> None:
         """Forget what has waited for too long."""
@@ -105,6 +116,22 @@ class Prints:
         for one in [one for one in self._waiting.values() if now - one.asked > KEPT]:
             if self._seat.keep(PrintDiscarded(one.number, one.reader, "")):
                 del self._waiting[one.number]
+                self._discarded(one.number)
+
+    @property
+    def full(self) -> bool:
+        """Tell whether no more papers are taken, now or in this session."""
+        return len(self._waiting) >= MOST_WAITING or self._in_session >= MOST_IN_A_SESSION
+
+    def hold_pages(self, session: Session, pages: int, untrusted_pdf: bytes) -> int | None:
+        """Hold a page's PDF for staff and return its number; None where that could not be written."""
+        number = self._next_number()
+        if not self._seat.keep(PagesAskedFor(session.id, session.reader, number, pages)):
+            return None
+        self._in_session += 1
+        about = (number, self._clock.now(), session.id, session.reader, "", "", "")
+        self._waiting[number] = Print(*about, pages, untrusted_pdf)
+        return number
 
     def _refusal(self, message: wire.AskForForm) -> str:
         form = self._forms.get(message.form)
@@ -115,8 +142,7 @@ class Prints:
         except BadInput:
             log.info("wire: a form whose fields do not fit was passed over")  # never what stands in them
             return "form"
-        full = len(self._waiting) >= MOST_WAITING or self._in_session >= MOST_IN_A_SESSION
-        return "papers" if full else ""
+        return "papers" if self.full else ""
 
     def _hold(self, message: wire.AskForForm, session: Session) -> str:
         """Hold a form under its entry's index in the journal, so that no two of a station ever have one number."""

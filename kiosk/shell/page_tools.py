@@ -4,7 +4,7 @@
 A tool is for one page: another page, another screen or the end of the session puts it away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -12,13 +12,15 @@ from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.on_page.aloud import ReadAloud
 from kiosk.shell.on_page.contents import Contents
 from kiosk.shell.on_page.find import Find
+from kiosk.shell.on_page.paper import OfPaper, Paper
 from kiosk.shell.on_page.tool import Tool
 from kiosk.shell.parts.drawer import Drawer
 from kiosk.shell.parts.keyboard import Keyboard
-from kiosk.shell.parts.tools import ALOUD, CONTENTS, FIND, Tools
+from kiosk.shell.parts.tools import ALOUD, CONTENTS, FIND, PAPER, Tools
 from kiosk.shell.scene import Scene
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
+from kiosk.wire import messages as wire
 
 
 class PageTools(QObject):
@@ -26,15 +28,25 @@ class PageTools(QObject):
 
     shown = Signal(bool)
 
-    def __init__(self, window: Window, sitting: Sitting, scene: Scene, typing: Typing, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: Window,
+        sitting: Sitting,
+        scene: Scene,
+        typing: Typing,
+        session: str,
+        say: Callable[[wire.FromScreen], None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._window, self._sitting, self._typing = window, sitting, typing
         page = sitting.page
         find, contents, aloud = Find(page, self), Contents(page, self), ReadAloud(page, self)
         find.keys_wanted.connect(self._show_keys)
-        for tool in (find, contents, aloud):
+        self._paper = Paper(page, session, say, self)
+        for tool in (find, contents, aloud, self._paper):
             tool.closed.connect(self._close)
-        self._by_name: Mapping[str, Tool] = {FIND: find, CONTENTS: contents, ALOUD: aloud}
+        self._by_name: Mapping[str, Tool] = {FIND: find, CONTENTS: contents, ALOUD: aloud, PAPER: self._paper}
         self._used: Tool | None = None
         self._keys_wanted = False
         window.page_covered.connect(self._put_away)
@@ -61,6 +73,10 @@ class PageTools(QObject):
         self._window.show_keyboard(wanted=self._typing.open or self._keys_wanted)
         if self._window.shows_view:
             self._strip.show_ways(forward=self._sitting.can_go_forward)
+
+    def hear(self, message: OfPaper) -> None:
+        """Take what kioskd says of a page on paper."""
+        self._paper.hear(message)
 
     def stop(self) -> None:
         """Let everything go: the session is over."""

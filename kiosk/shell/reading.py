@@ -23,12 +23,13 @@ from kiosk.shell.screens.refusal import Refusal, RefusalScreen
 from kiosk.shell.typing import Typing
 from kiosk.shell.window import Window
 from kiosk.wire import messages as wire
+from kiosk.wire.page_messages import PAGES, PagesLeft
 
 STAFF_ABSENT: Final = "staff_absent"
 NEVER_WARNED: Final = 1_000_000
 LAST_MINUTE: Final = 60
 OfTime = wire.TimeLeft | wire.AskIfThere | wire.Paused | wire.Resumed | wire.StaffTurnedAway
-InSession = OfTime | Answers | wire.GatewayRefused
+InSession = OfTime | Answers | wire.GatewayRefused | PagesLeft
 
 
 class Reading(QObject):
@@ -69,7 +70,7 @@ class Reading(QObject):
         self._rooms.help_closed.connect(self._back)
         window.take_bar(self._bar)
         window.take_view(sitting.view)
-        self._tools = PageTools(window, sitting, scene, typing, self)
+        self._tools = PageTools(window, sitting, scene, typing, session, say, self)
         self._tools.shown.connect(lambda shown: self._bar.show_tools(shown=shown))
         sitting.opened.connect(self._opened)
         sitting.refused.connect(self._refused)
@@ -83,6 +84,10 @@ class Reading(QObject):
         match message:
             case wire.GatewayRefused(host=host, reason=code):
                 self._sitting.gateway_refused(host, reason_of(code))
+            case PagesLeft():
+                self._tools.hear(message)
+            case wire.Asked(of=of) | wire.NotAsked(of=of) if of == PAGES:
+                self._tools.hear(message)
             case wire.RecordLine() | wire.RequestLine() | wire.RecordEnd() | wire.Asked() | wire.NotAsked():
                 self._rooms.hear(message)
             case _:
@@ -217,6 +222,9 @@ class Reading(QObject):
         self._tools.stop()
         self._window.let_view_go()
         self.deleteLater()
+
+    def _show_progress(self, percent: int) -> None:
+        self._bar.show_progress(percent)  # the bar there is now: another look has another one
 
     @property
     def _has_page(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.wire.codec import decode, encode
+from kiosk.wire.parts import part_from
 from kiosk.wire.staff_messages import (
     AskPrints,
     AskStats,
@@ -14,13 +15,14 @@ from kiosk.wire.staff_messages import (
     KeepEntry,
     Kept,
     NotKept,
+    PrintPart,
     PrintTaken,
     PrintWaits,
     TakePrint,
 )
 
 SECONDS: Final = 5.0
-MOST_BYTES: Final = 1024 * 1024
+MOST_BYTES: Final = 8 * 1024 * 1024  # a page's PDF in Base64, each part in a line of its own
 
 
 def ask_stats(path: Path) -> str:
@@ -42,25 +44,26 @@ def ask_to_keep(path: Path, kind: str, body: str) -> int:
 
 
 def ask_prints(path: Path) -> tuple[PrintWaits, ...]:
-    """Return which forms wait to be printed. Raises BadInput where no service answers."""
+    """Return which papers wait to be printed. Raises BadInput where no service answers."""
     *waiting, _ = map(decode, _ask(path, AskPrints()).splitlines())
     return tuple(one for one in waiting if isinstance(one, PrintWaits))
 
 
-def take_print(path: Path, number: int, act: str, by: str) -> PrintTaken | None:
-    """Take a form out of the service's hands; None where it was thrown away.
+def take_print(path: Path, number: int, act: str, by: str) -> tuple[PrintTaken, bytes] | None:
+    """Take a print out of the service's hands, with a page's untrusted PDF; None where it was thrown away.
 
-    Raises BadInput for no service or no such form, CannotRecord where the act could not be written.
+    Raises BadInput for no service or no such paper, CannotRecord where the act could not be written.
     """
-    match decode(_ask(path, TakePrint(number, act, by))):
+    first, *parts = map(decode, _ask(path, TakePrint(number, act, by)).splitlines())
+    match first:
         case PrintTaken() as taken:
-            return taken
+            return taken, b"".join(part_from(part.data) for part in parts if isinstance(part, PrintPart))
         case Kept():
             return None
         case NotKept(why="not_recorded"):
             raise CannotRecord(str(path))
         case _:
-            raise BadInput("number", f"the number of a form that waits was expected, not {number}")
+            raise BadInput("number", f"the number of a paper that waits was expected, not {number}")
 
 
 def service_answers(path: Path) -> bool:

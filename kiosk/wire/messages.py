@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from kiosk.wire.page_messages import AskForPages, AskPagesLeft, PagesLeft, PagesPart
 from kiosk.wire.staff_messages import FromStaff, ToStaff
 
 OWN_RECORD = "my-record"  # in a request's address: a print of the reader's own record
 HELP_TO_FIND = "help-to-find"  # likewise: the librarian's help
-PROTOCOL = 6
+PROTOCOL = 7
 
 
 # from the screen
@@ -296,8 +297,8 @@ class RecordEnd:
 class Asked:
     """The request to staff has this number.
 
-    `of` is what was asked for: a page's address as the screen said it, OWN_RECORD, HELP_TO_FIND, or a form's id. `due`
-    is the day by which an answer is promised (RFC 3339), empty for a print.
+    `of` is what was asked for: a page's address as the screen said it, OWN_RECORD, HELP_TO_FIND, a form's id, or
+    `page_messages.PAGES`. `due` is the day by which an answer is promised (RFC 3339), empty for a print.
     """
 
     session: str
@@ -311,7 +312,7 @@ class NotAsked:
     """Staff were not asked; `of` as in `Asked`.
 
     `why`: form (it is not one of this station's), papers (too many wait), requests (too many in one session), address
-    (it is none of the web) or not_recorded.
+    (it is none of the web), sheets (more than the reader has left), size (too many bytes) or not_recorded.
     """
 
     session: str
@@ -336,6 +337,9 @@ FromScreen = (
     | AskForPrint
     | AskForHelp
     | AskForForm
+    | AskPagesLeft
+    | AskForPages
+    | PagesPart
 )
 FromService = (
     Welcome
@@ -356,6 +360,7 @@ FromService = (
     | RecordEnd
     | Asked
     | NotAsked
+    | PagesLeft
 )
 Message = FromScreen | FromService | FromStaff | ToStaff
 

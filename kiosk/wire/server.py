@@ -21,9 +21,9 @@ from kiosk.wire.staff_messages import (
     KeepEntry,
     Kept,
     NotKept,
-    PrintTaken,
     PrintWaits,
     TakePrint,
+    ToStaff,
 )
 
 log = logging.getLogger(__name__)
@@ -51,8 +51,8 @@ class Desk(Protocol):
     def prints_waiting(self) -> tuple[PrintWaits, ...]:
         """Return which forms wait to be printed, oldest first."""
 
-    def end_print(self, asked: TakePrint) -> PrintTaken | Kept | NotKept:
-        """Hand a form over to staff, or throw it away."""
+    def end_print(self, asked: TakePrint) -> tuple[ToStaff, ...]:
+        """Hand a print over to staff, or throw it away."""
 
 
 class WireServer:
@@ -161,7 +161,7 @@ class WireServer:
             case AskPrints():
                 return b"".join(map(encode, self._desk.prints_waiting())) + encode(Kept(0))
             case TakePrint():
-                return encode(self._desk.end_print(asked))
+                return b"".join(map(encode, self._desk.end_print(asked)))
             case _:
                 assert_never(asked)
 

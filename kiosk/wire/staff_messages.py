@@ -53,7 +53,7 @@ class NotKept:
 
 @dataclass(frozen=True, slots=True)
 class PrintWaits:
-    """One print that waits: when and in whose session it was asked for, and which form it is."""
+    """One print that waits: when and in whose session it was asked for, and which form it is, or on how many sheets."""
 
     number: int
     moment: str
@@ -61,11 +61,12 @@ class PrintWaits:
     reader: str
     form: str
     language: str
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PrintTaken:
-    """The print, for the last time; `texts` are its fields as JSON."""
+    """The print, for the last time; `texts` are a form's fields as JSON. Of a page the PDF follows in parts."""
 
     number: int
     moment: str
@@ -74,10 +75,18 @@ class PrintTaken:
     form: str
     language: str
     texts: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPart:
+    """The next bytes of a page's PDF, in Base64; untrusted, for the process that shows web pages made them."""
+
+    data: str
 
 
 FromStaff = AskStats | KeepEntry | AskPrints | TakePrint
-ToStaff = Kept | NotKept | PrintWaits | PrintTaken
+ToStaff = Kept | NotKept | PrintWaits | PrintTaken | PrintPart
 
 FROM_STAFF: tuple[type[FromStaff], ...] = get_args(FromStaff)
 TO_STAFF: tuple[type[ToStaff], ...] = get_args(ToStaff)

@@ -225,6 +225,16 @@ LIMITS: Final[Mapping[str, Mapping[str, str]]] = {
         "ru": "Самая долгая пауза, минут",
         "en": "Longest pause, minutes",
     },
+    "print_pages_session": {
+        "kk": "Бір сеанста басуға сұралатын беттер",
+        "ru": "Листов на печать за сеанс",
+        "en": "Sheets to be asked for in a session",
+    },
+    "print_pages_day": {
+        "kk": "Бір күнде басуға сұралатын беттер",
+        "ru": "Листов на печать за день",
+        "en": "Sheets to be asked for in a day",
+    },
 }
 
 YES_NO: Final[Mapping[bool, Mapping[str, str]]] = {

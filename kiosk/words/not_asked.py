@@ -13,6 +13,8 @@ NOT_ASKED: Final[Mapping[str, object]] = {
         "not_asked", "You have asked for much in this session. Please speak with the librarian."
     ),
     "address": QT_TRANSLATE_NOOP("not_asked", "This is not an address that staff could open."),
+    "sheets": QT_TRANSLATE_NOOP("not_asked", "This page takes more sheets than you may still ask for."),
+    "size": QT_TRANSLATE_NOOP("not_asked", "This page is too large for paper. The librarian can help."),
     "not_recorded": QT_TRANSLATE_NOOP(
         "not_asked", "The terminal cannot keep its record now, so staff were not asked. Please call the librarian."
     ),

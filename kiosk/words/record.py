@@ -128,13 +128,18 @@ def _form(facts: Facts) -> str:
     return said.format(number=facts.get("number", ""))
 
 
+def _pages(facts: Facts) -> str:
+    said = QCoreApplication.translate("record", "You asked for a page on paper. Print no. {number}, sheets: {pages}")
+    return said.format(number=facts.get("number", ""), pages=facts.get("pages", ""))
+
+
 def _form_printed(facts: Facts) -> str:
-    said = QCoreApplication.translate("record", "Form no. {number} was printed, and is not kept here any more")
+    said = QCoreApplication.translate("record", "Paper no. {number} was printed, and is not kept here any more")
     return said.format(number=facts.get("number", ""))
 
 
 def _form_gone(facts: Facts) -> str:
-    said = QCoreApplication.translate("record", "Form no. {number} was thrown away without being printed")
+    said = QCoreApplication.translate("record", "Paper no. {number} was thrown away without being printed")
     return said.format(number=facts.get("number", ""))
 
 
@@ -152,6 +157,7 @@ _SPEAKERS: Final[Mapping[str, Callable[[Facts], str]]] = {
     "record_asked_for": _print,
     "help_asked_for": _help,
     "print_asked_for": _form,
+    "pages_asked_for": _pages,
     "print_released": _form_printed,
     "print_discarded": _form_gone,
 }

@@ -46,9 +46,9 @@ PAGE = Surface(
     telling=_names("""backgroundColor contentsSize hasSelection history icon iconUrl isAudioMuted isLoading isVisible
         lifecycleState load profile recentlyAudible recommendedState renderProcessPid requestedUrl runJavaScript
         scrollPosition selectedText setBackgroundColor setLifecycleState setVisible setZoomFactor settings title url
-        toPlainText zoomFactor setUrlRequestInterceptor findText"""),
+        toPlainText zoomFactor setUrlRequestInterceptor findText printToPdf"""),
     never=_names("""acceptAsNewWindow action devToolsId devToolsPage download findFrameByName inspectedPage
-        mainFrame printToPdf replaceMisspelledWord save scripts setAudioMuted setContent setDevToolsPage
+        mainFrame replaceMisspelledWord save scripts setAudioMuted setContent setDevToolsPage
         setFeaturePermission setHtml setInspectedPage setUrl setWebChannel toHtml webChannel"""),
     # each has a table in test_tables, or its answer is one for all members
     enums=_names("""Feature FileSelectionMode FindFlag JavaScriptConsoleMessageLevel LifecycleState NavigationType
@@ -63,8 +63,8 @@ VIEW = Surface(
     harmless=_names("""closeEvent contextMenuEvent createWindow dragEnterEvent dragLeaveEvent dragMoveEvent dropEvent
         hideEvent showEvent"""),
     telling=_names("""back forward hasSelection history icon iconUrl load page reload selectedText setPage
-        setZoomFactor settings sizeHint stop title url zoomFactor findText"""),
-    never=_names("""createStandardContextMenu forPage lastContextMenuRequest pageAction print printToPdf
+        setZoomFactor settings sizeHint stop title url zoomFactor findText printToPdf"""),
+    never=_names("""createStandardContextMenu forPage lastContextMenuRequest pageAction print
         setContent setHtml setUrl triggerPageAction"""),
     signals=_names("""customContextMenuRequested destroyed iconChanged iconUrlChanged loadFinished loadProgress
         loadStarted objectNameChanged pdfPrintingFinished printFinished printRequested printRequestedByFrame

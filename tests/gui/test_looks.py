@@ -14,16 +14,28 @@ from kiosk.shell.parts.contents import Contents
 from kiosk.shell.parts.drawer import Drawer
 from kiosk.shell.parts.find_line import FindLine
 from kiosk.shell.parts.keyboard import Keyboard
+from kiosk.shell.parts.print_line import PrintLine
 from kiosk.shell.parts.tools import Tools
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.home import HomeScreen
 from kiosk.shell.wishes import Wishes
+from kiosk.words.not_asked import NOT_ASKED
 from tests.gui.conftest import Showroom
 from tests.gui.looks import faint, faults
 from tests.gui.screens import Shown, before_a_session, for_staff, in_a_session, present, question, take_bar
 
 LANGUAGES = ("kk", "ru", "en")
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1080, 1920))
+PAPER: tuple[Callable[[PrintLine], None], ...] = (
+    PrintLine.show_making,
+    PrintLine.show_too_large,
+    PrintLine.show_sending,
+    lambda line: line.show_sheets(125, 0, 0),
+    lambda line: line.show_sheets(125, 0, 10),
+    lambda line: line.show_sheets(125, 10, 10),
+    lambda line: line.show_sheets(125, 125, 125),
+    lambda line: line.show_asked(12345),
+)
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 Wish = pytest.mark.parametrize(
     "wish",
@@ -113,6 +125,14 @@ def _lines(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         aloud = AloudLine(scene)
         aloud.tell(now)
         yield f"aloud, {now.name}", aloud
+    for show in PAPER:
+        paper = PrintLine(scene)
+        show(paper)
+        yield "paper", paper
+    for why in NOT_ASKED:
+        paper = PrintLine(scene)
+        paper.show_not_asked(why)
+        yield f"paper, {why}", paper
 
 
 @pytest.mark.parametrize("weight", [400, 600, 700])

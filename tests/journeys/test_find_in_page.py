@@ -21,7 +21,7 @@ GREEDY: Final = """(() => { const line = document.createElement('input'); line.i
   document.body.prepend(line);
   for (const kind of ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy'])
     addEventListener(kind, event => window.heard.push(kind + (event.key || event.data || '')), true);
-  setInterval(() => { window.focus(); line.focus(); }, 50); return 1; })()"""
+  setInterval(() => { window.focus(); line.focus(); location.hash = Math.random(); }, 50); return 1; })()"""
 OFFERED: Final = """
 from PySide6.QtGui import QClipboard, QGuiApplication
 application = QGuiApplication(["other"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kioskctl prints`: forms that readers filled in and wait for on paper."""
+"""`kioskctl prints`: forms that readers filled in, and pages of the screen, that wait for paper."""
 
 import json
 from pathlib import Path
@@ -14,25 +14,26 @@ from kiosk.admin.cli.signing import signed
 from kiosk.station.config import read_station
 from kiosk.store.staff import Role
 
-app = typer.Typer(no_args_is_help=True, help="Forms that readers filled in and wait for on paper.")
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The form's number, as the reader was told.")]
+app = typer.Typer(no_args_is_help=True, help="Forms that readers filled in and pages of the screen, waiting for paper.")
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help="The paper's number, as the reader was told.")]
 
 
 @app.command("list")
 def list_prints(
     config: ConfigOption, as_json: AsJson = False, by: StaffName = None, password_file: PasswordFile = None
 ) -> None:
-    """Show the numbers that wait; neither whose they are, nor which form, nor what stands in it. kioskd has to run."""
+    """Show the numbers that wait; neither whose they are, nor what stands on them. kioskd has to run."""
     with bad_input_exits():
         station = read_station(config)
         signed(station, by, password_file, Role.LIBRARIAN)
         found = prints.waiting(station)
     for one in found:
-        shown = {"number": one.number, "moment": one.moment, "language": one.language}
-        line = f"No. {one.number}, {one.moment} ({one.language})"
+        shown = {"number": one.number, "moment": one.moment, "language": one.language, "pages": one.pages}
+        what = f"a page of the screen, {one.pages} sheets" if one.pages else f"a form, {one.language}"
+        line = f"No. {one.number}, {one.moment} ({what})"
         typer.echo(json.dumps(shown) if as_json else line)
     if not found and not as_json:
-        typer.echo("No form waits.")
+        typer.echo("Nothing waits.")
 
 
 @app.command()
@@ -43,7 +44,7 @@ def release(
     by: StaffName = None,
     password_file: PasswordFile = None,
 ) -> None:
-    """Write a form as a PDF for the printer; the station holds nothing of it afterwards."""
+    """Write a form or a page as a PDF for the printer; the station holds nothing of it afterwards."""
     with bad_input_exits():
         station = read_station(config)
         acting = signed(station, by, password_file, Role.LIBRARIAN)
@@ -53,7 +54,7 @@ def release(
 
 @app.command()
 def discard(config: ConfigOption, number: Number, by: StaffName = None, password_file: PasswordFile = None) -> None:
-    """Throw a form away unprinted."""
+    """Throw a form or a page away unprinted."""
     with bad_input_exits():
         station = read_station(config)
         acting = signed(station, by, password_file, Role.LIBRARIAN)

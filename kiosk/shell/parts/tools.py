@@ -18,7 +18,8 @@ MOST: Final = 4
 FIND: Final = "find"
 CONTENTS: Final = "contents"
 ALOUD: Final = "aloud"
-USED: Final = (FIND, CONTENTS, ALOUD)
+PAPER: Final = "paper"
+USED: Final = (FIND, CONTENTS, ALOUD, PAPER)
 
 
 class Tools(QWidget):
@@ -39,8 +40,9 @@ class Tools(QWidget):
             "reload": self._tool(Icon.RELOAD, "reload", self.tr("Load again")),
             "forward": self._tool(Icon.FORWARD, "forward", self.tr("Forward")),
             FIND: self._tool(Icon.FIND, "page-find", self.tr("Find on this page")),
-            ALOUD: self._tool(Icon.SPEAKER, "page-aloud", self.tr("Read aloud")),
             CONTENTS: self._tool(Icon.LIST, "page-contents-tool", self.tr("What is on this page")),
+            ALOUD: self._tool(Icon.SPEAKER, "page-aloud", self.tr("Read aloud")),
+            PAPER: self._tool(Icon.PRINT, "page-print", self.tr("Ask for a print")),
         }
         self._made["smaller"].clicked.connect(lambda: self.zoom.emit(-1))
         self._made["larger"].clicked.connect(lambda: self.zoom.emit(1))

@@ -24,7 +24,7 @@ SETTINGS: Final[Mapping[QWebEngineSettings.WebAttribute, bool]] = {
     W.PlaybackRequiresUserGesture: True,
     W.WebRTCPublicInterfacesOnly: True,
     W.TrimAccessibilityIdentifiers: True,
-    W.PrintElementBackgrounds: True,
+    W.PrintElementBackgrounds: False,  # a page on paper is ink on white
     W.PreferCSSMarginsForPrinting: True,
     # ways out, and things that do not belong on this screen
     W.JavascriptCanOpenWindows: False,

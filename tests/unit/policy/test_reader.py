@@ -55,6 +55,7 @@ def test_limits_are_silent_or_say_all(text: str) -> None:
     usual = parse_policy(text, "policy.toml").limits
     assert (usual.idle_warn_seconds, usual.extensions, usual.opening_on, usual.shut_on) == (60, 0, (), ())
     assert (usual.supervised, usual.staff_minutes, usual.pause_minutes) == (False, 60, 15)
+    assert (usual.print_pages_session, usual.print_pages_day) == (0, 0)
     said = """idle_seconds = 90
 extension_minutes = 15
 extensions = 2
@@ -64,6 +65,8 @@ shut_on = [2027-01-02, 2026-12-16]
 supervised = true
 staff_minutes = 45
 pause_minutes = 10
+print_pages_session = 4
+print_pages_day = 6
 """
     found = parse_policy(text.replace("idle_seconds = 600\n", said), "policy.toml").limits
     assert (found.idle_warn_seconds, found.extension_minutes, found.extensions) == (45, 15, 2)
@@ -71,6 +74,7 @@ pause_minutes = 10
     assert found.shut_days == {Day.SUN}
     assert found.shut_on == (date(2026, 12, 16), date(2027, 1, 2))
     assert (found.supervised, found.staff_minutes, found.pause_minutes) == (True, 45, 10)
+    assert (found.print_pages_session, found.print_pages_day) == (4, 6)
 
 
 def test_the_digest_is_the_file_s(text: str, tmp_path: Path) -> None:
@@ -153,6 +157,7 @@ SATURDAY = '{ days = ["sat"], start = "10:00", end = "14:00" }'
         ('{ open = "https://adilet.zan.kz/a" }', '{ opens = "x" }', "site[1].examples[1]: either { open"),
         ('{ open = "https://adilet', '{ refuse = "x", open = "https://adilet', "site[1].examples[1]: either { open"),
         ("session_minutes = 60", "session_minutes = 0", "limits.session_minutes: a whole number from 1 to 480"),
+        ("idle_seconds = 600", "idle_seconds = 600\nprint_pages_session = 3", "limits.print_pages_day: no fewer pages"),
         ("day_minutes = 120", "day_minutes = 30", "limits.day_minutes: session_minutes <= day_minutes"),
         ("warn_minutes = 5", "warn_minutes = 60", "limits.warn_minutes: fewer minutes than"),
         ("idle_seconds = 600", "idle_seconds = 1", "limits.idle_seconds: a whole number from 30 to 3600"),

@@ -21,7 +21,8 @@ def _send(room: Room, session: str, form: str = "appeal", language: str = "kk", 
 
 
 def _take(room: Room, number: int, act: str = "release") -> object:
-    return room.desk.end_print(staff_wire.TakePrint(number, act, "anna"))
+    (answer,) = room.desk.end_print(staff_wire.TakePrint(number, act, "anna"))
+    return answer
 
 
 def _number(room: Room) -> int:

@@ -14,11 +14,14 @@ from kiosk.base.errors import BadInput, CannotRecord
 from kiosk.wire.asking import ask_prints, ask_stats, ask_to_keep, take_print
 from kiosk.wire.codec import LINE_BYTES, decode, encode
 from kiosk.wire.messages import FromScreen, FromService, Hello, SignOfLife, Welcome, Wiped
+from kiosk.wire.parts import MOST_BYTES, parts_of
 from kiosk.wire.server import WireServer
-from kiosk.wire.staff_messages import KeepEntry, Kept, NotKept, PrintTaken, PrintWaits, TakePrint
+from kiosk.wire.staff_messages import KeepEntry, Kept, NotKept, PrintPart, PrintTaken, PrintWaits, TakePrint, ToStaff
 from tests.fakes.nobody import NOBODY, as_another_user, open_folder
 
 LIMIT = 10.0
+
+LARGE = bytes(range(256)) * (MOST_BYTES // 256)
 
 
 class ListeningDesk:
@@ -50,9 +53,12 @@ class ListeningDesk:
     def prints_waiting(self) -> tuple[PrintWaits, ...]:
         return (PrintWaits(3, "2026-11-25T09:00:00+05:00", "s", "r-a", "appeal", "kk"),)
 
-    def end_print(self, asked: TakePrint) -> PrintTaken | Kept | NotKept:
+    def end_print(self, asked: TakePrint) -> tuple[ToStaff, ...]:
         self.heard.append(f"{asked.act} {asked.number} {asked.by}")
-        return NotKept("no_print") if asked.number != 3 else Kept(0)
+        if asked.number == 5:
+            taken = PrintTaken(5, "2026-11-25T09:00:00+05:00", "s", "r-a", "", "", "", 2)
+            return (taken, *(PrintPart(part) for part in parts_of(LARGE)))
+        return (NotKept("no_print") if asked.number != 3 else Kept(0),)
 
 
 @asynccontextmanager
@@ -319,8 +325,15 @@ def test_staff_ask_for_prints_and_take_them() -> None:
             waiting = await asyncio.to_thread(ask_prints, path)
             assert [one.number for one in waiting] == [3]
             assert await asyncio.to_thread(take_print, path, 3, "discard", "anna") is None
-            with pytest.raises(BadInput, match="a form that waits was expected, not 4"):
+            taken = await asyncio.to_thread(take_print, path, 5, "release", "anna")
+            assert taken is not None
+            assert (taken[0].pages, taken[1]) == (2, LARGE)
+            with pytest.raises(BadInput, match="a paper that waits was expected, not 4"):
                 await asyncio.to_thread(take_print, path, 4, "release", "anna")
-            assert [heard for heard in desk.heard if " " in heard] == ["discard 3 anna", "release 4 anna"]
+            assert [heard for heard in desk.heard if " " in heard] == [
+                "discard 3 anna",
+                "release 5 anna",
+                "release 4 anna",
+            ]
 
     run(play)

@@ -1,0 +1,16 @@
+from ctypes import Array, c_ubyte
+
+class PdfBitmap:
+    width: int
+    height: int
+    stride: int
+    buffer: Array[c_ubyte]
+
+class PdfPage:
+    def get_size(self) -> tuple[float, float]: ...
+    def render(self, scale: float = ..., grayscale: bool = ..., may_draw_forms: bool = ...) -> PdfBitmap: ...
+
+class PdfDocument:
+    def __init__(self, input: bytes) -> None: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, i: int) -> PdfPage: ...

@@ -249,9 +249,6 @@ class Reading(QObject):
             self._sitting.rest()
             self._rooms.show_help()
 
-    def _show_progress(self, percent: int) -> None:
-        self._bar.show_progress(percent)
-
     def _open(self, address: str) -> None:
         """Say at once that something opens; the page comes to the front when there is something of it to see."""
         self._reported = ""

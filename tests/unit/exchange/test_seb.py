@@ -47,9 +47,9 @@ def _locks(imported: Imported) -> list[str]:
     [
         XML,
         plistlib.dumps(plistlib.loads(XML), fmt=plistlib.FMT_BINARY),
-        gzip.compress(XML),
-        b"plnd" + gzip.compress(XML),
-        gzip.compress(b"plnd" + gzip.compress(XML)),
+        gzip.compress(XML, mtime=0),
+        b"plnd" + gzip.compress(XML, mtime=0),
+        gzip.compress(b"plnd" + gzip.compress(XML), mtime=0),
     ],
 )
 def test_every_form_of_the_file_is_read(data: bytes) -> None:
@@ -64,10 +64,10 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "b">]><plist version="1.
     [
         (b"", "a property list"),
         (b"pswd" + bytes(40), "without a password"),
-        (gzip.compress(b"pkhs" + bytes(40)), "without a password"),
-        (gzip.compress(bytes(FILE_BYTES + 1)), "after unpacking"),
-        (gzip.compress(gzip.compress(gzip.compress(gzip.compress(XML)))), "layers"),
-        (gzip.compress(XML)[:-12], "whole gzip"),
+        (gzip.compress(b"pkhs" + bytes(40), mtime=0), "without a password"),
+        (gzip.compress(bytes(FILE_BYTES + 1), mtime=0), "after unpacking"),
+        (gzip.compress(gzip.compress(gzip.compress(gzip.compress(XML), mtime=0))), "layers"),
+        (gzip.compress(XML, mtime=0)[:-12], "whole gzip"),
         (b"\x1f\x8b\x08nonsense", "whole gzip"),
         (bytes(FILE_BYTES + 1), "at most"),
         (b"bplist00" + bytes(40), "a property list"),

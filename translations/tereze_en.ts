@@ -156,10 +156,6 @@
         <translation>What you choose here is not kept and nobody is told.</translation>
     </message>
     <message>
-        <source>The last day was {day}.</source>
-        <translation>The last day was {day}.</translation>
-    </message>
-    <message>
         <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
         <translation>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</translation>
     </message>
@@ -168,8 +164,12 @@
         <translation>Hand in the appeal today.</translation>
     </message>
     <message>
-        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
-        <translation>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</translation>
+        <source>By the safest count the last day was {day}.</source>
+        <translation>By the safest count the last day was {day}.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt or a weekend at the end does not count, you are in time. To be safe, ask also to restore the deadline.</source>
+        <translation>If the day of receipt or a weekend at the end does not count, you are in time. To be safe, ask also to restore the deadline.</translation>
     </message>
     <message>
         <source>Hand in the appeal by {day}.</source>

@@ -156,10 +156,6 @@
         <translation>Мұнда таңдағаныңыз сақталмайды және ешкімге айтылмайды.</translation>
     </message>
     <message>
-        <source>The last day was {day}.</source>
-        <translation>Соңғы күн {day} болды.</translation>
-    </message>
-    <message>
         <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
         <translation>Сонда да шағым беріп, мерзімді қалпына келтіруді сұраңыз. Неге кешіккеніңізді жазыңыз.</translation>
     </message>
@@ -168,8 +164,12 @@
         <translation>Шағымды бүгін тапсырыңыз.</translation>
     </message>
     <message>
-        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
-        <translation>Көшірме алған күн есепке кірмесе, бүгін соңғы күн. Сақ болу үшін мерзімді қалпына келтіруді де сұраңыз.</translation>
+        <source>By the safest count the last day was {day}.</source>
+        <translation>Ең сенімді есеп бойынша соңғы күн {day} болды.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt or a weekend at the end does not count, you are in time. To be safe, ask also to restore the deadline.</source>
+        <translation>Көшірме алған күн немесе соңындағы демалыс күні есепке кірмесе, әлі үлгересіз. Сақ болу үшін мерзімді қалпына келтіруді де сұраңыз.</translation>
     </message>
     <message>
         <source>Hand in the appeal by {day}.</source>

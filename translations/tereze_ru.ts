@@ -160,10 +160,6 @@
         <translation>Что Вы здесь выберете, не сохраняется и никому не сообщается.</translation>
     </message>
     <message>
-        <source>The last day was {day}.</source>
-        <translation>Последним днём было {day}.</translation>
-    </message>
-    <message>
         <source>Hand in the appeal all the same and ask to restore the deadline. Say why you are late.</source>
         <translation>Всё равно подайте жалобу и попросите восстановить срок. Напишите, почему опоздали.</translation>
     </message>
@@ -172,8 +168,12 @@
         <translation>Подайте жалобу сегодня.</translation>
     </message>
     <message>
-        <source>If the day of receipt does not count, today is the last day. To be safe, ask also to restore the deadline.</source>
-        <translation>Если день получения не считается, то сегодня последний день. На всякий случай попросите и восстановить срок.</translation>
+        <source>By the safest count the last day was {day}.</source>
+        <translation>По самому надёжному счёту последний день был {day}.</translation>
+    </message>
+    <message>
+        <source>If the day of receipt or a weekend at the end does not count, you are in time. To be safe, ask also to restore the deadline.</source>
+        <translation>Если день получения или выходные в конце не считаются, Вы ещё успеваете. На всякий случай попросите и восстановить срок.</translation>
     </message>
     <message>
         <source>Hand in the appeal by {day}.</source>

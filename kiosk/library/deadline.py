@@ -4,7 +4,7 @@
 The rule is Article 418(1) of the Code of Criminal Procedure: 15 days, for those in custody from the day on which they
 received the copy. Whether that day itself counts, and what a day off at the end does, stands in the official text and
 was not read here; so the day of receipt is counted as the first. Whoever keeps to this count is in time either way, and
-on the day after it nobody is told that they are late: they may be in time.
+on the working day after it nobody is told that they are late: they may be in time.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 DAYS: Final = 15
+SATURDAY: Final = 5  # as date.weekday() counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,18 @@ class Count:
 
     @property
     def uncertain(self) -> bool:
-        """Tell whether today is the last day if the day of receipt does not count, and one too late if it does."""
-        return self.today == self.last + timedelta(days=1)
+        """Tell whether today is in time only if the day of receipt does not count, or a weekend moves the end."""
+        return self.last < self.today <= self._latest
 
     @property
     def late(self) -> bool:
-        """Tell whether it is too late however the days are counted, days off left aside."""
-        return self.today > self.last + timedelta(days=1)
+        """Tell whether it is too late however the days are counted, holidays left aside."""
+        return self.today > self._latest
+
+    @property
+    def _latest(self) -> date:
+        """The last day by the widest count: the day of receipt left out, and the end moved past a weekend."""
+        day = self.last + timedelta(days=1)
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=1)
+        return day

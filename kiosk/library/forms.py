@@ -82,12 +82,15 @@ def read_forms(folder: Path) -> tuple[Form, ...]:
 def check_texts(form: Form, texts: Mapping[str, object]) -> dict[str, str]:
     """Return what was written into a form's fields; a field that is not there is empty. Raises BadInput."""
     rooms = {WHO: LINE_LETTERS} | {field.id: field.letters for field in form.fields}
+    lines = {WHO: 1} | {field.id: field.lines for field in form.fields}
     checked: dict[str, str] = {}
     for name, text in texts.items():
         if name not in rooms:
             raise BadInput(form.id, "a field of the form was expected", key=name)
         if not isinstance(text, str) or len(text) > rooms[name] or not text.replace("\n", "").isprintable():
             raise BadInput(form.id, f"at most {rooms[name]} printable letters were expected", key=name)
+        if text.count("\n") >= lines[name]:
+            raise BadInput(form.id, f"at most {lines[name]} lines were expected", key=name)
         checked[name] = text
     return checked
 

@@ -155,6 +155,8 @@ def _is_same(source: Path, handle: int, present: Entry, expected: str, *, replac
     offered = Pack(present.name, peek_archive(Path(f"/proc/self/fd/{handle}"), str(source)))
     if present.md5 == offered.checksum and expected in ("", present.sha256):
         return True
+    if not replace and Pack.open(present.file).cards().cards and not offered.cards().cards:
+        raise BadInput(str(source), "a pack that lists guides was expected in the place of one that does, or --replace")
     if not replace and not (offered.date and (present.date is None or offered.date > present.date)):
         there = present.date.isoformat() if present.date else "none"
         wanted = f"a pack newer than the one that is there was expected (its date: {there}), or --replace"

@@ -51,6 +51,8 @@ class Paragraph(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENDS and self._lines == 1:
             self.finished.emit()
+        elif event.key() in ENDS and self.blockCount() >= self._lines:
+            event.accept()  # there is no more paper for another line
         else:
             super().keyPressEvent(event)
 

@@ -64,13 +64,13 @@ class DeadlineScreen(QWidget):
 
     def _answer(self, count: Count) -> list[Item]:
         if count.late:
-            said = self.tr("The last day was {day}.").format(day=self._day(count.last))
+            said = self.tr("By the safest count the last day was {day}.").format(day=self._day(count.last))
             told = self.tr("Hand in the appeal all the same and ask to restore the deadline. Say why you are late.")
         elif count.uncertain:
             said = self.tr("Hand in the appeal today.")
             told = self.tr(
-                "If the day of receipt does not count, today is the last day. To be safe, ask also to restore the "
-                "deadline."
+                "If the day of receipt or a weekend at the end does not count, you are in time. "
+                "To be safe, ask also to restore the deadline."
             )
         else:
             said = self.tr("Hand in the appeal by {day}.").format(day=self._day(count.last))

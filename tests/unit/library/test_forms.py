@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.base.errors import BadInput
 from kiosk.base.paths import resources
 from kiosk.base.toml import LANGUAGES
-from kiosk.library.forms import LINE_LETTERS, Form, letter, read_forms, read_texts
+from kiosk.library.forms import LINE_LETTERS, Form, check_texts, letter, read_forms, read_texts
 from kiosk.library.guides import read_guides
 
 FORM = """format = 1
@@ -93,3 +93,12 @@ def test_shipped_forms_name_a_guide_and_stand_in_three_languages() -> None:
         assert form.guide in guides
         for language in LANGUAGES:
             assert letter(form, language, {}).title
+
+
+@pytest.mark.parametrize("name", ["who", "story"])
+def test_a_field_has_no_more_lines_than_its_paper(name: str) -> None:
+    (form,) = [form for form in read_forms(resources() / "library") if form.id == "complaint"]
+    most = {"who": 1} | {field.id: field.lines for field in form.fields}
+    assert check_texts(form, {name: "\n".join("a" * most[name])})
+    with pytest.raises(BadInput, match=f"at most {most[name]} lines"):
+        check_texts(form, {name: "\n".join("a" * (most[name] + 1))})

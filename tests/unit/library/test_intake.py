@@ -4,6 +4,7 @@
 import hashlib
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -207,6 +208,16 @@ def test_a_pack_is_replaced_by_a_newer_one_alone(library: Path, tmp_path: Path) 
         add(tmp_path / "old" / "law.zim", library)
     add(tmp_path / "old" / "law.zim", library, replace=True)
     assert (library / "law.zim").read_bytes() == (tmp_path / "old" / "law.zim").read_bytes()
+
+
+def test_guides_are_not_replaced_by_what_has_none(pack_file: Path, library: Path, tmp_path: Path) -> None:
+    shutil.copy(pack_file, library / "guides.zim")
+    other = pack(tmp_path / "stick" / "guides.zim", "2099-01-01")
+    with pytest.raises(BadInput, match="a pack that lists guides was expected"):
+        add(other, library)
+    assert (library / "guides.zim").read_bytes() == pack_file.read_bytes()
+    add(other, library, replace=True)
+    assert (library / "guides.zim").read_bytes() == other.read_bytes()
 
 
 def test_a_broken_pack_is_replaced_and_a_name_stands_once(library: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ Checked = Mapping[str, Dictionary]
         (b"review_by = ", b'id = "appeal"\nreview_by = ', 8, "valid TOML was expected"),
         (b"## What to do", b"## What to do" + b"!" * 70_000, None, "at most 65536 bytes were expected"),
         (b"## What to do", b"# What to do", 22, "a heading with ## was expected"),
-        (b"## What to do", "## What\u00a0to do".encode(), 21, "text without tabs or control characters"),
+        (b"## What to do", "## What\u00a0to do".encode(), 22, "text without tabs or control characters"),
     ],
 )
 def test_a_bad_guide_is_one_finding_of_form(

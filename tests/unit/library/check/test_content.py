@@ -106,7 +106,7 @@ def test_a_misspelt_word_is_named_wherever_it_stands(
 
 
 def test_keywords_are_not_spelt_but_what_stands_around_them_is(texts: Texts, dictionaries: Checked) -> None:
-    path = texts.folder / "ru" / "appeal.md"
+    path = texts.folder / "ru" / "cassation.md"
     change(path, "editor = ", 'keywords = [\n    "апиляция",\n    "кассацыя",\n]\neditor = ')
     line = change(path, "## Короткий ответ\n", "## Короткий ответ\n\nkeywords = апиляция\nПодайтэ.\n")
     found = [one for one in check(texts, dictionaries, TODAY) if one.rule is Rule.WORD]

@@ -30,7 +30,7 @@ screens: setup ## picture every screen in each language, look and size; they go 
 	@$(BIN)/python -m tests.gui.pictures build/screens
 
 test: setup ## run every test, two files at a time
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 escapes: setup ## try every way out of the reader's screen, then look whether holes made on purpose are found
 	@$(BIN)/python -m tests.journeys.escapes

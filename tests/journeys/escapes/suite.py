@@ -132,7 +132,7 @@ class Suite:
         for attempt in attempts:
             log.debug("%s", attempt.name)
             self._come_back()
-            bar = "" if "Tab" in attempt.keys else self.screen.ask("bar")
+            bar = "" if "Tab" in attempt.keys else self._bar()
             got = self.screen.ask(
                 "attempt", arming(attempt, self.canaries.ports), attempt.drag, attempt.keys, attempt.found
             )
@@ -142,9 +142,17 @@ class Suite:
         return escapes
 
     def _all_at_once(self, attempts: tuple[Attempt, ...]) -> list[str]:
-        bar = self.screen.ask("bar")
+        bar = self._bar()
         got = self.screen.ask("attempt", arming_all(attempts, self.canaries.ports), False, [], "")
         return self._changed(got, bar)
+
+    def _bar(self) -> str:
+        """Return what is painted where the bar is, once it stands still: a pressed button is drawn so for a while."""
+        before, now = "", str(self.screen.ask("bar"))
+        while before != now:
+            self.screen.ask("settle", 150)
+            before, now = now, str(self.screen.ask("bar"))
+        return now
 
     def _come_back(self) -> None:
         """Stand on the site's first page."""
@@ -168,7 +176,7 @@ class Suite:
         if facts["screen"] == "page":
             if not facts["address"].startswith(FRONT) or facts["address"].endswith(".pdf"):
                 found.append(f"a page at {facts['address']!r}")
-            elif facts["address"] == FRONT and bar and self.screen.ask("bar") != bar:
+            elif facts["address"] == FRONT and bar and self._bar() != bar:
                 found.append("the bar is painted over")
         if facts["place"] != self.screen.ask("display"):
             found.append(f"the window lies at {facts['place']}")

@@ -34,7 +34,7 @@ KEY = signer("tereze/one", bytes(range(32)))
 KEPT = {
     *("version", "policy", "policy_version", "why", "seconds", "milliseconds", "repeats", "site", "rule", "host"),
     *("path", "by", "second", "staff", "roles", "waiting", "act", "asked", "written_as", "personal", "before"),
-    *("below", "count", "what", "until", "outcome", "pack", "sha256"),
+    *("below", "count", "what", "until", "outcome", "pack", "sha256", "pages"),
 }
 SECRETS = ("r-secret", "session-secret", "4711", "words of staff")
 

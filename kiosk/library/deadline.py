@@ -7,12 +7,12 @@ was not read here; so the day of receipt is counted as the first. Whoever keeps 
 on the working day after it nobody is told that they are late: they may be in time.
 """
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 DAYS: Final = 15
-SATURDAY: Final = 5  # as date.weekday() counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,6 @@ class Count:
     def _latest(self) -> date:
         """The last day by the widest count: the day of receipt left out, and the end moved past a weekend."""
         day = self.last + timedelta(days=1)
-        while day.weekday() >= SATURDAY:
+        while day.weekday() >= calendar.SATURDAY:
             day += timedelta(days=1)
         return day

@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.base.clock import Clock
 from kiosk.base.errors import BadInput
 from kiosk.base.toml import LANGUAGES
-from kiosk.journal.entries import PagesAskedFor, PrintAskedFor, PrintDiscarded, PrintReleased
+from kiosk.journal.entries import Entry, PagesAskedFor, PrintAskedFor, PrintDiscarded, PrintReleased
 from kiosk.library.forms import Form, read_texts
 from kiosk.service.seat import Seat
 from kiosk.sessions.session import Session
@@ -126,12 +126,9 @@ class Prints:
     def hold_pages(self, session: Session, pages: int, untrusted_pdf: bytes) -> int | None:
         """Hold a page's PDF for staff and return its number; None where that could not be written."""
         number = self._next_number()
-        if not self._seat.keep(PagesAskedFor(session.id, session.reader, number, pages)):
-            return None
-        self._in_session += 1
-        about = (number, self._clock.now(), session.id, session.reader, "", "", "")
-        self._waiting[number] = Print(*about, pages, untrusted_pdf)
-        return number
+        entry = PagesAskedFor(session.id, session.reader, number, pages)
+        held = Print(number, self._clock.now(), session.id, session.reader, "", "", "", pages, untrusted_pdf)
+        return number if self._keep(entry, held) else None
 
     def _refusal(self, message: wire.AskForForm) -> str:
         form = self._forms.get(message.form)
@@ -145,14 +142,18 @@ class Prints:
         return "papers" if self.full else ""
 
     def _hold(self, message: wire.AskForForm, session: Session) -> str:
-        """Hold a form under its entry's index in the journal, so that no two of a station ever have one number."""
         number = self._next_number()
-        if not self._seat.keep(PrintAskedFor(session.id, session.reader, number)):
+        asked = (message.form, message.language, message.texts)
+        held = Print(number, self._clock.now(), session.id, session.reader, *asked)
+        if not self._keep(PrintAskedFor(session.id, session.reader, number), held):
             return "not_recorded"
-        self._in_session += 1
-        held = Print(
-            number, self._clock.now(), session.id, session.reader, message.form, message.language, message.texts
-        )
-        self._waiting[number] = held
         self._tell(wire.Asked(session.id, message.form, number))
         return ""
+
+    def _keep(self, entry: Entry, held: Print) -> bool:
+        """Hold a paper under its entry's index in the journal, so that no two of a station ever have one number."""
+        if not self._seat.keep(entry):
+            return False
+        self._in_session += 1
+        self._waiting[held.number] = held
+        return True

@@ -7,7 +7,8 @@ A request is kept in the store and told of in the journal; what staff answer is 
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
+from functools import partial
 from typing import Final, assert_never
 
 from kiosk.base.clock import Clock
@@ -55,11 +56,9 @@ class Requests:
             case wire.AskForPage(address=address, purpose=purpose):
                 await self._ask_for_page(session, address, purpose)
             case wire.AskForPrint():
-                kept = RecordAskedFor
-                await self._ask(session, wire.OWN_RECORD, lambda number: kept(session.id, session.reader, number))
+                await self._ask(session, wire.OWN_RECORD, partial(RecordAskedFor, session.id, session.reader))
             case wire.AskForHelp():
-                asked = HelpAskedFor
-                await self._ask(session, wire.HELP_TO_FIND, lambda number: asked(session.id, session.reader, number))
+                await self._ask(session, wire.HELP_TO_FIND, partial(HelpAskedFor, session.id, session.reader))
             case _:
                 assert_never(message)
 
@@ -71,13 +70,14 @@ class Requests:
             log.error("requests to staff cannot be read")
             return
         for one in asked[-MOST_SHOWN:]:
-            due = answer_due(datetime.fromisoformat(one.moment).astimezone(self._zone).date(), self._days_off())
             outcome, text = (one.answer.outcome.value, one.answer.text) if one.answer else ("", "")
-            line = (one.number, one.moment, one.address, outcome, text, due.isoformat())
+            line = (one.number, one.moment, one.address, outcome, text, self._due(datetime.fromisoformat(one.moment)))
             self._tell(wire.RequestLine(session.id, *line))
 
-    def _days_off(self) -> frozenset[date]:
-        return frozenset(self._judge.policy.limits.shut_on)
+    def _due(self, asked: datetime) -> str:
+        """Return the local day by which an answer is promised (RFC 3339)."""
+        days_off = frozenset(self._judge.policy.limits.shut_on)
+        return answer_due(asked.astimezone(self._zone).date(), days_off).isoformat()
 
     async def _ask_for_page(self, session: Session, address: str, purpose: str) -> None:
         decision = self._judge.page(address)
@@ -105,8 +105,7 @@ class Requests:
         if why:
             self._tell(wire.NotAsked(session.id, said or what, why))
         else:
-            due = answer_due(self._clock.now().astimezone(self._zone).date(), self._days_off())
-            self._tell(wire.Asked(session.id, said or what, self._asked[what], due.isoformat()))
+            self._tell(wire.Asked(session.id, said or what, self._asked[what], self._due(self._clock.now())))
 
     async def _keep(self, session: Session, what: str, entry: Callable[[int], Entry]) -> str:
         """Return why it could not be kept, or nothing."""

@@ -121,11 +121,11 @@ class Reading(QObject):
     def wear(self, scene: Scene) -> None:
         """Take another language or look: everything but a page of the web is shown anew in it."""
         self._scene = scene
-        self._bar.deleteLater()
         self._bar = self._make_bar()
         self._bar.begin(self._seconds, self._whole)
         self._window.take_bar(self._bar)
         self._tools.wear(scene)
+        self._rooms.wear(scene, self._bar)
         self._sitting.wear(scene.wishes)
         screen = self._window.screen_shown
         if self._window.shows_view:
@@ -138,9 +138,7 @@ class Reading(QObject):
         elif isinstance(screen, RefusalScreen):
             self._show_refusal(screen.refusal)
         else:
-            self._rooms.wear(scene, self._bar)
-            return
-        self._rooms.take(scene, self._bar)
+            self._rooms.show_again()
 
     def _draw_guide_anew(self) -> None:
         """Open the guide that is shown in the reader's language, or the library's page in the new look."""

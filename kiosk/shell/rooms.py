@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.library.cards import Topic as GuideTopic
 from kiosk.library.forms import Form
@@ -59,9 +60,8 @@ class Rooms(QObject):
         self._finding.found.connect(self._show_found)
         self._page_behind: str | None = None
 
-    def wear(self, scene: Scene, bar: Bar) -> None:
-        """Take another language or look, and show the same screen in it, with what was written on it."""
-        self.take(scene, bar)
+    def show_again(self) -> None:
+        """Show the same screen in the language and look that were taken, with what was written on it."""
         match self._window.screen_shown:
             case TopicScreen(topic=topic):
                 self._show_topic(topic)
@@ -82,7 +82,7 @@ class Rooms(QObject):
             case _:
                 self.home(page=self._page_behind)
 
-    def take(self, scene: Scene, bar: Bar) -> None:
+    def wear(self, scene: Scene, bar: Bar) -> None:
         """Take another language or look for the screens that come."""
         self._scene, self._bar = scene, bar
         self._finding.speak(scene.language)
@@ -121,41 +121,37 @@ class Rooms(QObject):
         )
         veil.chosen.connect(lambda name: go() if name == "veil-leave" else None)
 
+    def _show(self, screen: QWidget, title: str, badge: str = "") -> None:
+        """Show a screen from which one goes back."""
+        self._window.show_screen(screen)
+        self._bar.show_page(title, badge)
+        self._bar.show_ways(back=True, page=False)
+
     def _show_topic(self, topic: Topic) -> None:
         screen = TopicScreen(self._scene, topic)
         screen.opened.connect(self.opened)
-        self._window.show_screen(screen)
-        self._bar.show_page(topic.title[self._scene.language], "")
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, topic.title[self._scene.language])
 
     def _show_guides(self, topic: GuideTopic) -> None:
         screen = GuidesScreen(self._scene, topic)
         screen.opened.connect(self.opened)
-        self._window.show_screen(screen)
-        self._bar.show_page(topic.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, topic.title[self._scene.language], self.tr("without internet"))
 
     def _show_deadline(self, received: date | None = None) -> None:
         screen = DeadlineScreen(self._scene, self._judge.today, received)
         screen.opened.connect(self.opened)
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Until when can I appeal?"), self.tr("without internet"))
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, self.tr("Until when can I appeal?"), self.tr("without internet"))
 
     def _show_forms(self) -> None:
         screen = FormsScreen(self._scene)
         screen.chosen.connect(self._show_form)
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Papers to fill in"), self.tr("without internet"))
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, self.tr("Papers to fill in"), self.tr("without internet"))
 
     def _show_form(self, form: Form, draft: Draft | None = None) -> None:
         screen = FormScreen(self._scene, form, draft)
         screen.opened.connect(self.opened)
         screen.print_asked.connect(self._ask_for_form)
-        self._window.show_screen(screen)
-        self._bar.show_page(form.title[self._scene.language], self.tr("without internet"))
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, form.title[self._scene.language], self.tr("without internet"))
 
     def _ask_for_form(self, form: str, texts: str) -> None:
         self._say(wire.AskForForm(self._session, form, self._scene.language, texts))
@@ -168,10 +164,8 @@ class Rooms(QObject):
         screen.opened.connect(self.opened)
         screen.topics_wanted.connect(self.home_wanted)
         screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
-        self._window.show_screen(screen)
+        self._show(screen, self.tr("Search"))
         screen.begin(text, answered=answered)
-        self._bar.show_page(self.tr("Search"), "")
-        self._bar.show_ways(back=True, page=False)
 
     def _show_found(self, found: Found) -> None:
         """Show answers on the search that asked for them; if that is gone, nobody wants them."""
@@ -183,16 +177,12 @@ class Rooms(QObject):
         screen = HelpScreen(self._scene, in_session=True)
         screen.closed.connect(self.help_closed)
         screen.help_asked.connect(lambda: self._say(wire.AskForHelp(self._session)))
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("Help"), "")
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, self.tr("Help"))
 
     def _show_record(self) -> None:
         screen = RecordScreen(self._scene)
         screen.print_asked.connect(lambda: self._say(wire.AskForPrint(self._session)))
-        self._window.show_screen(screen)
-        self._bar.show_page(self.tr("My record"), "")
-        self._bar.show_ways(back=True, page=False)
+        self._show(screen, self.tr("My record"))
         self._say(wire.AskRecord(self._session))
 
     def hear(self, message: Answers) -> None:

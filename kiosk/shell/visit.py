@@ -203,10 +203,8 @@ class Visit(QObject):
             self._again()
 
     def _choose_language(self, language: str) -> None:
-        wishes = dataclasses.replace(self._scene.wishes, language=language)
-        self._scene = dataclasses.replace(self._scene, wishes=wishes)
-        self._speak()
-        self._show_card()
+        self._again = self._show_card
+        self._wish(dataclasses.replace(self._scene.wishes, language=language))
 
     def _show_card(self) -> CardScreen:
         self._new_pin = None

@@ -4,6 +4,7 @@
 An answer is promised within five working days after the day of the request, and a refusal gives its reason.
 """
 
+import calendar
 import enum
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,6 @@ from kiosk.store.schema import asks
 
 WORKING_DAYS: Final = 5
 ANSWER_LENGTH: Final = 1000
-SATURDAY: Final = 5  # as date.weekday() counts
 
 
 class Outcome(enum.Enum):
@@ -69,7 +69,7 @@ def answer_due(asked: date, days_off: Container[date] = frozenset()) -> date:
     day, left = asked, WORKING_DAYS
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY and day not in days_off
+        left -= day.weekday() < calendar.SATURDAY and day not in days_off
     return day
 
 

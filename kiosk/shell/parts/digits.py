@@ -67,10 +67,6 @@ class DigitScreen(QWidget):
             self._move(watched.objectName())
         return super().eventFilter(watched, event)
 
-    def _asked_for(self, name: str) -> str:
-        """Return the words for a field, as a screen reader says them where the screen takes its digits."""
-        raise NotImplementedError
-
     def _left_alone(self) -> None:
         """Nobody has typed for a while."""
         self.left.emit()
@@ -91,7 +87,8 @@ class DigitScreen(QWidget):
         return pad
 
     def _under(self, text: str, name: str) -> QVBoxLayout:
-        """Return a field close under its name."""
+        """Return a field close under its name, which a screen reader says too."""
+        self._fields[name].setAccessibleName(text)
         return column(label(text, "strong"), self._fields[name], gap=NAME_GAP)
 
     def _field(self, name: str) -> QLabel:
@@ -131,4 +128,4 @@ class DigitScreen(QWidget):
             field.setText(" ".join(DOT for _ in text) if self._digits[name].hidden else text)
             field.setProperty("current", "true" if name == self._current else "false")
             field.style().polish(field)
-        self.setAccessibleName(self._asked_for(self._current))
+        self.setAccessibleName(self._fields[self._current].accessibleName())  # the screen takes its digits

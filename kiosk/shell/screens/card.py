@@ -50,9 +50,6 @@ class CardScreen(DigitScreen):
             self._timer.start()
         self._show()
 
-    def _asked_for(self, name: str) -> str:
-        return self.tr("Card number") if name == "number" else self.tr("PIN, six digits")
-
     def _left_alone(self) -> None:
         """A session that waits for staff goes on waiting; what they began to type is left for nobody."""
         if self._for_staff:

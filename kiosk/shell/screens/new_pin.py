@@ -44,9 +44,6 @@ class NewPinScreen(DigitScreen):
             gap=FIELD_GAP,
         )
 
-    def _asked_for(self, name: str) -> str:
-        return self.tr("New PIN, six digits") if name == "new-pin" else self.tr("The same PIN again")
-
     def _done(self) -> None:
         if not self._is_full("new-pin"):
             self._move("new-pin")

@@ -80,7 +80,6 @@ class RefusalScreen(QWidget):
     def __init__(self, scene: Scene, refusal: Refusal) -> None:
         super().__init__()
         self._scene, self.refusal = scene, refusal
-        self._refusal = refusal
         self.setProperty("role", "paper")
         self._answer = label("", "strong", name="asked-number")
         self._answer.hide()
@@ -97,7 +96,7 @@ class RefusalScreen(QWidget):
     @property
     def asks_for(self) -> str:
         """What it asks staff for, as `wire.Asked` has it."""
-        return self._refusal.address[:ADDRESS_LENGTH]
+        return self.refusal.address[:ADDRESS_LENGTH]
 
     def show_asked(self, number: int, due: str) -> None:
         """Say under which number the request to staff stands, and by which day they answer."""
@@ -152,13 +151,13 @@ class RefusalScreen(QWidget):
         self.asked.emit(self.asks_for, purpose)
 
     def _why(self) -> str:
-        lock = self._refusal.outcome.lock
-        if self._refusal.reason is Reason.LOCKED and lock is not None:
+        lock = self.refusal.outcome.lock
+        if self.refusal.reason is Reason.LOCKED and lock is not None:
             return lock_sentence(lock.category)
-        return sentence(self._refusal.reason)
+        return sentence(self.refusal.reason)
 
     def _can_be_asked_for(self) -> bool:
-        return self._refusal.reason in CAN_BE_ASKED_FOR
+        return self.refusal.reason in CAN_BE_ASKED_FOR
 
     def _details(self) -> QWidget:
         made = QWidget()
@@ -174,16 +173,16 @@ class RefusalScreen(QWidget):
 
     def _rows(self) -> list[tuple[str, str]]:
         policy = self._scene.policy
-        rows = [(self.tr("Asked for"), breakable(self._refusal.host))]
-        if self._refusal.reason in NOT_DECIDED_HERE:
+        rows = [(self.tr("Asked for"), breakable(self.refusal.host))]
+        if self.refusal.reason in NOT_DECIDED_HERE:
             return [*rows, (self.tr("Who decided"), self.tr("Nobody here; the terminal did not close this page."))]
         decided = self.tr("{where}, list no. {version} of {day}").format(
             where=self._scene.station.institution[self._scene.language],
             version=policy.version,
             day=policy.issued.strftime("%d.%m.%Y"),
         )
-        site = self._refusal.outcome.site
-        if self._refusal.reason is Reason.HOURS and site is not None:
+        site = self.refusal.outcome.site
+        if self.refusal.reason is Reason.HOURS and site is not None:
             rows.append((self.tr("Opens"), "\n".join(spoken(hours, self._scene.language) for hours in site.hours)))
         if basis := self._legal_basis():
             rows.append((self.tr("By which law"), basis))
@@ -193,13 +192,13 @@ class RefusalScreen(QWidget):
 
     def _legal_basis(self) -> str:
         """Return what the list names as the law behind this refusal; only what is named there."""
-        outcome = self._refusal.outcome
-        if self._refusal.reason is Reason.LOCKED and outcome.lock is not None:
+        outcome = self.refusal.outcome
+        if self.refusal.reason is Reason.LOCKED and outcome.lock is not None:
             return outcome.lock.legal_basis or ""
-        by_site = self._refusal.reason in (Reason.HOURS, Reason.GROUP, Reason.SITE_EXPIRED)
+        by_site = self.refusal.reason in (Reason.HOURS, Reason.GROUP, Reason.SITE_EXPIRED)
         return outcome.site.legal_basis or "" if by_site and outcome.site is not None else ""
 
     def _instead(self) -> QFrame:
-        site = self._refusal.outcome.site
-        copies = self._refusal.outcome.reason is None and self._refusal.reason in NOT_DECIDED_HERE
-        return instead(self._scene, self._refusal.address, site, self.opened.emit, copies=copies)
+        site = self.refusal.outcome.site
+        copies = self.refusal.outcome.reason is None and self.refusal.reason in NOT_DECIDED_HERE
+        return instead(self._scene, self.refusal.address, site, self.opened.emit, copies=copies)

@@ -8,14 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
-import shiboken6
 import typer
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 
 from kiosk.admin.cli.faults import FINDINGS, bad_input_exits
 from kiosk.demo.stage import TOUR_LIMITS, Stage, stage, virtual_display
 from kiosk.demo.tour import Tour
-from kiosk.shell.start import make_application, open_screen
+from kiosk.shell.start import close_screen, make_application, open_screen
 
 HINT = "Көрсетілім · Демонстрация · Demonstration: {number} / {pin}"
 
@@ -50,11 +49,5 @@ def _show(staged: Stage, pictures: Path | None) -> int:
         tour.finished.connect(lambda _count: application.exit(0))
         QTimer.singleShot(0, tour, tour.run)
     application.exec()
-    if screen.visit.sitting is not None:
-        loop = QEventLoop()
-        screen.visit.wiped.connect(loop.quit)
-        screen.visit.stop()
-        loop.exec()
-    shiboken6.delete(screen.window)  # while its display is still there
-    application.shutdown()
+    close_screen(screen)
     return FINDINGS if any(failures) else 0

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import shiboken6
 from cryptography import x509
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication
@@ -116,6 +117,17 @@ def open_screen(
         _advise(application, station)
     link.open()
     return Screen(application, window, visit, nowhere)
+
+
+def close_screen(screen: Screen) -> None:
+    """Wipe the session that runs, if any, and take the window down while its display is still there."""
+    if screen.visit.sitting is not None:
+        loop = QEventLoop()
+        screen.visit.wiped.connect(loop.quit)
+        screen.visit.stop()
+        loop.exec()
+    shiboken6.delete(screen.window)
+    screen.application.shutdown()
 
 
 def _advise(application: QApplication, station: Station) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.bar import Bar
+from kiosk.shell.parts.basic import take_out
 from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.letters import Alphabet
@@ -136,20 +137,14 @@ class Window(QWidget):
 
     def take_rail(self, rail: QWidget | None) -> None:
         """Put something beside the screen, in the place of what was there."""
-        if self._rail is not None:
-            self._middle.removeWidget(self._rail)
-            self._rail.hide()
-            self._rail.deleteLater()
+        take_out(self._middle, self._rail)
         self._rail = rail
         if rail is not None:
             self._middle.addWidget(rail)
 
     def take_beside(self, beside: QWidget | None) -> None:
         """Put something before the page, at its side, in the place of what was there."""
-        if self._beside is not None:
-            self._middle.removeWidget(self._beside)
-            self._beside.hide()
-            self._beside.deleteLater()
+        take_out(self._middle, self._beside)
         self._beside = beside
         if beside is not None:
             self._middle.insertWidget(0, beside)
@@ -160,11 +155,8 @@ class Window(QWidget):
         self._box.insertWidget(0, bar)
 
     def let_bar_go(self) -> None:
-        if self._bar is not None:
-            self._box.removeWidget(self._bar)
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
+        take_out(self._box, self._bar)
+        self._bar = None
 
     def take_tools(self, tools: QWidget) -> None:
         """Keep the tools for a page below the bar; they are seen when they are shown."""
@@ -174,11 +166,8 @@ class Window(QWidget):
         self._box.insertWidget(1, tools)
 
     def let_tools_go(self) -> None:
-        if self._tools is not None:
-            self._box.removeWidget(self._tools)
-            self._tools.hide()
-            self._tools.deleteLater()
-            self._tools = None
+        take_out(self._box, self._tools)
+        self._tools = None
 
     def show_tools(self, *, wanted: bool) -> bool:
         """Show the tools while there is a page that they are for; tell whether they are seen."""
@@ -200,11 +189,8 @@ class Window(QWidget):
         self._box.addWidget(keyboard)
 
     def let_keyboard_go(self) -> None:
-        if self._keyboard is not None:
-            self._box.removeWidget(self._keyboard)
-            self._keyboard.hide()
-            self._keyboard.deleteLater()
-            self._keyboard = None
+        take_out(self._box, self._keyboard)
+        self._keyboard = None
 
     def show_keyboard(self, *, wanted: bool) -> None:
         """Show the keyboard below the page while text goes into it."""

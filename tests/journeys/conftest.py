@@ -1,25 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A virtual display and a staged station for every journey that asks."""
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from kiosk.demo.stage import Stage, stage, virtual_display
+from kiosk.demo.stage import Stage, stage
 from tests.journeys.escapes.suite import Suite, canaries
-from tests.journeys.rig import screen_of
+from tests.journeys.rig import ScreenProcess, display_beside, screen_of
 
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
     """A display for the screens of one module; this process itself stays without one."""
-    before = dict(os.environ)
-    with virtual_display(1366, 768):
-        name = os.environ["DISPLAY"]
-        os.environ.clear()
-        os.environ.update(before)
+    with display_beside() as name:
         yield name
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which a module's screen lives."""
+    return tmp_path_factory.mktemp("module") / "home"
+
+
+@pytest.fixture(scope="module")
+def lasting_stage() -> Iterator[Stage]:
+    """As `staged`, for all tests of a module."""
+    with stage() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def screen(lasting_stage: Stage, display: str, home: Path) -> Iterator[ScreenProcess]:
+    """One session for all tests of a module, in English and at home."""
+    with screen_of(lasting_stage, display, home) as made:
+        made.begin()
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from kiosk.admin.actions import journals
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import Stage
+from kiosk.demo.stage import Stage, virtual_display
 from kiosk.wire.codec import decode, encode
 from kiosk.wire.messages import PROTOCOL, AcceptNotice, Hello, SignedIn, SignIn, Started, Welcome
 
@@ -141,6 +141,17 @@ class ScreenProcess:
     def end(self) -> None:
         self.click("end", "veil-end")
         self.wait("message-done")
+
+
+@contextmanager
+def display_beside(width: int = 1366, height: int = 768) -> Iterator[str]:
+    """Run a virtual display for other processes; this one stays without it."""
+    before = dict(os.environ)
+    with virtual_display(width, height):
+        name = os.environ["DISPLAY"]
+        os.environ.clear()
+        os.environ.update(before)
+        yield name
 
 
 @contextmanager

@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Promise: every page shows what it holds, and a heading that is chosen is gone to, whatever the page is made of."""
 
-from collections.abc import Iterator
 from typing import Final
 
-import pytest
-
-from kiosk.demo.stage import stage
 from kiosk.shell.on_page.contents import LONGEST, MOST
-from tests.journeys.rig import ScreenProcess, screen_of, wait
+from tests.journeys.rig import ScreenProcess, wait
 
 TOP: Final = "[Math.round([...document.querySelectorAll('h1, h2, h3')].at(%d).getBoundingClientRect().top)]"
 HEADINGS: Final = """(() => { document.body.innerHTML = '<h1>Law</h1>' + [...Array(%d).keys()].map(n =>
@@ -21,13 +17,6 @@ HOSTILE: Final = """(() => { document.body.insertAdjacentHTML('beforeend',
   return 1; })()"""
 SCRIPTS: Final = """(() => { Array.from = String.prototype.slice = Element.prototype.checkVisibility =
     Element.prototype.scrollIntoView = () => { throw 1; }; return 1; })()"""
-
-
-@pytest.fixture(scope="module")
-def screen(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScreenProcess]:
-    with stage() as staged, screen_of(staged, display, tmp_path_factory.mktemp("contents") / "home") as made:
-        made.begin()
-        yield made
 
 
 def _contents(screen: ScreenProcess) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from kiosk.demo.stage import Stage, stage
-from tests.journeys.rig import FRONT, ScreenProcess, child_environment, journal_bytes, screen_of, wait
+from tests.journeys.rig import FRONT, ScreenProcess, child_environment, journal_bytes, wait
 from tests.journeys.test_search import SEARCHES
 
 WORD: Final = "zhanbota"
@@ -31,21 +31,9 @@ print([clipboard.text(mode) for mode in (QClipboard.Mode.Clipboard, QClipboard.M
 
 
 @pytest.fixture(scope="module")
-def staged() -> Iterator[Stage]:
+def lasting_stage() -> Iterator[Stage]:
     """The first site of the starter list searches, so that its pages do hear letters."""
     with stage(lines={'mode = "read"': SEARCHES}) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("find") / "home"
-
-
-@pytest.fixture(scope="module")
-def screen(staged: Stage, display: str, home: Path) -> Iterator[ScreenProcess]:
-    with screen_of(staged, display, home) as made:
-        made.begin()
         yield made
 
 
@@ -103,7 +91,9 @@ def test_the_page_hears_no_letter_however_much_it_wants_to(screen: ScreenProcess
     screen.wait_page("window.heard.includes('inputa')")
 
 
-def test_nothing_stays_of_what_was_looked_for(screen: ScreenProcess, staged: Stage, display: str, home: Path) -> None:
+def test_nothing_stays_of_what_was_looked_for(
+    screen: ScreenProcess, lasting_stage: Stage, display: str, home: Path
+) -> None:
     screen.open_site()
     screen.page(THERE)
     _find(screen)
@@ -116,7 +106,7 @@ def test_nothing_stays_of_what_was_looked_for(screen: ScreenProcess, staged: Sta
     _find(screen)
     assert screen.text("page-tool-close")
     assert screen.ask("text", "page-find-field") == ""
-    for kept in (journal_bytes(staged), *(path.read_bytes() for path in home.rglob("*") if path.is_file())):
+    for kept in (journal_bytes(lasting_stage), *(path.read_bytes() for path in home.rglob("*") if path.is_file())):
         assert WORD.encode() not in kept
 
 

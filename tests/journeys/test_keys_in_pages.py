@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Promise: on a site that is only read the keys still move about and press; none of them writes (escapes/text.py)."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from kiosk.demo.stage import stage
-from tests.journeys.rig import FRONT, ScreenProcess, screen_of
+from tests.journeys.rig import FRONT, ScreenProcess
 
 PRESSABLE = (
     ("<button id=on>x</button>", "Return"),
@@ -20,13 +17,6 @@ PRESSABLE = (
 FOCUS = """(() => {{ document.body.innerHTML = {!r} + '<p style=height:4000px>x</p>';
   window.pressed = 0; const on = document.querySelector('#on');
   on?.addEventListener('click', () => {{ window.pressed += 1; }}); on?.focus(); return 1; }})()"""
-
-
-@pytest.fixture(scope="module")
-def screen(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScreenProcess]:
-    with stage() as staged, screen_of(staged, display, tmp_path_factory.mktemp("keys") / "home") as made:
-        made.begin()
-        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.admin.actions import journals
-from kiosk.demo.stage import Stage, stage
-from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, screen_of, wait, xdotool
+from kiosk.demo.stage import Stage
+from tests.journeys.rig import FRONT, ScreenProcess, kinds, processes_of, wait, xdotool
 
 LINKS = ("mailto:a@b.kz", "tel:102", "file:///etc/passwd", "qrc:/", "data:text/html,x", "view-source:" + FRONT,
          "chrome://gpu", "intent:x", "ftp://adilet.zan.kz/", "foo:bar", "library://guides/kk/appeal")  # fmt: skip
@@ -22,25 +22,6 @@ WINDOWS = """(() => { let opened = [];
 FRAME = """(() => { const frame = document.createElement('iframe');
   frame.src = '/demo/away?frame=' + Math.random(); document.body.append(frame); return 1; })()"""
 INPUTS = ("file", "color", "date", "datetime-local")
-
-
-@pytest.fixture(scope="module")
-def staged() -> Iterator[Stage]:
-    with stage() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("pages") / "home"
-
-
-@pytest.fixture(scope="module")
-def screen(staged: Stage, display: str, home: Path) -> Iterator[ScreenProcess]:
-    """One session for the module; each test begins at the site's first page."""
-    with screen_of(staged, display, home) as made:
-        made.begin()
-        yield made
 
 
 @pytest.fixture(autouse=True)
@@ -61,21 +42,21 @@ def test_a_storm_of_pop_ups_is_answered_no(screen: ScreenProcess) -> None:
     assert screen.facts["screen"] == "page"
 
 
-def test_no_script_opens_a_window(screen: ScreenProcess, staged: Stage) -> None:
+def test_no_script_opens_a_window(screen: ScreenProcess, lasting_stage: Stage) -> None:
     assert screen.page(WINDOWS) == [True]
     screen.ask("settle", 500)
     assert screen.ask("address") == FRONT
-    assert '"/rus/docs/K1400000231"' not in staged.log.read_text()
+    assert '"/rus/docs/K1400000231"' not in lasting_stage.log.read_text()
 
 
-def test_a_link_that_wants_a_window_opens_here_and_is_judged(screen: ScreenProcess, staged: Stage) -> None:
+def test_a_link_that_wants_a_window_opens_here_and_is_judged(screen: ScreenProcess, lasting_stage: Stage) -> None:
     _put(screen, "<a id=new target=_blank href='/rus/docs/K1400000231'>x</a>")
     screen.ask("click_link", "#new")
     screen.ask("wait_address", FRONT + "rus/docs/")
     _put(screen, "<a id=away target=_blank href='https://www.youtube.com/w'>x</a>")
     screen.ask("click_link", "#away")
     assert "not on the list" in screen.text("why")
-    assert "www.youtube.com" not in staged.seen_hosts()
+    assert "www.youtube.com" not in lasting_stage.seen_hosts()
 
 
 @pytest.mark.parametrize("kind", INPUTS)
@@ -131,19 +112,19 @@ def test_a_blob_of_an_allowed_page_shows_nothing_else(screen: ScreenProcess) -> 
     assert screen.ask("address") in (FRONT, "")
 
 
-def test_twenty_redirects_reach_nobody(screen: ScreenProcess, staged: Stage) -> None:
+def test_twenty_redirects_reach_nobody(screen: ScreenProcess, lasting_stage: Stage) -> None:
     """Chromium follows a redirect before it asks us (qt-facts 2); the gateway is what stops it."""
     for number in range(10):
         screen.page(FRAME)
         screen.page(f"(new Image().src = '/demo/away?image={number}', 1)")
-    wait(lambda: staged.log.read_text().count("/demo/away?") >= 20, "twenty redirects to be served")
+    wait(lambda: lasting_stage.log.read_text().count("/demo/away?") >= 20, "twenty redirects to be served")
     screen.ask("settle", 800)
-    assert not {host for host in staged.seen_hosts() if "example.net" in host}
+    assert not {host for host in lasting_stage.seen_hosts() if "example.net" in host}
     _put(screen, "<a id=moved href='/demo/away'>x</a>")
     screen.ask("click_link", "#moved")
     assert "not on the list" in screen.text("why")
-    assert not {host for host in staged.seen_hosts() if "example.net" in host}
-    assert ("page_refused", "not_listed") in kinds(staged)
+    assert not {host for host in lasting_stage.seen_hosts() if "example.net" in host}
+    assert ("page_refused", "not_listed") in kinds(lasting_stage)
 
 
 def test_a_page_of_the_site_that_is_missing_is_the_sites_own(screen: ScreenProcess) -> None:
@@ -152,21 +133,25 @@ def test_a_page_of_the_site_that_is_missing_is_the_sites_own(screen: ScreenProce
     assert screen.facts["screen"] == "page"
 
 
-def test_a_page_that_never_finishes_is_on_record(screen: ScreenProcess, staged: Stage) -> None:
+def test_a_page_that_never_finishes_is_on_record(screen: ScreenProcess, lasting_stage: Stage) -> None:
     def recorded() -> bool:
-        return any(entry.body.get("path") == "/demo/endless.html" for entry in journals.show(staged.station.journal))
+        return any(
+            entry.body.get("path") == "/demo/endless.html" for entry in journals.show(lasting_stage.station.journal)
+        )
 
     screen.page("(location.assign('/demo/endless.html'), 1)")
     wait(recorded, "the page in the journal")
 
 
-def test_an_address_that_a_page_gives_itself_is_on_record(screen: ScreenProcess, staged: Stage) -> None:
+def test_an_address_that_a_page_gives_itself_is_on_record(screen: ScreenProcess, lasting_stage: Stage) -> None:
     def recorded() -> bool:
-        return any(entry.body.get("path") == "/pushed/by/the/page" for entry in journals.show(staged.station.journal))
+        return any(
+            entry.body.get("path") == "/pushed/by/the/page" for entry in journals.show(lasting_stage.station.journal)
+        )
 
     screen.page("(history.pushState({}, '', '/pushed/by/the/page?q=secret'), 1)")
     wait(recorded, "the address in the journal")
-    assert b"q=secret" not in staged.station.journal.read_bytes()
+    assert b"q=secret" not in lasting_stage.station.journal.read_bytes()
 
 
 def test_a_page_that_computes_without_end_gives_way(screen: ScreenProcess) -> None:

@@ -6,7 +6,6 @@ The sound goes into a pipe in the place of a loudspeaker: a sentence lasts until
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -37,19 +36,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.mkfifo(home / "sound")
     (home / ".asoundrc").write_text(SILENT % f'"{home / "sound"}"')
     return home
-
-
-@pytest.fixture(scope="module")
-def staged() -> Iterator[Stage]:
-    with stage() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def screen(staged: Stage, display: str, home: Path) -> Iterator[ScreenProcess]:
-    with screen_of(staged, display, home) as made:
-        made.begin()
-        yield made
 
 
 def _hear(home: Path) -> bytes:
@@ -111,26 +97,26 @@ def test_a_pause_breaks_the_sentence_off_and_it_is_said_again(screen: ScreenProc
 
 
 @pytest.mark.parametrize("way", ["home", "back", "another page", "a pause", "the end"])
-def test_whatever_takes_the_page_away_ends_the_voice(screen: ScreenProcess, staged: Stage, way: str) -> None:
+def test_whatever_takes_the_page_away_ends_the_voice(screen: ScreenProcess, lasting_stage: Stage, way: str) -> None:
     screen.open_site()
     _begin(screen)
-    by, _ = librarian(staged) if way == "a pause" else (None, None)
+    by, _ = librarian(lasting_stage) if way == "a pause" else (None, None)
     match way:
         case "another page":
             screen.page("(document.querySelector('#document').click(), 1)")
         case "a pause":
-            sessions.pause(staged.station, by, "a count", SystemClock())
+            sessions.pause(lasting_stage.station, by, "a count", SystemClock())
         case "the end":
             screen.end()
         case _:
             screen.click(way)
     wait(lambda: not _voices(screen), "the voice to end")
     if way == "a pause":
-        sessions.resume(staged.station, by, SystemClock())
+        sessions.resume(lasting_stage.station, by, SystemClock())
         screen.wait("home-screen")
 
 
-def test_the_voice_dies_with_the_screen(staged: Stage, display: str, home: Path) -> None:
+def test_the_voice_dies_with_the_screen(lasting_stage: Stage, display: str, home: Path) -> None:
     with stage() as other, screen_of(other, display, home) as screen:
         screen.begin()
         screen.open_site()
@@ -148,7 +134,12 @@ def test_the_voice_dies_with_the_screen(staged: Stage, display: str, home: Path)
     (("setpriv", "espeak-ng", "aplay"), "no loudspeaker"),
 ])  # fmt: skip
 def test_where_nothing_can_be_heard_the_screen_says_why(
-    programs: tuple[str, ...], words: str, staged: Stage, display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    programs: tuple[str, ...],
+    words: str,
+    lasting_stage: Stage,
+    display: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "programs"
     path.mkdir()

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.demo.stage import virtual_display
-from tests.journeys.rig import CHECKOUT, child_environment, processes_of, stop_session, wait, xdotool
+from tests.journeys.rig import CHECKOUT, child_environment, display_beside, processes_of, stop_session, wait, xdotool
 
 LIMIT = 60
 TRIAL = ("--trial-as-root",) if os.geteuid() == 0 else ()
@@ -102,12 +101,9 @@ def test_the_screen_covers_the_display_and_both_end_when_told(place: Place) -> N
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_large_display_is_covered_and_asks_for_its_scale(percent: int, place: Place) -> None:
-    before = dict(os.environ)
     place.edit("station.toml", "[wire]", f"[screen]\nscale_percent = {percent}\n\n[wire]")
-    with virtual_display(3840, 2160):
-        large = replace(place, display=os.environ["DISPLAY"])
-        os.environ.clear()
-        os.environ.update(before)
+    with display_beside(3840, 2160) as display:
+        large = replace(place, display=display)
         with large.running("kiosk", *place.config, *TRIAL):
             (window,) = wait(lambda: large.windows, "a window called Tereze")
             wait(lambda: _geometry(large, window) == (0, 0, 3840, 2160), "it to cover the display")

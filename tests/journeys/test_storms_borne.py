@@ -1,20 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Promise: the frame of the screen answers, whatever a page does that does not have to be stopped."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from kiosk.demo.stage import stage
-from tests.journeys.rig import ScreenProcess, screen_of
+from tests.journeys.rig import ScreenProcess
 from tests.journeys.storms import BORNE, Storm, weather
-
-
-@pytest.fixture(scope="module")
-def screen(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScreenProcess]:
-    with stage() as staged, screen_of(staged, display, tmp_path_factory.mktemp("storms") / "home") as made:
-        made.begin()
-        yield made
 
 
 @pytest.mark.parametrize("storm", BORNE, ids=lambda storm: storm.name)

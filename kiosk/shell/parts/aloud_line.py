@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.shell.icons import Icon, icon_label, put_icon
 from kiosk.shell.parts.basic import button, label, row
+from kiosk.shell.parts.icon_buttons import closing_button
 from kiosk.shell.scene import Scene
 
 
@@ -39,8 +40,7 @@ class AloudLine(QWidget):
         self._told = label("", "strong", name="aloud-told")
         self._turn = button(self.tr("Pause"), "primary", name="aloud-turn")
         self._turn.clicked.connect(self._turned)
-        stop = button(self.tr("Stop"), "second", name="page-tool-close")
-        put_icon(stop, Icon.STOP, scene.colour("sky"))
+        stop = closing_button(scene, self.tr("Stop"), Icon.STOP)
         stop.clicked.connect(self.closed)
         line = row(icon_label(Icon.SPEAKER, scene.colour("sky")), gap=16, parent=self)
         line.addWidget(self._told, 1)

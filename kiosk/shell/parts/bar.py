@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QSizePo
 from kiosk.shell.icons import Icon
 from kiosk.shell.parts.basic import button, frame, label, row
 from kiosk.shell.parts.elided import ElidedLabel
-from kiosk.shell.parts.look import Look, tool_button
+from kiosk.shell.parts.icon_buttons import tool_button
+from kiosk.shell.parts.look import Look
 from kiosk.shell.parts.ring import Ring
 from kiosk.shell.scene import Scene
 

@@ -75,6 +75,14 @@ def centred(card: QWidget, widest: int, margins: tuple[int, int, int, int], pare
     column(1, line, below, margins=margins, parent=parent)
 
 
+def take_out(box: QBoxLayout, widget: QWidget | None) -> None:
+    """Take a widget out of a layout, if there is one, and destroy it; it is not seen any more from now on."""
+    if widget is not None:
+        box.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
 def _fill(box: B, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> B:
     box.setSpacing(gap)
     box.setContentsMargins(*margins)

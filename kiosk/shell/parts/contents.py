@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.shell.icons import Icon, put_icon
-from kiosk.shell.parts.basic import Item, breakable, button, column, label
+from kiosk.shell.parts.basic import Item, breakable, column, label
+from kiosk.shell.parts.drawer import Place
 from kiosk.shell.parts.entry_button import EntryButton
+from kiosk.shell.parts.icon_buttons import closing_button
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.scene import Scene
 
@@ -30,14 +31,14 @@ class Contents(QFrame):
         self.setObjectName("page-contents")
         self.setProperty("role", "beside")
         self.setFixedWidth(WIDTH_LARGE if scene.wishes.large else WIDTH)
-        close = button(self.tr("Close"), "second", name="page-tool-close")
-        put_icon(close, Icon.CLOSED, scene.colour("sky"))
+        close = closing_button(scene, self.tr("Close"))
         close.clicked.connect(self.closed)
         head = label(self.tr("On this page"), "heading", name="contents-title")
-        self._box = column(head, gap=12, margins=(18, 16, 18, 16), parent=self)
-        self._shown: QScrollArea | None = None
+        self._place = Place()
+        box = column(head, gap=12, margins=(18, 16, 18, 16), parent=self)
+        box.addWidget(self._place, 1)
+        box.addWidget(close)
         self.show_headings(())
-        self._box.addWidget(close)
 
     def show_headings(self, headings: Sequence[tuple[int, str]], *, asked: bool = False) -> None:
         """Show headings (their level from 0, their text); `asked`: the page was asked, and these are all."""
@@ -46,14 +47,7 @@ class Contents(QFrame):
             items = [label(self.tr("This page has no headings."), name="contents-none")]
         content = QWidget()
         column(*items, 1, gap=8, margins=(0, 0, 6, 0), parent=content)
-        area = scrolling(content)
-        if self._shown is None:
-            self._box.addWidget(area, 1)
-        else:
-            self._box.replaceWidget(self._shown, area)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = area
+        self._place.put(scrolling(content))
 
     def _heading(self, place: int, level: int, text: str) -> QWidget:
         words = (breakable(word) if len(word) > LONG_WORD else word for word in text.split(" "))

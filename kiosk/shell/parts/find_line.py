@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.shell.icons import Icon, put_icon
-from kiosk.shell.parts.basic import button, label, row
+from kiosk.shell.icons import Icon
+from kiosk.shell.parts.basic import label, row
 from kiosk.shell.parts.field import Field
-from kiosk.shell.parts.look import tool_button
+from kiosk.shell.parts.icon_buttons import closing_button, tool_button
 from kiosk.shell.scene import Scene
 
 LARGEST = 9999
@@ -33,8 +33,7 @@ class FindLine(QWidget):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._before = tool_button(scene, Icon.UP, "page-find-before", self.tr("The place before"))
         self._after = tool_button(scene, Icon.DOWN, "page-find-after", self.tr("The next place"))
-        close = button(self.tr("Close"), "second", name="page-tool-close")
-        put_icon(close, Icon.CLOSED, scene.colour("sky"))
+        close = closing_button(scene, self.tr("Close"))
         self._before.clicked.connect(self.before)
         self._after.clicked.connect(self.after)
         close.clicked.connect(self.closed)

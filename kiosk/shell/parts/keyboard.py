@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.shell.icons import Icon, put_icon
-from kiosk.shell.parts.basic import button, column, row
+from kiosk.shell.parts.basic import button, column, row, take_out
 from kiosk.shell.parts.letters import FOR_LANGUAGE, ROWS, Alphabet, capital
 from kiosk.shell.scene import Scene
 
@@ -48,10 +48,7 @@ class Keyboard(QWidget):
     def _show(self) -> None:
         alphabet = self._alphabet
         old, self._keys = self._keys, self._made(alphabet)
-        if old is not None:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_out(self._box, old)
         self._box.insertWidget(1, self._keys, 1000)  # in the middle of a wider screen
 
     def _made(self, alphabet: Alphabet) -> QWidget:

@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from kiosk.shell.icons import Icon, put_icon
+from kiosk.shell.icons import Icon
 from kiosk.shell.parts.basic import button, column, row
+from kiosk.shell.parts.icon_buttons import tool_button
 from kiosk.shell.scene import Scene
 
 # Each language is named in its own words, so these are not translated.
@@ -48,15 +49,3 @@ class Look(QWidget):
         made.setCheckable(True)
         made.setChecked(on)
         return made
-
-
-def tool_button(scene: Scene, icon: Icon, name: str, meaning: str) -> QPushButton:
-    """Return a square button with a picture; `meaning` is what a screen reader says."""
-    tool = button("", "tool", name=name)
-    tool.setAccessibleName(meaning)
-    tool.setToolTip("")
-    tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    put_icon(tool, icon, scene.colour("ink"), scene.colour("faint"))
-    side = scene.palette.sizes["target"]
-    tool.setFixedSize(side, side)
-    return tool

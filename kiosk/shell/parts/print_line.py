@@ -4,8 +4,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.shell.icons import Icon, icon_label, put_icon
+from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import button, label, row
+from kiosk.shell.parts.icon_buttons import closing_button
 from kiosk.shell.scene import Scene
 from kiosk.words.not_asked import not_asked_sentence
 
@@ -21,8 +22,7 @@ class PrintLine(QWidget):
         self._told = label("", "strong", name="print-told")
         self._ask = button(self.tr("Ask for a print"), "primary", name="print-ask")
         self._ask.clicked.connect(self.asked)
-        close = button(self.tr("Close"), "second", name="page-tool-close")
-        put_icon(close, Icon.CLOSED, scene.colour("sky"))
+        close = closing_button(scene, self.tr("Close"))
         close.clicked.connect(self.closed)
         line = row(icon_label(Icon.PRINT, scene.colour("sky")), gap=16, parent=self)
         line.addWidget(self._told, 1)

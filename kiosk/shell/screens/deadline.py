@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kiosk.library.deadline import DAYS, Count
 from kiosk.shell.browser.library_scheme import library_address
 from kiosk.shell.parts.basic import Item, button, column, frame, label, row
+from kiosk.shell.parts.drawer import Place
 from kiosk.shell.parts.month import Month
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.sides import Sides, narrow_for
@@ -36,14 +37,12 @@ class DeadlineScreen(QWidget):
         asked = self.tr("On which day did you receive the copy of the sentence?")
         chosen = QWidget()
         column(label(asked, "heading"), month, 1, gap=14, margins=(0, 0, 8, 0), parent=chosen)
-        right = QWidget()
-        self._right = column(gap=0, parent=right)
-        self._shown: QWidget | None = None
+        self._place = Place()
         if received is None:
             self._show(self._rule())
         else:
             self._count(received)
-        sides = Sides((scrolling(chosen), right), (44, 56), 30, narrow_for(scene))
+        sides = Sides((scrolling(chosen), self._place), (44, 56), 30, narrow_for(scene))
         title = label(self.tr("Until when can I appeal?"), "title", name="deadline-title")
         box = column(title, gap=14, margins=(28, 18, 28, 18), parent=self)
         box.addWidget(sides, 1)
@@ -109,10 +108,7 @@ class DeadlineScreen(QWidget):
                 return
 
     def _show(self, items: list[Item]) -> None:
-        old, self._shown = self._shown, QWidget()
-        column(frame("card", *items, gap=16, margins=(30, 26, 30, 26)), 1, margins=(0, 0, 8, 0), parent=self._shown)
-        area = scrolling(self._shown)
-        if old is not None and (place := self._right.takeAt(0)) is not None and (before := place.widget()) is not None:
-            before.hide()
-            before.deleteLater()
-        self._right.addWidget(area)
+        """Put a card of these in the place of what stood beside the month."""
+        content = QWidget()
+        column(frame("card", *items, gap=16, margins=(30, 26, 30, 26)), 1, margins=(0, 0, 8, 0), parent=content)
+        self._place.put(scrolling(content))

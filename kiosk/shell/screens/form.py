@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.library.forms import LINE_LETTERS, WHO, Form
 from kiosk.shell.browser.library_scheme import library_address
 from kiosk.shell.icons import Icon, icon_label
-from kiosk.shell.parts.basic import button, column, frame, label, row
+from kiosk.shell.parts.basic import button, column, frame, label, row, take_out
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.paragraph import Paragraph
 from kiosk.shell.parts.scroll import scrolling
@@ -189,10 +189,7 @@ class FormScreen(QWidget):
     def _put(self, other: QWidget | None) -> None:
         """Show something in the place of the questions, or the questions again."""
         old, self._review = self._review, other
-        if old is not None:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_out(self._box, old)
         self._asking.setVisible(other is None)
         if other is not None:
             self._box.addWidget(other)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kiosk.library.search.finder import Hit
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.answer import answer_button
 from kiosk.shell.parts.basic import Item, button, column, frame, label, row
+from kiosk.shell.parts.drawer import Place
 from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
@@ -53,7 +54,8 @@ class SearchScreen(QWidget):
         line = row(self._field, clear, find, gap=12)
         keys = row(self._keyboard, gap=0)
         self._box = column(line, gap=14, margins=(28, 18, 28, 18), parent=self)
-        self._shown: QScrollArea | None = None
+        self._place = Place()
+        self._box.addWidget(self._place, 1)
         self.answered = False
         self._told = ""
         self._help: QPushButton | None = None
@@ -177,11 +179,4 @@ class SearchScreen(QWidget):
         """Put these in the place of what stood under the line."""
         content = QWidget()
         column(*items, 1, gap=10, margins=(0, 0, 8, 0), parent=content)
-        area = scrolling(content)
-        if self._shown is None:
-            self._box.addWidget(area, 1)
-        else:
-            self._box.replaceWidget(self._shown, area)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = area
+        self._place.put(scrolling(content))

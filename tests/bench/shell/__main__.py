@@ -36,10 +36,10 @@ from rich.table import Table
 
 from kiosk.admin.actions.stations import Issued, init_station
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import running_service, virtual_display
+from kiosk.demo.stage import running_service
 from tests.bench.policy import processor
 from tests.bench.shell.site import HOST, PICTURES, SCRIPTS, SHEETS
-from tests.journeys.rig import child_environment, processes_of, stop_session, wait
+from tests.journeys.rig import child_environment, display_beside, processes_of, stop_session, wait
 from tests.unit.policy.conftest import HEAD, TAIL, site
 
 ROUNDS = next((int(word) for word in sys.argv[1:] if word.isdigit()), 7)
@@ -120,7 +120,7 @@ def pair() -> Iterator[Pair]:
         wait(ports.exists, "the site")
         service = stack.enter_context(running_service(issued.config, ports))
         port = json.loads(ports.read_text())["https"]
-        displays = [stack.enter_context(_display()) for _ in range(2)]
+        displays = [stack.enter_context(display_beside()) for _ in range(2)]
         homes = [folder / name for name in ("ours", "bare")]
         for home in homes:
             home.mkdir()
@@ -141,16 +141,6 @@ def _station(folder: Path) -> Issued:
     policy = folder / "policy.toml"
     policy.write_text(text.replace('opening = { start = "09:00", end = "18:00" }', ALL_DAY), encoding="utf-8")
     return init_station(folder / "station", SystemClock(), policy=policy)
-
-
-@contextmanager
-def _display() -> Iterator[str]:
-    before = dict(os.environ)
-    with virtual_display(1366, 768):
-        name = os.environ["DISPLAY"]
-        os.environ.clear()
-        os.environ.update(before)
-        yield name
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

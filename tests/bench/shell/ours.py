@@ -13,9 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-import shiboken6
 from cryptography import x509
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
 from PySide6.QtWidgets import QPushButton
 
@@ -23,9 +22,10 @@ import kiosk.shell.browser.sitting
 from kiosk.shell.browser.interceptor import Interceptor
 from kiosk.shell.browser.sitting import Sitting
 from kiosk.shell.screens.language import LanguageScreen
-from kiosk.shell.start import Screen, make_application, open_screen
+from kiosk.shell.start import Screen, close_screen, make_application, open_screen
 from kiosk.station.config import read_station
-from tests.bench.shell.talk import Ear, load_time, say, wait
+from tests.bench.shell.talk import Ear, load_time, say
+from tests.journeys.drivers.waiting import wait
 
 COSTS: list[int] = []  # nanoseconds of each request in the interceptor
 
@@ -113,14 +113,8 @@ def main() -> int:
     reader = Reader(screen, given.number, given.pin)
     ear = Ear({"begin": reader.begin, "load": reader.load, "end": reader.end, "costs": reader.costs})
     application.exec()
-    if screen.visit.sitting is not None:
-        loop = QEventLoop()
-        screen.visit.wiped.connect(loop.quit)
-        screen.visit.stop()
-        loop.exec()
     del ear
-    shiboken6.delete(screen.window)
-    application.shutdown()
+    close_screen(screen)
     return 0
 
 

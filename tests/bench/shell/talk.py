@@ -5,32 +5,14 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QSocketNotifier
 from PySide6.QtWebEngineCore import QWebEnginePage
-
-PATIENCE_MS = 30_000
-LOOK_EVERY_MS = 1
-T = TypeVar("T")
 
 
 def say(answer: object) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
-
-
-def wait(question: Callable[[], T | None], what: str) -> T:
-    """Let the program run until the answer is not empty."""
-    waited = QElapsedTimer()
-    waited.start()
-    while not (answer := question()):
-        if waited.elapsed() > PATIENCE_MS:
-            raise SystemExit(f"waited in vain for {what}")
-        loop = QEventLoop()
-        QTimer.singleShot(LOOK_EVERY_MS, loop.quit)
-        loop.exec()
-    return answer
 
 
 def load_time(page: QWebEnginePage, go: Callable[[], object]) -> float:

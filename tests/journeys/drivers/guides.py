@@ -8,12 +8,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import files
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -30,9 +30,9 @@ from kiosk.shell.start import make_application
 from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
+from tests.journeys.drivers.waiting import wait
 
 WORLD: Final = 7
-PATIENCE_MS: Final = 20_000
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS: Final = ["color-contrast", "link-in-text-block"]
 AXE: Final = """window.said = null; axe.run(document, {preload: false, resultTypes: ['violations'], %s}).then(
@@ -57,20 +57,6 @@ CUT: Final = """JSON.stringify((() => { const found = []; const wide = document.
     if (box.width && (box.right > innerWidth + 1 || box.left < -1))
       found.push('outside: ' + texts.currentNode.data.slice(0, 60)); }
   return found; })())"""
-T = TypeVar("T")
-
-
-def wait(question: Callable[[], T | None], what: str) -> T:
-    """Let the program run until the answer is not empty."""
-    waited = QElapsedTimer()
-    waited.start()
-    while not (answer := question()):
-        if waited.elapsed() > PATIENCE_MS:
-            raise SystemExit(f"waited in vain for {what}")
-        loop = QEventLoop()
-        QTimer.singleShot(2, loop.quit)
-        loop.exec()
-    return answer
 
 
 class Eyes:

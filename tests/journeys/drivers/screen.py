@@ -16,9 +16,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import shiboken6
 from cryptography import x509
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -27,7 +26,7 @@ import kiosk.shell.gatekeeper
 import kiosk.shell.visit
 from kiosk.demo.hands import Failure, Hands
 from kiosk.shell.browser.sitting import Sitting
-from kiosk.shell.start import Screen, make_application, open_screen
+from kiosk.shell.start import Screen, close_screen, make_application, open_screen
 from kiosk.shell.window import Window
 from kiosk.station.config import read_station
 from tests.journeys.drivers.holes import Holes
@@ -216,13 +215,7 @@ def main() -> int:
         _dig_hole(given.hole, screen)
     Obedience(screen, InsideHands(screen.window) if given.inside else Hands(screen.window))
     application.exec()
-    if screen.visit.sitting is not None:
-        loop = QEventLoop()
-        screen.visit.wiped.connect(loop.quit)
-        screen.visit.stop()
-        loop.exec()
-    shiboken6.delete(screen.window)
-    application.shutdown()
+    close_screen(screen)
     return 0
 
 

@@ -112,7 +112,7 @@ class Suite:
 
     def run(self, group: Group, only: str = "") -> list[str]:
         """Make the group's attempts, or those whose name holds a text, and return every escape, in words."""
-        self._come_back()
+        self._stand_still()
         self.screen.ask("clip", CLIPPED)
         before, seen = self._files(), self._lines()
         attempts = tuple(one for one in group.attempts if only in one.name)
@@ -131,22 +131,19 @@ class Suite:
         escapes = []
         for attempt in attempts:
             log.debug("%s", attempt.name)
-            self._come_back()
-            bar = self._bar()
-            if self.screen.facts["screen"] != "page":  # a refusal of the attempt before came late
-                self._come_back()
-                bar = self._bar()
-            bar = "" if "Tab" in attempt.keys else bar
+            bar = self._stand_still()
             got = self.screen.ask(
                 "attempt", arming(attempt, self.canaries.ports), attempt.drag, attempt.keys, attempt.found
             )
-            escapes += [f"{attempt.name}: {words}" for words in self._changed(got, bar)]
+            escapes += [
+                f"{attempt.name}: {words}" for words in self._changed(got, "" if "Tab" in attempt.keys else bar)
+            ]
             if "Tab" in attempt.keys:
                 self.screen.open_site()  # the focus may have gone to the bar
         return escapes
 
     def _all_at_once(self, attempts: tuple[Attempt, ...]) -> list[str]:
-        bar = self._bar()
+        bar = self._stand_still()
         got = self.screen.ask("attempt", arming_all(attempts, self.canaries.ports), False, [], "")
         return self._changed(got, bar)
 
@@ -158,14 +155,15 @@ class Suite:
             before, now = now, str(self.screen.ask("bar"))
         return now
 
-    def _come_back(self) -> None:
-        """Stand on the site's first page; a refusal that comes late may take the place of it once."""
-        with suppress(AssertionError):
-            self._go_to_the_front()
-            return
-        self._go_to_the_front()
+    def _stand_still(self) -> str:
+        """Stand on the site's first page and return its bar; a refusal that comes late may take its place meanwhile."""
+        bar = ""
+        while not bar or self.screen.facts["screen"] != "page":
+            self._come_back()
+            bar = self._bar()
+        return bar
 
-    def _go_to_the_front(self) -> None:
+    def _come_back(self) -> None:
         facts = self.screen.facts
         if facts["screen"] == "RefusalScreen" and facts["address"] == FRONT:
             self.screen.click("back")

@@ -109,7 +109,7 @@ class Window(QWidget):
         if old is not None and old is not self._view:
             self._stack.removeWidget(old)
             old.deleteLater()
-        screen.setFocus()
+        self._come_to_front(screen)
         self._fit_view()
 
     def show_view(self) -> None:
@@ -122,7 +122,7 @@ class Window(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        self._view.setFocus()
+        self._come_to_front(self._view)
 
     def take_view(self, view: QWidget) -> None:
         """Keep the session's page behind the screens."""
@@ -221,6 +221,13 @@ class Window(QWidget):
             QCoreApplication.exit(0)
         else:
             event.ignore()
+
+    def _come_to_front(self, shown: QWidget) -> None:
+        """Give what is shown now the keyboard; a question that is asked stays over it, and keeps the keyboard."""
+        if self._veil is None:
+            shown.setFocus()
+        else:
+            self._veil.raise_()
 
     def _is_tall(self) -> bool:
         return self.width() >= WIDE_FROM and self.height() >= TALL_FROM

@@ -312,3 +312,13 @@ def test_the_page_has_its_place_before_it_is_seen(room: Showroom) -> None:
     assert not view.isVisible()
     room.window.let_view_go()
     view.deleteLater()
+
+
+def test_a_screen_that_comes_under_a_question_does_not_cover_it(room: Showroom, qtbot: QtBot) -> None:
+    veil = room.window.ask(room.scene, Icon.DOOR, "End?", "", (("veil-stay", "Stay", "primary"),))
+    room.window.show_screen(lost_screen(room.scene))
+    room.settle()
+    stay = part(veil, QPushButton, "veil-stay")
+    seen = room.window.childAt(stay.mapTo(room.window, stay.rect().center()))
+    assert seen is stay
+    assert stay.hasFocus()

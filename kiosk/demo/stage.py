@@ -88,7 +88,9 @@ def running_service(config: Path, ports_file: Path) -> "Iterator[subprocess.Pope
 def virtual_display(width: int, height: int) -> Iterator[None]:
     """Run a virtual display of this size and make it ours. Raises BadInput where there is none to run."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    size = f"{width}x{height}x24"
+    # Without -noreset it starts anew whenever its last client leaves, and turns away who comes at that moment.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     try:
         server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     except FileNotFoundError as fault:

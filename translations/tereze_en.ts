@@ -196,6 +196,43 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message numerus="yes">
+        <source>A document of {host}, %n page(s). It is not kept here.</source>
+        <translation>
+            <numerusform>A document of {host}, %n page. It is not kept here.</numerusform>
+            <numerusform>A document of {host}, %n pages. It is not kept here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n page(s) are shown.</source>
+        <translation>
+            <numerusform>Only the first %n page is shown.</numerusform>
+            <numerusform>Only the first %n pages are shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Show the words alone</source>
+        <translation>Show the words alone</translation>
+    </message>
+    <message>
+        <source>Show the pages as they are</source>
+        <translation>Show the pages as they are</translation>
+    </message>
+    <message>
+        <source>This page is a picture: it has no words that could be found or read aloud.</source>
+        <translation>This page is a picture: it has no words that could be found or read aloud.</translation>
+    </message>
+    <message>
+        <source>A picture without words</source>
+        <translation>A picture without words</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Find</source>
@@ -1321,6 +1358,10 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Files cannot be saved here, pages can only be read.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
+        <translation>This document cannot be shown: its file is damaged, locked with a password, or too large.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

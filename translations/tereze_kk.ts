@@ -196,6 +196,43 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message numerus="yes">
+        <source>A document of {host}, %n page(s). It is not kept here.</source>
+        <translation>
+            <numerusform>{host} сайтының құжаты, %n бет. Ол мұнда сақталмайды.</numerusform>
+            <numerusform>{host} сайтының құжаты, %n бет. Ол мұнда сақталмайды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n page(s) are shown.</source>
+        <translation>
+            <numerusform>Алғашқы %n беті ғана көрсетілген.</numerusform>
+            <numerusform>Алғашқы %n беті ғана көрсетілген.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>{count} беттің {number}-беті</translation>
+    </message>
+    <message>
+        <source>Show the words alone</source>
+        <translation>Тек мәтінін көрсету</translation>
+    </message>
+    <message>
+        <source>Show the pages as they are</source>
+        <translation>Беттерді сол қалпында көрсету</translation>
+    </message>
+    <message>
+        <source>This page is a picture: it has no words that could be found or read aloud.</source>
+        <translation>Бұл бет — сурет: мұнда іздеуге немесе дауыстап оқуға болатын сөз жоқ.</translation>
+    </message>
+    <message>
+        <source>A picture without words</source>
+        <translation>Сөзі жоқ сурет</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Find</source>
@@ -1321,6 +1358,10 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Мұнда файл сақталмайды, беттерді тек оқуға болады.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
+        <translation>Бұл құжатты көрсету мүмкін емес: файлы бүлінген, құпиясөзбен жабылған немесе тым үлкен.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

@@ -201,6 +201,45 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message numerus="yes">
+        <source>A document of {host}, %n page(s). It is not kept here.</source>
+        <translation>
+            <numerusform>Документ с сайта {host}, %n страница. Здесь он не сохраняется.</numerusform>
+            <numerusform>Документ с сайта {host}, %n страницы. Здесь он не сохраняется.</numerusform>
+            <numerusform>Документ с сайта {host}, %n страниц. Здесь он не сохраняется.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n page(s) are shown.</source>
+        <translation>
+            <numerusform>Показана только первая %n страница.</numerusform>
+            <numerusform>Показаны только первые %n страницы.</numerusform>
+            <numerusform>Показаны только первые %n страниц.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Страница {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Show the words alone</source>
+        <translation>Показать только текст</translation>
+    </message>
+    <message>
+        <source>Show the pages as they are</source>
+        <translation>Показать страницы как есть</translation>
+    </message>
+    <message>
+        <source>This page is a picture: it has no words that could be found or read aloud.</source>
+        <translation>Эта страница — изображение: слов, которые можно найти или прочитать вслух, в ней нет.</translation>
+    </message>
+    <message>
+        <source>A picture without words</source>
+        <translation>Изображение без слов</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Find</source>
@@ -1333,6 +1372,10 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Файлы здесь не сохраняются, страницы можно только читать.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
+        <translation>Этот документ нельзя показать: файл повреждён, закрыт паролем или слишком велик.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.base.palette import read_palette
+from kiosk.demo.paper import acting_paper, paper
 
 COLLECTOR: Final = "collector.example.net"
 FRONT_HOST: Final = "adilet.zan.kz"
@@ -30,11 +31,8 @@ HOSTS: Final = (
     STUN_HOST,
     "*.example.net",
 )
+ENDLESS: Final = "/demo/endless.pdf"  # a file that begins to come
 NEVER: Final = "/demo/never"  # a part that is asked for and never comes
-_PAPER: Final = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 _HTML: Final = "text/html; charset=utf-8"
 _FRONTS: Final = {
     FRONT_HOST: "front.html",
@@ -110,8 +108,11 @@ def _bare_answers() -> dict[str, SiteAnswer]:
     return {
         "/demo/file.zip": SiteAnswer(200, _attached("application/zip", "file.zip"), _small_zip()),
         "/demo/unnamed": SiteAnswer(200, (("Content-Type", "application/octet-stream"),), b"A file of a test."),
-        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), _PAPER),
-        "/demo/attached.pdf": SiteAnswer(200, _attached("application/pdf", "paper.pdf"), _PAPER),
+        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()),
+        "/demo/attached.pdf": SiteAnswer(200, _attached("application/octet-stream", "paper.pdf"), paper()),
+        ENDLESS: SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()),
+        "/demo/acting.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), acting_paper(f"{away}-pdf")),
+        "/demo/damaged.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()[:900]),
         "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
         "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),
         "/demo/loop": SiteAnswer(302, (("Location", "/demo/loop"),), b""),

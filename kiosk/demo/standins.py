@@ -19,12 +19,13 @@ from typing import Final, TextIO
 
 from kiosk.base.files import write_atomic
 from kiosk.demo.authority import Authority, make_authority
-from kiosk.demo.site_pages import HOSTS, NEVER, SiteAnswer, SitePages
+from kiosk.demo.site_pages import ENDLESS, HOSTS, NEVER, SiteAnswer, SitePages
 
 LOOPBACK: Final = "127.0.0.1"
 STUN_COOKIE: Final = b"\x21\x12\xa4\x42"
 HEAD_BYTES: Final = 64 * 1024
 REQUEST_SECONDS: Final = 30
+HALF: Final = 4000  # bytes of an answer that never comes to its end
 
 Serving = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -101,8 +102,11 @@ def _serving(proto: str, pages: SitePages, witness: Witness) -> Serving:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 if f" {NEVER} " in head:
                     await asyncio.Event().wait()
-                writer.write(_answer(head, proto, pages, witness))
+                answer = _answer(head, proto, pages, witness)
+                writer.write(answer[:HALF] if f" {ENDLESS} " in head else answer)
                 await writer.drain()
+                if f" {ENDLESS} " in head:
+                    await asyncio.Event().wait()
         writer.close()
         with suppress(OSError):
             await writer.wait_closed()

@@ -38,6 +38,7 @@ class Reason(enum.Enum):
     EMBEDDED = "embedded"
     # what a page asked of the screen
     DOWNLOAD = "download"
+    DOCUMENT = "document"
     UPLOAD = "upload"
     NEW_WINDOW = "new_window"
     PERMISSION = "permission"

@@ -146,7 +146,7 @@ class Reading(QObject):
         other = self._scene.shelf.in_language(address, self._scene.language)
         if other.partition("#")[0] != address.partition("#")[0]:
             self._sitting.go(other)
-        elif address.startswith(f"{LIBRARY}:"):
+        elif address.startswith(f"{LIBRARY}:") or self._sitting.shows_document:
             self._sitting.reload()
 
     def _show_time(self, seconds: int, *, warning: bool, more: bool) -> None:
@@ -333,7 +333,7 @@ class Reading(QObject):
         address = self._sitting.address
         outcome = self._judge.judge(page_request(address))
         site = outcome.site if outcome.reason is None else None
-        self._typing.show(site)
+        self._typing.show(None if self._sitting.shows_document else site)
         self._tools.fit()
         if not self._window.shows_view:
             return

@@ -24,8 +24,9 @@ from kiosk.policy.reader import read_policy
 from kiosk.qtkit.selftest import check_references
 from kiosk.qtkit.translator import Translator
 from kiosk.shell.browser.judge import ScreenJudge
-from kiosk.shell.browser.library_scheme import register_scheme
+from kiosk.shell.browser.own_schemes import register_schemes
 from kiosk.shell.browser.profile import shut_default_profile
+from kiosk.shell.browser.spool import sweep
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.clipboard import keep_empty
 from kiosk.shell.finding import open_finder
@@ -70,7 +71,7 @@ def make_application(station: Station, *, sandbox: bool) -> QApplication:
     os.environ.update(fixed)
     if not {"DISPLAY", "WAYLAND_DISPLAY"} & fixed.keys() and fixed.get("QT_QPA_PLATFORM") != "offscreen":
         raise BadInput("display", "a display was expected: DISPLAY and WAYLAND_DISPLAY are not set")
-    register_scheme()
+    register_schemes()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(["tereze"])
     application.setQuitOnLastWindowClosed(False)
@@ -98,6 +99,7 @@ def open_screen(
         # the stub asks for bytes; the binding takes a text only
         QDesktopServices.setUrlHandler(scheme, nowhere, "open")  # type: ignore[arg-type]
     shut_default_profile(application)
+    sweep()
     keep_empty(application.clipboard())
     _watch_proxy(application)
     window = Window(framed=framed)

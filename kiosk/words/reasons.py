@@ -48,6 +48,9 @@ REASONS: Final[Mapping[Reason, object]] = {
         "reasons", "This address carries the address of another site inside, which does not open here."
     ),
     Reason.DOWNLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be saved here, pages can only be read."),
+    Reason.DOCUMENT: QT_TRANSLATE_NOOP(
+        "reasons", "This document cannot be shown: its file is damaged, locked with a password, or too large."
+    ),
     Reason.UPLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be sent from here."),
     Reason.NEW_WINDOW: QT_TRANSLATE_NOOP("reasons", "The page tried to open a window by itself."),
     Reason.PERMISSION: QT_TRANSLATE_NOOP("reasons", "The page asked for something that is not available here."),

@@ -4,7 +4,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,21 +127,14 @@ class Showroom:
 class Showrooms:
     """Makes windows of one station, and takes them down again."""
 
-    def __init__(self, translator: Translator, station: Station) -> None:
-        self._translator, self._station = translator, station
-        self._shelf, self._policy, self._palette = (
-            Shelf.open(station.packs),
-            read_policy(station.policy),
-            read_palette(),
-        )
-        self._finder, self._forms = open_finder(station.packs, self._policy), read_forms(resources() / "library")
+    def __init__(self, translator: Translator, plain: Scene) -> None:
+        self._translator, self._plain = translator, plain
         self._made: list[Showroom] = []
 
     def build(self, wishes: Wishes = Wishes("en"), size: tuple[int, int] = (1366, 768)) -> Showroom:  # noqa: B008 - frozen
         """Make a window of a size that speaks and looks as wished."""
         self._translator.speak(wishes.language)
-        scene = Scene(self._station, self._policy, self._shelf, self._finder, self._forms, self._palette, wishes)
-        room = Showroom(Window(), scene)
+        room = Showroom(Window(), replace(self._plain, wishes=wishes))
         room.window.wear(room.scene)
         room.window.resize(*size)
         room.window.show()
@@ -157,9 +150,21 @@ class Showrooms:
         self._translator.speak("en")  # the process goes on to other tests
 
 
+def plain_scene_of(station: Station) -> Scene:
+    """Return what every screen here is built from: the packs and their index are opened once."""
+    policy = read_policy(station.policy)
+    shelf, finder = Shelf.open(station.packs), open_finder(station.packs, policy)
+    return Scene(station, policy, shelf, finder, read_forms(resources() / "library"), read_palette(), Wishes())
+
+
+@pytest.fixture(scope="session")
+def plain_scene(station: Station) -> Scene:
+    return plain_scene_of(station)
+
+
 @pytest.fixture
-def showroom(translator: Translator, station: Station) -> Iterator[Callable[..., Showroom]]:
+def showroom(translator: Translator, plain_scene: Scene) -> Iterator[Callable[..., Showroom]]:
     """Make a window of a size that speaks and looks as wished."""
-    rooms = Showrooms(translator, station)
+    rooms = Showrooms(translator, plain_scene)
     yield rooms.build
     rooms.close()

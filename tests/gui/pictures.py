@@ -37,7 +37,7 @@ from kiosk.shell.start import make_application
 from kiosk.shell.typing import Typing
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
-from tests.gui.conftest import Showroom, Showrooms
+from tests.gui.conftest import Showroom, Showrooms, plain_scene_of
 from tests.gui.screens import before_a_session, for_staff, in_a_session, present, take_bar
 
 LOOKS: Final = {"light": {}, "contrast": {"contrast": True}, "large": {"large": True}}
@@ -190,7 +190,7 @@ class Guide:
 
 def take(album: Album, station: Station, application: QApplication) -> None:
     """Take all pictures."""
-    rooms = Showrooms(Translator(application), station)
+    rooms = Showrooms(Translator(application), plain_scene_of(station))
     for language in LANGUAGES:
         for look, wish in LOOKS.items():
             for size in SIZES:

@@ -25,7 +25,7 @@ from kiosk.base.paths import resources
 from kiosk.policy.reader import read_policy
 from kiosk.policy.reasons import Reason
 from kiosk.shell.browser import page as page_module
-from kiosk.shell.browser import profile as profile_module
+from kiosk.shell.browser import spool
 from kiosk.shell.browser.interceptor import Interceptor
 from kiosk.shell.browser.judge import ScreenJudge, page_request
 from kiosk.shell.browser.page import Page
@@ -140,7 +140,7 @@ def test_a_download_that_is_not_over_is_cancelled(state: QWebEngineDownloadReque
 
     download = Asked(state=state)
     download.stateChanged = Told()  # type: ignore[attr-defined]
-    profile_module._cancel(download)  # type: ignore[arg-type]
+    spool.refuse(download)  # type: ignore[arg-type]
     states = QWebEngineDownloadRequest.DownloadState
     over = state in (states.DownloadCompleted, states.DownloadCancelled, states.DownloadInterrupted)
     assert download.heard == ([] if over else [("cancel",), ("cancel",)])

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from kiosk.base.palette import read_palette
 from kiosk.library.pack import Found
 from kiosk.library.shelf import Shelf
-from kiosk.shell.browser.library_scheme import LibraryHandler, headers
+from kiosk.shell.browser.library_scheme import LibraryHandler, policy_for
 from kiosk.shell.browser.profile import build_profile
+from kiosk.shell.browser.reply import headers
 from kiosk.shell.browser.stream import Stream
 
 
 def test_a_page_may_load_from_its_own_pack_alone() -> None:
-    said = headers("library://guides/kk/appeal")
+    said = headers(policy_for("library://guides/kk/appeal"))
     (policy,) = said[QByteArray(b"Content-Security-Policy")]  # a bare value would go out letter by letter
     words = {part.split()[0]: part.split()[1:] for part in bytes(policy.data()).decode().split("; ")}
     assert words["default-src"] == words["script-src"] == words["connect-src"] == words["frame-src"] == ["'none'"]

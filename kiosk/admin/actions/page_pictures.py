@@ -5,13 +5,10 @@ The PDF was made by the process that shows web pages, and who had taken that ove
 never opened where staff work: a child of this process draws its pages and hands back pixels, which are bounded and
 checked. Nothing else of the PDF goes on: no script, no attachment, no action, no font.
 
-The child has the user `nobody` where we are root. In any case it can open no file and no socket, write no file, start
-no process, and use no more memory and time than are named here; it has a pipe and nothing else.
+The child is confined (`pdf.confine`) within the memory and time that are named here; it has a pipe and nothing else.
 """
 
 import os
-import pwd
-import resource
 import select
 import signal
 import struct
@@ -22,6 +19,7 @@ from typing import Final
 import pypdfium2
 
 from kiosk.base.errors import BadInput
+from kiosk.pdf.confine import confine
 
 DOTS: Final = 150 / 72  # pixels for each of a PDF's points: 150 an inch
 WIDEST: Final = 1240  # A4 at that
@@ -29,7 +27,6 @@ TALLEST: Final = 1754
 SECONDS: Final = 30
 MEMORY: Final = 2 * 1024 * 1024 * 1024
 HEAD: Final = struct.Struct(">HH")
-NOBODY: Final = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +87,12 @@ def _read(pipe: int, size: int) -> bytes | None:
 def _draw_and_exit(writing: int, untrusted_pdf: bytes, pages: int) -> None:
     """Be the child: whatever happens in here ends it, and says nothing."""
     try:
-        _confine(writing)
+        confine((writing,), memory=MEMORY, seconds=SECONDS)
         document = pypdfium2.PdfDocument(untrusted_pdf)
         for number in range(min(len(document), pages)):
             _write(writing, _drawn(document[number]))
     finally:
         os._exit(0)
-
-
-def _confine(writing: int) -> None:
-    """Give up everything but the processor, memory within bounds, and the pipe."""
-    os.closerange(0, writing)
-    os.closerange(writing + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
-    if os.geteuid() == 0:
-        nobody = pwd.getpwnam(NOBODY)
-        os.setgroups([])
-        os.setgid(nobody.pw_gid)
-        os.setuid(nobody.pw_uid)
-    bounds = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for what, bound in bounds.items():
-        resource.setrlimit(what, (bound, bound))
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Picture:

@@ -14,7 +14,9 @@ from kiosk.policy.engine import Request, decide
 from kiosk.policy.kinds import Kind
 from kiosk.policy.model import Lock, Policy, Site
 from kiosk.policy.reasons import Reason
-from kiosk.shell.tables.resources import LIBRARY_KINDS
+from kiosk.shell.browser.document_address import SCHEME as DOCUMENT
+from kiosk.shell.browser.document_address import read_document_address
+from kiosk.shell.tables.resources import DOCUMENT_KINDS, LIBRARY_KINDS
 from kiosk.shell.tables.schemes import Way, way_of
 
 LIBRARY: Final = SCHEME
@@ -54,9 +56,12 @@ class ScreenJudge:
         way = way_of(request.url_text)
         if way is Way.LIBRARY:
             return Outcome(_library(request))
-        if _is_library(request.page) and request.kind is not Kind.MAIN_FRAME:
+        if way is Way.DOCUMENT:
+            return Outcome(_document(request))
+        ours = _is_library(request.page) or _is_document(request.page)
+        if ours and request.kind is not Kind.MAIN_FRAME:
             return Outcome(Reason.RESOURCE_KIND)
-        if _is_library(request.page) and (request.form or request.method != "GET"):
+        if ours and (request.form or request.method != "GET"):
             return Outcome(Reason.METHOD)
         if way is not Way.POLICY:
             return Outcome(Reason.SCHEME)
@@ -84,6 +89,23 @@ def _library(request: Request) -> Reason | None:
         return None
     asking = request.page.removeprefix(f"{LIBRARY}://").partition("/")[0]
     return None if asking == address.pack else Reason.RESOURCE_KIND
+
+
+def _document(request: Request) -> Reason | None:
+    """A PDF's page opens from the screen's own hand or from itself, and has its own pictures alone."""
+    address = read_document_address(request.url_text)
+    if address is None:
+        return Reason.MALFORMED_ADDRESS
+    asking = read_document_address(request.page) if request.page else None
+    if request.page and (asking is None or asking.name != address.name):
+        return Reason.SCHEME
+    if request.form or request.method != "GET":
+        return Reason.METHOD
+    return None if request.kind in DOCUMENT_KINDS else Reason.RESOURCE_KIND
+
+
+def _is_document(page: str | None) -> bool:
+    return page is not None and page.startswith(f"{DOCUMENT}:")
 
 
 def _is_library(page: str | None) -> bool:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`library://PACK/PATH`: pages of the offline library, which have no network, no script and no other pack.
 
-The scheme is secure and nothing else: not local, no CORS, no fetch (threats.md 1b). Entries are found and unpacked on a
+Entries are found and unpacked on a
 few threads of this handler's own; Qt's thread only asks and hands over. What an address may be is `library.address`'s.
 """
 
@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
-from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
+from PySide6.QtCore import QIODevice, QObject, QUrl, Signal
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
 
 from kiosk.base.errors import BadInput
 from kiosk.base.palette import Palette
@@ -23,6 +23,7 @@ from kiosk.library.pack import Found
 from kiosk.library.shelf import Shelf
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
+from kiosk.shell.browser.reply import in_memory, reply
 from kiosk.shell.browser.stream import Stream
 
 log = logging.getLogger(__name__)
@@ -35,14 +36,6 @@ LOOK: Final = "look.css"
 THREADS: Final = 3
 COPIED: Final = 1024 * 1024  # larger ones are read piece by piece
 Failure = QWebEngineUrlRequestJob.Error
-
-
-def register_scheme() -> None:
-    """Tell Chromium of the scheme; must be called once, before the application object is made."""
-    scheme = QWebEngineUrlScheme(SCHEME.encode())
-    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
-    QWebEngineUrlScheme.registerScheme(scheme)
 
 
 def library_address(pack: str, path: str) -> str:
@@ -134,34 +127,15 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
                 job.fail(Failure.UrlNotFound)
 
     def _reply(self, job: QWebEngineUrlRequestJob, found: Found) -> None:
-        job.setAdditionalResponseHeaders(headers(text_of(job.requestUrl())))  # type: ignore[arg-type]
-        device = self._device(found)
-        job.destroyed.connect(device.deleteLater)
-        job.reply(QByteArray(content_type(found.mime).encode("ascii")), device)
+        reply(job, content_type(found.mime), self._device(found), policy_for(text_of(job.requestUrl())))
 
     def _device(self, found: Found) -> QIODevice:
         if len(found.content) > COPIED:
             return Stream(found.content, self)
-        buffer = QBuffer(self)
-        buffer.setData(bytes(found.content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        return buffer
+        return in_memory(bytes(found.content), self)
 
 
-def headers(url_text: str) -> dict[QByteArray, list[QByteArray]]:
-    """Return what goes with every entry: its pack is all that a page may load from.
-
-    WORKAROUND(Qt 6.11): the binding wants a list for each value, and takes a bare byte array for a list of its letters;
-    its stub says one byte array.
-    """
+def policy_for(url_text: str) -> str:
+    """Return what an entry's page may load from: its own pack and nothing else."""
     address = read_address(url_text)
-    pack = f"{SCHEME}://{address.pack}" if address else "'none'"
-    said = {
-        "Content-Security-Policy": POLICY.format(pack=pack),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "X-DNS-Prefetch-Control": "off",
-        "Accept-Ranges": "bytes",
-        "Cache-Control": "no-store",
-    }
-    return {QByteArray(name.encode()): [QByteArray(value.encode())] for name, value in said.items()}
+    return POLICY.format(pack=f"{SCHEME}://{address.pack}" if address else "'none'")

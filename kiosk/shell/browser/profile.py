@@ -4,7 +4,6 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineCookieStore,
-    QWebEngineDownloadRequest,
     QWebEngineNotification,
     QWebEngineProfile,
     QWebEngineProfileBuilder,
@@ -15,7 +14,6 @@ from PySide6.QtWebEngineCore import (
 
 from kiosk.base.palette import Palette
 from kiosk.qtkit.guards import ask_or_refuse
-from kiosk.shell.tables.downloads import OVER
 from kiosk.shell.tables.settings import FONT_SIZES, FONTS, SETTINGS, Face
 
 
@@ -32,7 +30,6 @@ def build_profile(language: str, palette: Palette, parent: QObject) -> QWebEngin
     profile.setNotificationPresenter(_no_notification)
     profile.clientHints().setAllClientHintsEnabled(False)
     profile.cookieStore().setCookieFilter(_first_party_only)
-    profile.downloadRequested.connect(_cancel)
     _settle(profile.settings(), palette)
     return profile
 
@@ -62,13 +59,6 @@ def shut_default_profile(owner: QObject) -> None:
 
 def _first_party_only(request: QWebEngineCookieStore.FilterRequest) -> bool:
     return ask_or_refuse(lambda: not request.thirdParty, False)
-
-
-def _cancel(download: QWebEngineDownloadRequest) -> None:
-    """Cancel it, and again should it go on: nobody here ever accepts one."""
-    if not OVER.get(download.state(), False):
-        download.stateChanged.connect(lambda state: None if OVER.get(state, False) else download.cancel())
-        download.cancel()
 
 
 def _no_notification(_notification: QWebEngineNotification) -> None:

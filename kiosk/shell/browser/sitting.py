@@ -10,11 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
-    QWebEngineLoadingInfo,
-    QWebEnginePage,
-)
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from kiosk.base.clock import SystemClock
@@ -23,6 +19,8 @@ from kiosk.library.shelf import Shelf
 from kiosk.policy.reasons import Reason, reason_of
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser import renderers
+from kiosk.shell.browser.document_address import SCHEME as DOCUMENT
+from kiosk.shell.browser.documents import Documents
 from kiosk.shell.browser.interceptor import Interceptor, text_of
 from kiosk.shell.browser.judge import LIBRARY, ScreenJudge
 from kiosk.shell.browser.library_scheme import LibraryHandler
@@ -31,7 +29,6 @@ from kiosk.shell.browser.patience import LARGEST, MOST_THREADS, PULSE_MS, Doing,
 from kiosk.shell.browser.presses import OWN_WORLD, post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
 from kiosk.shell.browser.trust import Trust
-from kiosk.shell.tables.downloads import TOLD
 from kiosk.shell.tables.loading import ORDINARY_ENDS, STATES, Loading, outcome_of
 from kiosk.shell.tables.schemes import Way, way_of
 from kiosk.shell.typing import Typing
@@ -47,7 +44,14 @@ REASON_HEADER: Final = b"x-tereze-reason"
 
 
 class View(QWebEngineView):
-    """The view without tooltips: a page chooses their text, and they would be drawn over the bar."""
+    """The view without menu, drops and tooltips: a page chooses their text, and they would be drawn over the bar."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setObjectName("web")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.setPage(page)
 
     def event(self, event: QEvent) -> bool:
         return event.type() is QEvent.Type.ToolTip or super().event(event)
@@ -93,13 +97,11 @@ class Sitting(QObject):
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
         self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
+        self._documents = Documents(judge, palette, wishes, self)
+        self.profile.installUrlSchemeHandler(DOCUMENT.encode(), self._documents)
         self.page = Page(self.profile, judge, trust, token, self)
         self.page.setBackgroundColor(palette.colour("paper", contrast=wishes.contrast))
-        self.view = View()
-        self.view.setObjectName("web")
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.view.setAcceptDrops(False)
-        self.view.setPage(self.page)
+        self.view = View(self.page)
         self._palette, self._wishes = palette, wishes
         self._zoom = _zoom_of(wishes)
         self._apply_zoom()
@@ -107,6 +109,7 @@ class Sitting(QObject):
 
     def go(self, address: str) -> None:
         """Open an address if the policy opens it."""
+        self._documents.stop()
         self._asked_for = address
         self._start_awaited.start()
         self.page.go(address)
@@ -122,6 +125,7 @@ class Sitting(QObject):
 
     def rest(self) -> None:
         """Stop loading and, once the view is hidden, let nothing run in the page (qt-facts 11)."""
+        self._documents.stop()
         self._start_awaited.stop()
         self._resting = True
         self.page.triggerAction(QWebEnginePage.WebAction.Stop)
@@ -145,6 +149,7 @@ class Sitting(QObject):
         self.profile.setHttpAcceptLanguage(wishes.language)
         self.page.setBackgroundColor(self._palette.colour("paper", contrast=wishes.contrast))
         self._handler.wear(contrast=wishes.contrast)
+        self._documents.wear(wishes)
 
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
@@ -157,7 +162,13 @@ class Sitting(QObject):
 
     @property
     def address(self) -> str:
-        return text_of(self.page.url())
+        """Return where what is on the page comes from; of a PDF it is the PDF's own address."""
+        return self._documents.source_of(text_of(self.page.url()))
+
+    @property
+    def shows_document(self) -> bool:
+        """Tell whether the page is one of ours that shows a site's PDF."""
+        return way_of(text_of(self.page.url())) is Way.DOCUMENT
 
     @property
     def can_go_back(self) -> bool:
@@ -175,6 +186,7 @@ class Sitting(QObject):
         """Destroy everything; `wiped` follows once no renderer is left."""
         self._wiping = True
         self._handler.close()
+        self._documents.close()
         clipboard = QGuiApplication.clipboard()
         for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
             clipboard.clear(mode)
@@ -207,12 +219,10 @@ class Sitting(QObject):
         page.goes.connect(lambda: self._bear(Doing.GOES))
         page.renderProcessTerminated.connect(self._terminated)
         page.lifecycleStateChanged.connect(self._lives)
-        self.profile.downloadRequested.connect(self._download)
-
-    def _download(self, download: QWebEngineDownloadRequest) -> None:
-        address = text_of(download.url())
-        told = TOLD.get(download.interruptReason(), Reason.DOWNLOAD)
-        QTimer.singleShot(0, self, lambda: self.refused.emit(address, told))
+        self.profile.downloadRequested.connect(self._documents.consider)
+        self._documents.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
+        self._documents.progress.connect(self.progress)
+        self._documents.ready.connect(self.page.go)
 
     def _freeze(self) -> None:
         if self._resting and not self._wiping and not self.view.isVisible():
@@ -224,7 +234,9 @@ class Sitting(QObject):
         self._bear(Doing.MOVES)
         self.moved.emit()
         address = self.address
-        if address and way_of(address) not in (Way.POLICY, Way.LIBRARY):  # an empty page, of which Chromium asks nobody
+        if (
+            address and not self.shows_document and way_of(address) not in (Way.POLICY, Way.LIBRARY)
+        ):  # an empty page, of which Chromium asks nobody
             QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.SCHEME))
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
@@ -247,11 +259,16 @@ class Sitting(QObject):
 
     def _failed(self, address: str) -> None:
         """Say why a page stayed away: the interceptor's or the gateway's word, else that the site did not answer."""
+        if self._documents.comes(address):
+            return
         if stopped := self._interceptor.reason_for(address):
             self.refused.emit(address, stopped)
             return
         if address.startswith(f"{LIBRARY}:"):
             self.refused.emit(address, Reason.NO_SUCH_PAGE)
+            return
+        if way_of(address) is Way.DOCUMENT:  # one that is no longer here, on the way back
+            self.go(self._documents.source_of(address))
             return
         host = QUrl.fromEncoded(address.encode()).host()
         self.refused.emit(address, self._gateway_reasons.pop(host, Reason.SITE_DOWN))

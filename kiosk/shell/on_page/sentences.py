@@ -17,7 +17,7 @@ COLLECT: Final = f"""
     const roots = all('main, [role=main], article');
     const root = roots[0] ?? all('body')[0];
     const left = 'nav, aside, footer, script, style, noscript, template, button, select, textarea, svg, math, iframe,'
-        + ' object, video, audio, canvas, [aria-hidden=true], [popover]' + (roots.length ? '' : ', header');
+        + ' object, video, audio, canvas, [aria-hidden=true], [inert], [popover]' + (roots.length ? '' : ', header');
     const said = text => text.replace(/\\s+/g, ' ').trim();
     const blocks = new Map();
     const blockOf = element => {{

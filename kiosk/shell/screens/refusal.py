@@ -32,6 +32,7 @@ NOT_DECIDED_HERE = frozenset(
         Reason.NAME_NOT_FOUND,
         Reason.CERTIFICATE,
         Reason.PAGE_STOPPED,
+        Reason.DOCUMENT,
         Reason.NO_SUCH_PAGE,
         Reason.TOO_MANY,
         Reason.UPSTREAM_REFUSED,

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every state of a download and every cause of its end: none is taken, and what the reader is told of each."""
+"""Every state of a download and every cause of its end, and what the reader is told of each. None is kept.
+
+A PDF alone is taken, to be shown (`browser.documents`).
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,6 +10,10 @@ from typing import Final
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 
 from kiosk.policy.reasons import Reason
+
+# What sites call a PDF, and what they call anything: of the second its name decides. PDFium has the last word.
+PDF: Final = frozenset({"application/pdf", "application/x-pdf"})
+MAY_BE_PDF: Final = frozenset({"application/octet-stream", "binary/octet-stream", "application/force-download"})
 
 S = QWebEngineDownloadRequest.DownloadState
 

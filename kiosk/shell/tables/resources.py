@@ -36,4 +36,5 @@ KINDS: Final[Mapping[QWebEngineUrlRequestInfo.ResourceType, Kind]] = {
     R.ResourceTypeUnknown: Kind.UNKNOWN,
 }
 
+DOCUMENT_KINDS: Final = frozenset({Kind.MAIN_FRAME, Kind.IMAGE})
 LIBRARY_KINDS: Final = frozenset({Kind.MAIN_FRAME, Kind.STYLESHEET, Kind.IMAGE, Kind.FONT_RESOURCE, Kind.MEDIA})

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.library.address import SCHEME as LIBRARY_SCHEME
+from kiosk.shell.browser.document_address import SCHEME as DOCUMENT_SCHEME
 
 
 class Way(enum.Enum):
@@ -16,6 +17,7 @@ class Way(enum.Enum):
 
     POLICY = "the policy"
     LIBRARY = "the library's own short rule"
+    DOCUMENT = "the short rule of a PDF's own page"
     REFUSED = "nobody: it does not open"
     OTHER_PROGRAM = "nobody: it would start another program"
 
@@ -41,6 +43,7 @@ BOUND_TO_PROGRAMS: Final = (
 SCHEMES: Final[Mapping[str, Way]] = {
     **dict.fromkeys(WEB, Way.POLICY),
     LIBRARY_SCHEME: Way.LIBRARY,
+    DOCUMENT_SCHEME: Way.DOCUMENT,
     **dict.fromkeys(INSIDE_THE_BROWSER, Way.REFUSED),
     **dict.fromkeys(BOUND_TO_PROGRAMS, Way.OTHER_PROGRAM),
 }

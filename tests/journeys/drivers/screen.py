@@ -136,6 +136,10 @@ class Obedience(QObject):
         sitting = self._screen.visit.sitting
         return sitting.address if sitting else ""
 
+    def _shows_document(self) -> bool:
+        sitting = self._screen.visit.sitting
+        return sitting is not None and sitting.shows_document
+
     def _wait_address(self, beginning: str) -> str:
         def loaded() -> str:
             sitting = self._screen.visit.sitting
@@ -152,6 +156,7 @@ class Obedience(QObject):
             "native": [top.title() for top in QApplication.topLevelWindows() if top.isVisible()],
             "screen": "page" if window.shows_view else type(shown).__name__,
             "address": self._address(),
+            "document": self._shows_document(),
             "asks": window.asks,
             "pid": os.getpid(),
             "exposed": window.windowHandle().isExposed(),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PDF, whose viewer has buttons of its own that save and print."""
+"""PDF: Chromium's own viewer has buttons that save and print; ours shows pages and does nothing that they ask for."""
 
 from typing import Final
 
@@ -13,6 +13,7 @@ DOCUMENTS: Final = Group(
     (
         Attempt("a PDF by a link", html=LINK.format("/demo/paper.pdf")),
         Attempt("an attached PDF by a link", html=LINK.format("/demo/attached.pdf")),
+        Attempt("a PDF that acts by itself", html=LINK.format("/demo/acting.pdf")),
         Attempt("a PDF for a window", html=LINK.format("/demo/paper.pdf target=_blank")),
         Attempt("a PDF in a frame", f"put('iframe', {{ src: '/demo/paper.pdf' }}); {SHOWN}"),
         Attempt("a PDF as an object", f"put('object', {{ data: '/demo/paper.pdf', type: 'application/pdf' }});"

@@ -18,7 +18,15 @@ ADDRESSES: Final = (
     *("data:text/html,<p>words", "data:application/pdf;base64,JVBERi0x", "qrc:///qtwebchannel/qwebchannel.js"),
     *("filesystem:https://adilet.zan.kz/temporary/x", "about:blank", "about:srcdoc", "about:version", "blob:null/x"),
     *("ftp://adilet.zan.kz/", "intent://x#Intent;scheme=https;end", "mailto:a@adilet.zan.kz", "tel:102", "sms:102"),
-    *("foo:bar", "web+foo:bar", "library://guides/kk/appeal", "ws://adilet.zan.kz/", "urn:isbn:1", "magnet:?xt=x"),
+    *(
+        "foo:bar",
+        "web+foo:bar",
+        "library://guides/kk/appeal",
+        "document://d1/",
+        "ws://adilet.zan.kz/",
+        "urn:isbn:1",
+        "magnet:?xt=x",
+    ),
 )
 # The same address, as a page goes there itself.
 GOING: Final = (

@@ -182,7 +182,7 @@ class Suite:
         if facts["screen"] not in ("page", "RefusalScreen"):
             found.append(f"the screen shows {facts['screen']}")
         if facts["screen"] == "page":
-            if not facts["address"].startswith(FRONT) or facts["address"].endswith(".pdf"):
+            if not facts["address"].startswith(FRONT) or (facts["address"].endswith(".pdf") and not facts["document"]):
                 found.append(f"a page at {facts['address']!r}")
             elif facts["address"] == FRONT and bar and self._bar() != bar:
                 found.append("the bar is painted over")

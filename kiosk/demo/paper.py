@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The PDF of the stand-in sites: three pages in three languages, with a table of contents. Own words; no law's text."""
+
+import functools
+from typing import Final
+
+from fpdf import FPDF
+from fpdf.enums import XPos, YPos
+
+from kiosk.pdf.fonts import FOLDER, SERIF
+
+SIZE: Final = 12  # points
+PARTS: Final = (
+    (
+        "Өтініш қалай жазылады",
+        "Бұл парақ көрсетілімге арналған: мұнда заң мәтіні жоқ. Өтініштің басында кімге жазылғаны көрсетіледі. "
+        "Одан кейін өз атыңызды, бөлім мен күнді жазыңыз. Не болғанын қысқа сөйлемдермен айтыңыз. "
+        "Соңында нені сұрайтыныңызды бір сөйлеммен жазып, қолыңызды қойыңыз.",
+    ),
+    (
+        "Как пишется заявление",
+        "Эта страница сделана для демонстрации: текста закона здесь нет. В начале заявления указывают, кому оно "
+        "адресовано. Затем пишут своё имя, отряд и дату. О том, что произошло, расскажите короткими предложениями. "
+        "В конце одним предложением напишите, о чём просите, и поставьте подпись.",
+    ),
+    (
+        "How an application is written",
+        "This page is for the demonstration: no law's text is here. An application begins with whom it is written to. "
+        "Then come your own name, your unit and the date. Say what happened in short sentences. "
+        "At the end write in one sentence what you ask for, and sign it.",
+    ),
+)
+
+
+@functools.cache
+def paper() -> bytes:
+    """Return the PDF, each page with its part said several times over."""
+    made = FPDF(format="A4")
+    made.set_title("Tereze")
+    made.set_margins(25, 22)
+    for style, name in zip(("", "B"), SERIF[:2], strict=True):
+        made.add_font("serif", style, FOLDER / name)
+    for title, text in PARTS:
+        made.add_page()
+        made.start_section(title)
+        made.set_font("serif", "B", 2 * SIZE)
+        made.multi_cell(0, SIZE, title, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        made.set_font("serif", "", SIZE)
+        for _ in range(4):
+            made.ln(SIZE / 2)
+            made.multi_cell(0, SIZE / 1.7, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    return bytes(made.output())
+
+
+def acting_paper(address: str) -> bytes:
+    """Return a PDF that goes to an address by itself as it is opened, if it may, and asks for it in a script too."""
+    actions = (
+        f"/OpenAction<</S/URI/URI({address})/Next<</S/JavaScript/JS(app.launchURL\\('{address}'\\);)>>>>"
+        f"/AA<</WC<</S/Launch/F({address})>>>>"
+    )
+    parts = (
+        f"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R{actions}>>endobj",
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]",
+        f"/AA<</O<</S/SubmitForm/F({address})>>>>>>endobj",
+        "trailer<</Root 1 0 R>>\n%%EOF\n",
+    )
+    return "\n".join(parts).encode()

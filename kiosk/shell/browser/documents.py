@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The PDFs of a session. A site's PDF comes as a file; here it is read, in a process of its own, and shown as a page.
+
+Any other file is refused, and so is a PDF whose address the policy would not open as a page. The last few stay for the
+way back; an older one comes anew from its site.
+"""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
+
+from kiosk.base.palette import Palette
+from kiosk.policy.reasons import Reason
+from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.browser.document_address import SCHEME, document_address, read_document_address
+from kiosk.shell.browser.document_page import WIDTHS, DocumentPage, Look, Words
+from kiosk.shell.browser.interceptor import text_of
+from kiosk.shell.browser.judge import ScreenJudge, page_request
+from kiosk.shell.browser.pdf_process import PdfProcess
+from kiosk.shell.browser.reply import in_memory, reply
+from kiosk.shell.browser.spool import Spool, refuse
+from kiosk.shell.tables.downloads import MAY_BE_PDF, PDF
+from kiosk.shell.wishes import Wishes
+
+KEPT: Final = 2
+TITLE_LENGTH: Final = 120
+POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src {own}; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+Failure = QWebEngineUrlRequestJob.Error
+Jobs = dict[tuple[int, int], list[QWebEngineUrlRequestJob]]
+
+
+@dataclass(slots=True)
+class Opened:
+    """One PDF: where it came from, who reads it, and which pictures the page waits for."""
+
+    source: str
+    process: PdfProcess
+    jobs: Jobs = field(default_factory=dict)
+
+
+class Documents(QWebEngineUrlSchemeHandler):
+    """Emits `ready(address)` for the page of a PDF that came, `refused(address, reason)`, `progress(percent)`.
+
+    Keep a reference for as long as the profile lives, then `close` it.
+    """
+
+    ready = Signal(str)
+    refused = Signal(str, Reason)
+    progress = Signal(int)
+
+    def __init__(self, judge: ScreenJudge, palette: Palette, wishes: Wishes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._judge, self._palette, self._wishes = judge, palette, wishes
+        self._page = DocumentPage()
+        self._numbers = itertools.count(1)
+        self._opened: dict[str, Opened] = {}
+        self._sources: dict[str, str] = {}
+        self._coming = ""
+        self._spool = Spool(self)
+        self._spool.came.connect(self._read)
+        self._spool.failed.connect(self._fail)
+        self._spool.progress.connect(self.progress)
+
+    def consider(self, download: QWebEngineDownloadRequest) -> None:
+        """Take a PDF, and refuse any other file: nothing is ever saved here."""
+        address = text_of(download.url())
+        refusal: Reason | None = Reason.FAULT
+        reason = ask_or_refuse(lambda: self._take(address, download), refusal)
+        if reason is not None:
+            refuse(download)
+            self.refused.emit(address, reason)
+
+    def source_of(self, address: str) -> str:
+        """Return where a page comes from: a PDF's page from the PDF's address, any other from its own."""
+        read = read_document_address(address)
+        return self._sources.get(read.name, address) if read else address
+
+    def comes(self, address: str) -> bool:
+        """Tell whether a load that failed did so because a PDF comes in its place."""
+        return bool(address) and address == self._coming
+
+    def wear(self, wishes: Wishes) -> None:
+        """Write pages that are asked for from now on in this language and look."""
+        self._wishes = wishes
+
+    def stop(self) -> None:
+        """Give up what is on its way."""
+        self._coming = ""
+        self._spool.stop()
+
+    def close(self) -> None:
+        """End all processes; nothing of a PDF is left."""
+        self.stop()
+        for name in tuple(self._opened):
+            self._forget(name)
+        self._sources.clear()
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        if not ask_or_refuse(lambda: self._answer(job), False):
+            job.fail(Failure.UrlNotFound)
+
+    def _take(self, address: str, download: QWebEngineDownloadRequest) -> Reason | None:
+        kind, name = download.mimeType(), download.suggestedFileName()
+        if kind not in PDF and not (kind in MAY_BE_PDF and name.lower().endswith(".pdf")):
+            return Reason.DOWNLOAD
+        outcome = self._judge.judge(page_request(address))
+        if outcome.reason is None:
+            self._spool.take(download)
+            self._coming = address
+        return outcome.reason
+
+    def _fail(self, reason: Reason) -> None:
+        self.refused.emit(self._coming, reason)
+
+    def _read(self, untrusted_pdf: bytes) -> None:
+        name, source = f"d{next(self._numbers)}", self._coming
+        opened = self._opened[name] = Opened(source, PdfProcess(untrusted_pdf, self))
+        self._sources[name] = source
+        process = opened.process
+        process.told.connect(lambda: self._tell(name))
+        process.drawn.connect(lambda page, width, png: self._draw(opened, (page, width), png))
+        process.ended.connect(lambda: self._ended(name))
+        if not process.is_useful:
+            self._ended(name)
+
+    def _tell(self, name: str) -> None:
+        for older in tuple(self._opened)[:-KEPT]:
+            self._forget(older)
+        if self.comes(self._sources[name]):
+            self.ready.emit(document_address(name))
+
+    def _ended(self, name: str) -> None:
+        """A process that ends before it has told all had nothing that can be shown."""
+        opened = self._opened.get(name)
+        self._forget(name)
+        if opened is not None and self.comes(opened.source) and not opened.process.has_told:
+            self.refused.emit(opened.source, Reason.DOCUMENT)
+
+    def _forget(self, name: str) -> None:
+        opened = self._opened.pop(name, None)
+        if opened is not None:
+            opened.process.end()
+            for job in itertools.chain(*opened.jobs.values()):
+                job.fail(Failure.RequestFailed)
+            opened.jobs.clear()
+            opened.process.deleteLater()
+
+    def _answer(self, job: QWebEngineUrlRequestJob) -> bool:
+        address = read_document_address(text_of(job.requestUrl()))
+        opened = self._opened.get(address.name) if address else None
+        if address is None or opened is None or bytes(job.requestMethod().data()) != b"GET":
+            return False
+        if address.picture is None:
+            page = self._write(opened, pictures=not address.words)
+            reply(job, "text/html; charset=utf-8", in_memory(page, self), _policy(address.name))
+            return True
+        number, width = address.picture
+        if number >= len(opened.process.pages) or width not in WIDTHS:
+            return False
+        waiting = opened.jobs.setdefault(address.picture, [])
+        waiting.append(job)
+        job.destroyed.connect(lambda *_: waiting.remove(job) if job in waiting else None)
+        opened.process.wish(number, width)
+        return True
+
+    def _draw(self, opened: Opened, which: tuple[int, int], png: bytes) -> None:
+        waiting = opened.jobs.pop(which, [])
+        for job in tuple(waiting):
+            waiting.remove(job)
+            if png:
+                reply(job, "image/png", in_memory(png, self), _policy(""))
+            else:
+                job.fail(Failure.RequestFailed)
+
+    def _write(self, opened: Opened, *, pictures: bool) -> bytes:
+        process, wishes = opened.process, self._wishes
+        look = Look(wishes.language, self._palette, wishes.contrast)
+        words = self._words(opened.source, process.outline.pages, process.outline.shown)
+        title = title_of(opened.source)
+        return self._page.make(title, process.outline, process.pages, words, look, pictures=pictures)
+
+    def _words(self, source: str, pages: int, shown: int) -> Words:
+        whence = self.tr("A document of {host}, %n page(s). It is not kept here.", "", pages)
+        cut = self.tr("Only the first %n page(s) are shown.", "", shown) if shown < pages else ""
+        name = self.tr("Page {number} of {count}")
+        return Words(
+            whence.format(host=urlsplit(source).hostname or ""),
+            cut,
+            self.tr("Show the words alone"),
+            self.tr("Show the pages as they are"),
+            self.tr("This page is a picture: it has no words that could be found or read aloud."),
+            self.tr("A picture without words"),
+            [name.format(number=number + 1, count=pages) for number in range(shown)],
+        )
+
+
+def title_of(source: str) -> str:
+    """Return what to call a PDF: its file's name, without characters that could dress it up."""
+    name = unquote(urlsplit(source).path.rpartition("/")[2])
+    plain = "".join(letter for letter in name if letter.isprintable())
+    return plain[:TITLE_LENGTH] or "PDF"
+
+
+def _policy(name: str) -> str:
+    return POLICY.format(own=f"{SCHEME}://{name}" if name else "'none'")

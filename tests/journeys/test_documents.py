@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Promise: a site's PDF opens as a page, is found, shown and asked for like one, and nothing of it stays anywhere."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.admin.actions import journals
+from kiosk.demo.paper import PARTS
+from kiosk.demo.stage import Stage
+from kiosk.shell.browser.spool import IN_MEMORY, PREFIX
+from tests.journeys.rig import FRONT, ScreenProcess, journal_bytes, kinds, processes_of, screen_of, wait
+
+PAPER = f"{FRONT}demo/paper.pdf"
+LINK = """(() => { document.body.innerHTML = '<a id=paper style="font-size:60px" href="%s">Paper</a>'; return 1; })()"""
+WHOLE = "[...document.images].length && [...document.images].every(one => one.complete && one.naturalWidth > 0)"
+WORDS = "[document.querySelector('main').textContent.replace(/\\s+/g, ' ')]"
+
+
+def _spooled() -> set[Path]:
+    return set(IN_MEMORY.glob(f"{PREFIX}*"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_new_stays() -> Iterator[None]:
+    before = _spooled()
+    yield
+    assert _spooled() <= before
+
+
+def _readers(screen: ScreenProcess) -> list[int]:
+    return processes_of(screen.process.pid, "kiosk.entry.document")
+
+
+def _open(screen: ScreenProcess, path: str = "/demo/paper.pdf") -> None:
+    screen.open_site()
+    screen.page(LINK % path)
+    screen.ask("click_link", "#paper")
+
+
+def _open_paper(screen: ScreenProcess, path: str = "/demo/paper.pdf") -> None:
+    _open(screen, path)
+    wait(lambda: screen.facts["document"], "the document")
+    screen.wait_page(WHOLE)
+
+
+@pytest.mark.parametrize("path", ["/demo/paper.pdf", "/demo/attached.pdf"])
+def test_it_opens_as_a_page_of_its_site(screen: ScreenProcess, lasting_stage: Stage, path: str) -> None:
+    _open_paper(screen, path)
+    assert screen.facts["address"] == FRONT.rstrip("/") + path
+    assert "adilet.zan.kz" in screen.text("whose")
+    (words,) = screen.page(WORDS)
+    for title, text in PARTS:
+        assert title in words
+        assert text in words
+    opened = [entry for entry in journals.show(lasting_stage.station.journal) if entry.kind == "page_opened"]
+    assert opened[-1].body["path"] == path
+    screen.click("back")
+    screen.ask("wait_address", FRONT)
+    wait(lambda: not screen.facts["document"], "the site again")
+
+
+def test_its_words_are_found_and_its_headings_lead_to_them(screen: ScreenProcess) -> None:
+    _open_paper(screen)
+    screen.click("page-tools", "page-find")
+    screen.press(*"written".upper())
+    screen.wait_words("page-find-count", "1 of 5")
+    wait(lambda: screen.page("[scrollY > 1000]") == [True], "the third page")
+    screen.click("page-tool-close", "page-tools", "page-contents-tool")
+    wait(lambda: PARTS[1][0] in screen.ask("words"), "the document's own headings")
+    assert "Page 3 of 3" in screen.ask("words")
+    screen.click("page-tool-close")
+
+
+def test_the_words_alone_and_back(screen: ScreenProcess) -> None:
+    _open_paper(screen)
+    screen.ask("click_link", ".ways a")
+    screen.wait_page("document.body.className === 'words'")
+    assert screen.page("[document.images.length]") == [0]
+    assert PARTS[0][1] in screen.page(WORDS)[0]
+    assert screen.page("[...document.querySelectorAll('h3')].map(one => one.textContent)") == [one for one, _ in PARTS]
+    screen.click("back")
+    screen.wait_page("document.body.className === 'pictures'")
+
+
+def test_another_language_and_look_keep_it(screen: ScreenProcess) -> None:
+    _open_paper(screen)
+    screen.click("look-contrast")
+    screen.wait_page("document.documentElement.className === 'contrast' && scrollY === 0")
+    screen.click("look-language", "veil-kk")
+    screen.wait_page("document.documentElement.lang === 'kk'")
+    assert screen.facts["document"]
+    screen.click("look-contrast", "look-language", "veil-en")
+    screen.wait_page("document.documentElement.lang === 'en'")
+
+
+def test_it_goes_to_the_printer_as_it_is(screen: ScreenProcess) -> None:
+    _open_paper(screen)
+    screen.click("page-tools", "page-print")
+    screen.wait_words("print-told", "This page takes 3 sheets.")
+    screen.click("page-tool-close")
+
+
+def test_the_last_few_are_there_on_the_way_back_and_older_ones_come_anew(screen: ScreenProcess) -> None:
+    for _ in range(5):
+        screen.click("home")
+        _open_paper(screen)
+    wait(lambda: len(_readers(screen)) == 2, "no more processes than documents that are kept")
+    for _ in range(7):
+        screen.click("back")
+        screen.ask("settle", 300)
+        assert screen.facts["screen"] == "page", screen.facts
+    screen.wait_page("document.readyState === 'complete'")
+
+
+@pytest.mark.parametrize(("path", "reason"), [("/demo/damaged.pdf", "document"), ("/demo/file.zip", "download")])
+def test_what_cannot_be_shown_is_refused_in_words(
+    screen: ScreenProcess, lasting_stage: Stage, path: str, reason: str
+) -> None:
+    before = kinds(lasting_stage).count(("page_refused", reason))
+    _open(screen, path)
+    assert screen.text("why")
+    wait(lambda: kinds(lasting_stage).count(("page_refused", reason)) == before + 1, "the record")
+    screen.click("refusal-back")
+    screen.ask("wait_address", FRONT)
+
+
+def test_a_process_that_is_killed_takes_its_document_and_nothing_else(screen: ScreenProcess) -> None:
+    _open_paper(screen)
+    for pid in _readers(screen):
+        os.kill(pid, signal.SIGKILL)
+    wait(lambda: not _readers(screen), "their end")
+    screen.click("look-contrast")  # which asks for the page anew; its document is fetched again
+    wait(lambda: screen.facts["document"] and _readers(screen), "the document")
+    screen.wait_page(WHOLE)
+    screen.click("look-contrast")
+
+
+def test_nothing_of_it_is_left(staged: Stage, display: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with screen_of(staged, display, home) as screen:
+        screen.begin()
+        _open_paper(screen)
+        assert _readers(screen)
+        screen.end()
+        wait(lambda: not _readers(screen), "the end of what read it")
+        wait(lambda: ("session_wiped", None) in kinds(staged), "the record of it")
+    files = [path for root in (home, staged.folder) for path in root.rglob("*") if path.is_file()]
+    assert [path for path in files if b"%PDF" in path.read_bytes()] == []
+    assert PARTS[0][0].encode() not in journal_bytes(staged)
+
+
+def test_the_next_one_removes_what_a_killed_one_left(staged: Stage, display: str, tmp_path: Path) -> None:
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        screen.begin()
+        before = _spooled()
+        _open(screen, "/demo/endless.pdf")
+        (left,) = wait(lambda: _spooled() - before, "a file on its way")
+        os.kill(screen.process.pid, signal.SIGKILL)
+        screen.process.wait(30)
+        assert left.exists()
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        screen.wait("language-kk")
+        assert not left.exists()

@@ -49,6 +49,7 @@ class Tour(QObject):
             ("a few letters find a guide", self._search),
             ("a listed site opens over TLS", self._site),
             ("a document of the site opens", self._document),
+            ("a PDF of the site opens as a page", self._paper),
             ("a link to a site that is not listed is refused, with the reason", self._unlisted),
             ("staff are asked for the page", self._ask),
             ("a page that reaches out gets nothing out", self._reach),
@@ -148,6 +149,14 @@ class Tour(QObject):
     def _document(self) -> str:
         self._hands.click_link("#document")
         return self._shown(f"https://{FRONT_HOST}/kaz/docs/")
+
+    def _paper(self) -> str:
+        self._back_to_front()
+        self._hands.click_link("#paper")
+        pictures = "[...document.images]"
+        seen = f"{pictures}.every(one => one.naturalWidth)"
+        drawn = f"location.protocol === 'document:' && {seen} ? document.title : null"
+        return str(self._hands.wait(lambda: self._hands.ask_page(drawn), "the PDF's pages"))
 
     def _unlisted(self) -> str:
         self._back_to_front()

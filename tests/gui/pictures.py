@@ -24,6 +24,7 @@ from kiosk.admin.actions.stations import init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.palette import read_palette
 from kiosk.base.toml import LANGUAGES
+from kiosk.demo.paper import paper
 from kiosk.demo.stage import virtual_display
 from kiosk.library.address import write_address
 from kiosk.qtkit.translator import Translator
@@ -165,6 +166,15 @@ class Guide:
         self._room.window.show_tools(wanted=False)
         self._room.window.show_keyboard(wanted=True)
         yield "page with keyboard", self._picture()
+        self._room.window.show_keyboard(wanted=False)
+        source = "https://adilet.zan.kz/paper.pdf"
+        take_bar(self._room, "Әділет · adilet.zan.kz", "")
+        self._sitting.documents.open(paper(), source)
+        wait(lambda: any(one.startswith("document:") for one in self._opened), "the document")
+        yield "document", self._picture()
+        self._sitting.page.runJavaScript("document.querySelector('.ways a').click()", 0)
+        wait(lambda: any(one.endswith("/words") for one in self._opened), "its words")
+        yield "document, its words", self._picture()
 
     def close(self) -> None:
         gone: list[bool] = []

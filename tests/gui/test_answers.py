@@ -175,7 +175,7 @@ def test_a_word_about_a_load_that_no_table_has_is_a_failure() -> None:
 def test_a_scheme_is_judged_by_the_policy_or_the_library_or_not_at_all(scheme: str) -> None:
     way = way_of(f"{scheme}:x")
     assert way_of(f"{scheme.upper()}:x") is way
-    if scheme not in ("http", "https", "ws", "wss", "library"):
+    if scheme not in ("http", "https", "ws", "wss", "library", "document"):
         assert way in (Way.REFUSED, Way.OTHER_PROGRAM)
         assert JUDGE.judge(page_request(f"{scheme}://adilet.zan.kz/")).reason is Reason.SCHEME
         assert JUDGE.judge(page_request(f"{scheme}:x")).reason is Reason.SCHEME

@@ -12,7 +12,7 @@ from tests.fakes.nobody import open_folder
 from tests.journeys.rig import CHECKOUT, child_environment, processes_of, stop_session, wait
 
 TOUR = "import kiosk.entry.kiosk as process; process.main()"
-STEPS = 22
+STEPS = 23
 LIMIT = 240
 SHADES = 16  # a blank picture has one colour, or a few where half of it was painted
 MARK = b"tereze-was-here"  # kiosk/demo/pages/memory.html

@@ -64,7 +64,7 @@ class Documents(QWebEngineUrlSchemeHandler):
         self._sources: dict[str, str] = {}
         self._coming = ""
         self._spool = Spool(self)
-        self._spool.came.connect(self._read)
+        self._spool.came.connect(lambda untrusted_pdf: self.open(untrusted_pdf, self._coming))
         self._spool.failed.connect(self._fail)
         self._spool.progress.connect(self.progress)
 
@@ -76,6 +76,18 @@ class Documents(QWebEngineUrlSchemeHandler):
         if reason is not None:
             refuse(download)
             self.refused.emit(address, reason)
+
+    def open(self, untrusted_pdf: bytes, source: str) -> None:
+        """Read a PDF that came from an address; `ready` or `refused` follows."""
+        name, self._coming = f"d{next(self._numbers)}", source
+        opened = self._opened[name] = Opened(source, PdfProcess(untrusted_pdf, self))
+        self._sources[name] = source
+        process = opened.process
+        process.told.connect(lambda: self._tell(name))
+        process.drawn.connect(lambda page, width, png: self._draw(opened, (page, width), png))
+        process.ended.connect(lambda: self._ended(name))
+        if not process.is_useful:
+            self._ended(name)
 
     def source_of(self, address: str) -> str:
         """Return where a page comes from: a PDF's page from the PDF's address, any other from its own."""
@@ -118,17 +130,6 @@ class Documents(QWebEngineUrlSchemeHandler):
 
     def _fail(self, reason: Reason) -> None:
         self.refused.emit(self._coming, reason)
-
-    def _read(self, untrusted_pdf: bytes) -> None:
-        name, source = f"d{next(self._numbers)}", self._coming
-        opened = self._opened[name] = Opened(source, PdfProcess(untrusted_pdf, self))
-        self._sources[name] = source
-        process = opened.process
-        process.told.connect(lambda: self._tell(name))
-        process.drawn.connect(lambda page, width, png: self._draw(opened, (page, width), png))
-        process.ended.connect(lambda: self._ended(name))
-        if not process.is_useful:
-            self._ended(name)
 
     def _tell(self, name: str) -> None:
         for older in tuple(self._opened)[:-KEPT]:

@@ -97,8 +97,8 @@ class Sitting(QObject):
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self._handler = LibraryHandler(shelf, palette, contrast=wishes.contrast, parent=self)
         self.profile.installUrlSchemeHandler(LIBRARY.encode(), self._handler)
-        self._documents = Documents(judge, palette, wishes, self)
-        self.profile.installUrlSchemeHandler(DOCUMENT.encode(), self._documents)
+        self.documents = Documents(judge, palette, wishes, self)
+        self.profile.installUrlSchemeHandler(DOCUMENT.encode(), self.documents)
         self.page = Page(self.profile, judge, trust, token, self)
         self.page.setBackgroundColor(palette.colour("paper", contrast=wishes.contrast))
         self.view = View(self.page)
@@ -109,7 +109,7 @@ class Sitting(QObject):
 
     def go(self, address: str) -> None:
         """Open an address if the policy opens it."""
-        self._documents.stop()
+        self.documents.stop()
         self._asked_for = address
         self._start_awaited.start()
         self.page.go(address)
@@ -125,7 +125,7 @@ class Sitting(QObject):
 
     def rest(self) -> None:
         """Stop loading and, once the view is hidden, let nothing run in the page (qt-facts 11)."""
-        self._documents.stop()
+        self.documents.stop()
         self._start_awaited.stop()
         self._resting = True
         self.page.triggerAction(QWebEnginePage.WebAction.Stop)
@@ -149,7 +149,7 @@ class Sitting(QObject):
         self.profile.setHttpAcceptLanguage(wishes.language)
         self.page.setBackgroundColor(self._palette.colour("paper", contrast=wishes.contrast))
         self._handler.wear(contrast=wishes.contrast)
-        self._documents.wear(wishes)
+        self.documents.wear(wishes)
 
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
@@ -163,7 +163,7 @@ class Sitting(QObject):
     @property
     def address(self) -> str:
         """Return where what is on the page comes from; of a PDF it is the PDF's own address."""
-        return self._documents.source_of(text_of(self.page.url()))
+        return self.documents.source_of(text_of(self.page.url()))
 
     @property
     def shows_document(self) -> bool:
@@ -186,7 +186,7 @@ class Sitting(QObject):
         """Destroy everything; `wiped` follows once no renderer is left."""
         self._wiping = True
         self._handler.close()
-        self._documents.close()
+        self.documents.close()
         clipboard = QGuiApplication.clipboard()
         for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
             clipboard.clear(mode)
@@ -219,10 +219,10 @@ class Sitting(QObject):
         page.goes.connect(lambda: self._bear(Doing.GOES))
         page.renderProcessTerminated.connect(self._terminated)
         page.lifecycleStateChanged.connect(self._lives)
-        self.profile.downloadRequested.connect(self._documents.consider)
-        self._documents.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
-        self._documents.progress.connect(self.progress)
-        self._documents.ready.connect(self.page.go)
+        self.profile.downloadRequested.connect(self.documents.consider)
+        self.documents.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
+        self.documents.progress.connect(self.progress)
+        self.documents.ready.connect(self.page.go)
 
     def _freeze(self) -> None:
         if self._resting and not self._wiping and not self.view.isVisible():
@@ -259,7 +259,7 @@ class Sitting(QObject):
 
     def _failed(self, address: str) -> None:
         """Say why a page stayed away: the interceptor's or the gateway's word, else that the site did not answer."""
-        if self._documents.comes(address):
+        if self.documents.comes(address):
             return
         if stopped := self._interceptor.reason_for(address):
             self.refused.emit(address, stopped)
@@ -268,7 +268,7 @@ class Sitting(QObject):
             self.refused.emit(address, Reason.NO_SUCH_PAGE)
             return
         if way_of(address) is Way.DOCUMENT:  # one that is no longer here, on the way back
-            self.go(self._documents.source_of(address))
+            self.go(self.documents.source_of(address))
             return
         host = QUrl.fromEncoded(address.encode()).host()
         self.refused.emit(address, self._gateway_reasons.pop(host, Reason.SITE_DOWN))

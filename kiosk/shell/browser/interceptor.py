@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Blocks every request first and lets go the ones that the policy allows (qt-facts 3)."""
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QByteArray, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 
 from kiosk.policy.engine import Request
@@ -40,7 +40,7 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
     def _allows(self, info: QWebEngineUrlRequestInfo) -> bool:
         kind = KINDS.get(info.resourceType(), Kind.UNKNOWN)
         way = REQUESTS.get(info.navigationType(), Answer.REFUSE) if kind in FRAMES else Answer.JUDGE
-        method = bytes(info.requestMethod().data()).decode("ascii", "replace")
+        method = _text_of_method(info.requestMethod())
         request = Request(
             text_of(info.requestUrl()),
             method,
@@ -61,6 +61,11 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
         if url != self._asking[0]:  # all parts of a page come from one
             self._asking = (url, text_of(url))
         return self._asking[1] or None
+
+
+def _text_of_method(method: QByteArray) -> str:
+    written = method.data()
+    return "GET" if written == b"GET" else bytes(written).decode("ascii", "replace")
 
 
 def text_of(url: QUrl) -> str:

@@ -5,6 +5,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from kiosk.base.toml import LANGUAGES
 from kiosk.policy.model import Policy
@@ -53,7 +54,7 @@ def site_articles(policy: Policy) -> Iterator[Article]:
                 title=site.title[language],
                 headings=topics[site.topic][language] if site.topic in topics else "",
                 lead=site.about[language] if site.about else "",
-                body="",
+                body=urlsplit(site.start).hostname or "",  # found by whoever types it
                 language=language,
                 as_of=policy.issued,
                 work=f"site {site.id}",

@@ -2,13 +2,15 @@
 """What a reader's query asks for: its words, the terms each may be found under, and phrases that mean the same.
 
 What is decided here:
-1. A query is cut to `limits.QUERY_LETTERS` and `limits.QUERY_WORDS`; signs mean nothing in it.
+1. A query is cut to `limits.QUERY_LETTERS` and `limits.QUERY_WORDS`; signs mean nothing in it. A web address is its
+   host's words, and a case that hangs on a word by a hyphen is left out.
 2. Words that say nothing are left out where others stay.
 3. A word is looked for under those of its readings that the index or the thesaurus knows. Only where none of them is
    known well is it read as typed in another keyboard layout, and then as a misspelling.
 4. Where words in a row name something of the thesaurus, its other names are looked for too.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +28,12 @@ _TYPOS: Final = 4
 _KEYS: Final = frozenset("[];'`,.")
 """Signs whose keys write letters in the Russian layout."""
 _PLAIN_SIGNS: Final = frozenset('-/_()"+*:')
+_CASE_ENDINGS: Final = (
+    "ға ге қа ке на не нан нен дан ден тан тен да де та те нда нде ның нің дың дің тың тің ны ні ды ді ты ті "
+    "мен бен пен лар лер дар дер тар тер"
+)
+_CASES: Final = frozenset(map(skeleton, _CASE_ENDINGS.split()))
+_HOST: Final = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:kz|ru|com|org|net|info))(?:[/?#]\S*)?", re.IGNORECASE)
 _FROM_STEM: Final = 0.9
 """What a misspelling of a stem is worth beside one of the whole word."""
 _OF_KNOWN: Final = 0.6
@@ -181,10 +189,19 @@ def _names(phrase: Phrase, words: Sequence[AskedWord]) -> bool:
     )
 
 
+def _bare(run: str) -> str:
+    """Return a run without the case that hangs on an abbreviation by a hyphen (ШИЗО-ға, ҚПК-нің)."""
+    word, hyphen, ending = run.rpartition("-")
+    return word if hyphen and word and skeleton(lower(ending.rstrip("?!.,"))) in _CASES else run
+
+
 def _typed(text: str) -> list[str]:
     """Return the words of a query; a run of keys of another layout is kept together, with its signs."""
     typed: list[str] = []
-    for run in text.split():
+    for run in map(_bare, text.split()):
+        if named := _HOST.fullmatch(run):
+            typed += [label for label in WORD.findall(named[1]) if label.lower() != "www"]
+            continue
         inside = [word for word in WORD.findall(run) if len(word) <= 4 * limits.WORD_LETTERS]
         letters = run.isascii() and inside and not _PLAIN_SIGNS & set(run)
         keys = run[0] in _KEYS or bool(_KEYS & set(run[1:-1]))

@@ -134,6 +134,10 @@ def test_sites_are_found_by_title_and_about() -> None:
     assert hit.address.startswith("https://")
 
 
+def test_a_site_is_found_by_its_address() -> None:
+    assert SITES.search("adilet.zan.kz").hits[0].address == "https://adilet.zan.kz/"
+
+
 def test_packs_and_sites_stand_in_one_ranking(finder_of: MakeFinder) -> None:
     site = Article(ArticleKind.SITE, "", "", "adilet", "https://a.kz/", "заң базасы", "", "", "", "kk", None, "site a")
     packs = SearchIndex.of([page("заң базасы туралы"), page("заң")])

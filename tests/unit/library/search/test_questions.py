@@ -51,6 +51,27 @@ def test_words_that_say_nothing_are_left_out_where_others_stay() -> None:
     assert [word.text for word in READER.read("қалай").words] == ["қалай"]
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("ШИЗО-ға", ["ШИЗО"]),
+        ("ҚПК-нің 418-бабы", ["ҚПК", "418", "бабы"]),
+        ("УДО-ға?", ["УДО"]),
+        ("что-то-де", ["что", "то"]),
+        ("условно-досрочное", ["условно", "досрочное"]),
+        ("-да", ["да"]),
+    ],
+)
+def test_a_case_that_hangs_on_a_word_is_left_out(query: str, words: list[str]) -> None:
+    assert {word.text for word in READER.read(query).words} <= set(words)
+    assert READER.read(query).words
+
+
+@pytest.mark.parametrize("query", ["adilet.zan.kz", "https://www.adilet.zan.kz/rus/docs/K1?x=1", "ADILET.zan.kz/"])
+def test_a_web_address_is_its_hosts_words(query: str) -> None:
+    assert [word.text.lower() for word in READER.read(query).words] == ["adilet", "zan", "kz"]
+
+
 def test_names_of_things_are_found_as_whole_phrases() -> None:
     question = READER.read("условно-досрочного освобождения ждать")
     (phrase,) = question.phrases

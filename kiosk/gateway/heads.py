@@ -11,11 +11,13 @@ could be read in two ways is refused, also where RFC 9112 would let a server be 
    section 6.1), never both; CONNECT: none.
 5. CONNECT names `host:port`; every other method an absolute `http://` address without user name or fragment.
 6. No Upgrade, no TRACE, and Connection takes no field away that frames or addresses the message.
-7. Then h11 must agree.
+7. Then h11 must agree, which is asked once for heads that differ in nothing but their target.
 """
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
+from secrets import token_bytes
 from typing import Final
 
 import ada_url
@@ -37,6 +39,14 @@ KEPT_BY_CONNECTION: Final = frozenset({b"host", b"content-length", b"transfer-en
 _LENGTH = re.compile(rb"[0-9]{1,15}")
 _PLACE = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?")
 _ABSOLUTE = re.compile(r"http://([^/?#]*)[^#\\]*", re.IGNORECASE)
+
+VERSION_BYTES: Final = 3
+_DIGEST_BYTES: Final = 16
+_MOST_AGREED: Final = 1024
+# Digests, under a key of this process, of what h11 has read as we do: a browser says the same over and over, and
+# h11 takes longer for a head than everything else here together. Nothing can be told from them.
+_KEY: Final = token_bytes(_DIGEST_BYTES)
+_AGREED: Final[set[bytes]] = set()
 
 Field = tuple[bytes, bytes]
 
@@ -177,6 +187,23 @@ def connection_options(fields: tuple[Field, ...]) -> frozenset[bytes]:
 
 
 def _second_opinion(untrusted_head: bytes) -> Bad | None:
+    """Ask h11, once for all heads that differ in their target alone: to it that is a run of letters, as to us."""
+    line, _, fields = untrusted_head.partition(b"\r\n")
+    method, _, target_and_version = line.partition(b" ")
+    digest = blake2b(
+        method + target_and_version[-VERSION_BYTES:] + fields, key=_KEY, digest_size=_DIGEST_BYTES
+    ).digest()
+    if digest in _AGREED:
+        return None
+    refused = _ask_h11(untrusted_head)
+    if refused is None:
+        if len(_AGREED) >= _MOST_AGREED:
+            _AGREED.clear()
+        _AGREED.add(digest)
+    return refused
+
+
+def _ask_h11(untrusted_head: bytes) -> Bad | None:
     reader = h11.Connection(h11.SERVER, max_incomplete_event_size=len(untrusted_head) + 1)
     reader.receive_data(untrusted_head)
     try:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.gateway import heads
 from kiosk.gateway.heads import Bad, Head, parse_head, split_head
 from kiosk.gateway.limits import Limits
 
@@ -225,3 +226,25 @@ def test_whatever_is_taken_frames_its_body_in_one_way(lines: list[bytes]) -> Non
     if isinstance(head, Head):
         assert len(head.values(b"host")) == 1
         assert len(head.values(b"content-length") + head.values(b"transfer-encoding")) <= 1
+
+
+def test_h11_is_asked_once_for_heads_that_differ_in_their_target_alone() -> None:
+    def asked(head: bytes) -> int:
+        before = len(heads._AGREED)
+        assert isinstance(parse_head(head, Limits()), Head)
+        return len(heads._AGREED) - before
+
+    heads._AGREED.clear()
+    rest = b"Host: a.kz\r\nAccept: text/%d\r\n\r\n"
+    assert asked(b"GET http://a.kz/ HTTP/1.1\r\n" + rest % 1) == 1
+    assert asked(b"GET http://a.kz/elsewhere?HTTP/1.0 HTTP/1.1\r\n" + rest % 1) == 0
+    assert asked(b"GET http://a.kz/ HTTP/1.1\r\n" + rest % 2) == 1
+    assert asked(b"HEAD http://a.kz/ HTTP/1.1\r\n" + rest % 1) == 1
+    assert asked(b"GET http://a.kz/ HTTP/1.0\r\n" + rest % 1) == 1
+    assert all(len(one) == 16 for one in heads._AGREED), "digests, and nothing of what was asked"
+
+
+def test_what_h11_has_read_is_not_remembered_without_bound() -> None:
+    for number in range(3000):
+        parse_head(b"GET http://a.kz/ HTTP/1.1\r\nHost: a.kz\r\nX: %d\r\n\r\n" % number, Limits())
+    assert len(heads._AGREED) <= 1024

@@ -185,6 +185,7 @@ class Sitting(QObject):
     def wipe(self) -> None:
         """Destroy everything; `wiped` follows once no renderer is left."""
         self._wiping = True
+        self._pulse.stop()
         self._handler.close()
         self.documents.close()
         clipboard = QGuiApplication.clipboard()

@@ -16,6 +16,7 @@ from typing import Final
 
 CHUNK_BYTES: Final = 256 * 1024  # what one splice may move, and a pipe holds: more would let one tunnel starve others
 COPY_BYTES: Final = 256 * 1024
+LITTLE_BYTES: Final = 16 * 1024  # where no more came, there is hardly more to ask for
 CHUNKS_A_TURN: Final = 2  # then the other tunnels have theirs
 SPARE_PIPES: Final = 64
 _FLAGS: Final = getattr(os, "SPLICE_F_MOVE", 0) | getattr(os, "SPLICE_F_NONBLOCK", 0)
@@ -114,10 +115,13 @@ class Pump:
                 if self._held == 0:
                     self._finish()
                     return
-                self.carried += self._held
+                came = self._held
+                self.carried += came
                 self._moved()
                 if not self._give_all():
                     return
+                if came < LITTLE_BYTES:
+                    break
             self._drop(empty=True)  # nobody knows when more comes
         except BlockingIOError:
             self._drop(empty=True)

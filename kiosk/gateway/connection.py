@@ -358,17 +358,18 @@ class Connection:
         self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
         pipes = self._shared.pipes
-        self._pumps = (Pump(client, site, pipes, self._moved), Pump(site, client, pipes, self._moved))
+        told = (pipes, self._moved, self._pumped)
+        self._pumps = (Pump(client, site, *told), Pump(site, client, *told))
         self._shared.metrics.tunnel_opened()
         self._moved()
         for pump in self._pumps:
-            pump.ended.add_done_callback(self._pumped)
             pump.start()
 
     def _moved(self) -> None:
         self._wait(self._limits.idle_seconds)
 
-    def _pumped(self, ended: "asyncio.Future[None]") -> None:
-        broken = ended.cancelled() or ended.exception() is not None
-        if broken or all(pump.ended.done() for pump in self._pumps):
+    def _pumped(self, fault: OSError | None) -> bool:
+        """Close everything once both directions have ended, or one has failed; tell whether it is closed."""
+        if fault is not None or all(pump.done for pump in self._pumps):
             self.close()
+        return self._closed

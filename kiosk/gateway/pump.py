@@ -61,17 +61,28 @@ class Pipes:
 class Pump:
     """One direction, from its first byte to its end: through a pipe (splice(2)), or through this process."""
 
-    def __init__(self, source: socket.socket, target: socket.socket, pipes: Pipes, moved: Callable[[], None]) -> None:
-        """`moved` is called whenever bytes came."""
+    def __init__(
+        self,
+        source: socket.socket,
+        target: socket.socket,
+        pipes: Pipes,
+        moved: Callable[[], None],
+        over: Callable[[OSError | None], bool],
+    ) -> None:
+        """`moved` is called whenever bytes came. `over` is called once, with the fault if there was one.
+
+        Where it returns True both sockets are closed by now; else the target is told that no more comes.
+        """
         self._loop = asyncio.get_running_loop()
         self._source, self._target, self._pipes, self._moved = source, target, pipes, moved
+        self._over = over
         self._from, self._to = source.fileno(), target.fileno()  # asyncio is quicker with numbers
         self._pipe: Pipe | None = None
         self._bytes = memoryview(b"")
         self._held = 0
         self.carried = 0  # bytes taken from the source so far
         self._taking = self._giving = False
-        self.ended: asyncio.Future[None] = self._loop.create_future()
+        self.done = False
 
     def start(self) -> None:
         self._take_when_there()
@@ -80,8 +91,7 @@ class Pump:
         """Let go of both sockets and of what was on its way."""
         self._let_go()
         self._drop(empty=self._held == 0)
-        if not self.ended.done():
-            self.ended.cancel()
+        self.done = True
 
     def _take(self) -> int:
         """Take what is there; 0 is the end. Raises BlockingIOError where nothing is there yet, OSError."""
@@ -174,13 +184,13 @@ class Pump:
         """The source sends no more: say so to the target, which may still answer."""
         self._let_go()
         self._drop(empty=True)
-        with suppress(OSError):
-            self._target.shutdown(socket.SHUT_WR)
-        if not self.ended.done():
-            self.ended.set_result(None)
+        self.done = True
+        if not self._over(None):
+            with suppress(OSError):
+                self._target.shutdown(socket.SHUT_WR)
 
     def _fail(self, fault: OSError) -> None:
         self._let_go()
         self._drop(empty=False)
-        if not self.ended.done():
-            self.ended.set_exception(fault)
+        self.done = True
+        self._over(fault)

@@ -25,16 +25,22 @@ class Ends:
         for each in (self.client, self.site, inner, outer):
             each.setblocking(False)
         self.moves = 0
-        self.pumps = (Pump(inner, outer, pipes, self._moved), Pump(outer, inner, pipes, self._moved))
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        told = (pipes, self._moved, self._over)
+        self.pumps = (Pump(inner, outer, *told), Pump(outer, inner, *told))
         for pump in self.pumps:
             pump.start()
 
     def _moved(self) -> None:
         self.moves += 1
 
-    @property
-    def ended(self) -> "asyncio.Future[list[None]]":
-        return asyncio.gather(*(pump.ended for pump in self.pumps))
+    def _over(self, fault: OSError | None) -> bool:
+        if not self.ended.done():
+            if fault is not None:
+                self.ended.set_exception(fault)
+            elif all(pump.done for pump in self.pumps):
+                self.ended.set_result(None)
+        return False
 
     async def send(self, side: socket.socket, data: bytes) -> None:
         await asyncio.get_running_loop().sock_sendall(side, data)
@@ -51,7 +57,7 @@ class Ends:
     def close(self) -> None:
         for pump in self.pumps:
             pump.stop()
-            assert pump.ended.done()
+            assert pump.done
         for each in (self.client, self.site, *self._inner):
             each.close()
 

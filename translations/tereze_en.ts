@@ -810,6 +810,10 @@
         <translation>Nobody here; the terminal did not close this page.</translation>
     </message>
     <message>
+        <source>Nobody; this terminal was not able to show it.</source>
+        <translation>Nobody; this terminal was not able to show it.</translation>
+    </message>
+    <message>
         <source>{where}, list no. {version} of {day}</source>
         <translation>{where}, list no. {version} of {day}</translation>
     </message>
@@ -1292,6 +1296,14 @@
         <translation>This site is not on the list of sites that open here.</translation>
     </message>
     <message>
+        <source>This document cannot be shown: its file is damaged or locked with a password.</source>
+        <translation>This document cannot be shown: its file is damaged or locked with a password.</translation>
+    </message>
+    <message>
+        <source>This document is too large to be shown on this terminal.</source>
+        <translation>This document is too large to be shown on this terminal.</translation>
+    </message>
+    <message>
         <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
         <translation>This site passes on pages of any other site, so it stays closed for everyone.</translation>
     </message>
@@ -1358,10 +1370,6 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Files cannot be saved here, pages can only be read.</translation>
-    </message>
-    <message>
-        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
-        <translation>This document cannot be shown: its file is damaged, locked with a password, or too large.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

@@ -810,6 +810,10 @@
         <translation>Мұнда ешкім шешкен жоқ: терминал бұл бетті жапқан жоқ.</translation>
     </message>
     <message>
+        <source>Nobody; this terminal was not able to show it.</source>
+        <translation>Ешкім емес; бұл терминал оны көрсете алмады.</translation>
+    </message>
+    <message>
         <source>{where}, list no. {version} of {day}</source>
         <translation>{where}, тізім № {version}, {day}</translation>
     </message>
@@ -1292,6 +1296,14 @@
         <translation>Бұл сайт рұқсат етілген сайттар тізімінде жоқ.</translation>
     </message>
     <message>
+        <source>This document cannot be shown: its file is damaged or locked with a password.</source>
+        <translation>Бұл құжатты көрсету мүмкін емес: файлы бүлінген немесе құпиясөзбен жабылған.</translation>
+    </message>
+    <message>
+        <source>This document is too large to be shown on this terminal.</source>
+        <translation>Бұл құжат осы терминалда көрсетуге тым үлкен.</translation>
+    </message>
+    <message>
         <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
         <translation>Бұл сайт кез келген басқа сайттың беттерін көрсете алады, сондықтан ол ешкімге ашылмайды.</translation>
     </message>
@@ -1358,10 +1370,6 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Мұнда файл сақталмайды, беттерді тек оқуға болады.</translation>
-    </message>
-    <message>
-        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
-        <translation>Бұл құжатты көрсету мүмкін емес: файлы бүлінген, құпиясөзбен жабылған немесе тым үлкен.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

@@ -824,6 +824,10 @@
         <translation>Здесь — никто: терминал эту страницу не закрывал.</translation>
     </message>
     <message>
+        <source>Nobody; this terminal was not able to show it.</source>
+        <translation>Никто; этот терминал не смог её показать.</translation>
+    </message>
+    <message>
         <source>{where}, list no. {version} of {day}</source>
         <translation>{where}, список № {version} от {day}</translation>
     </message>
@@ -1306,6 +1310,14 @@
         <translation>Этого сайта нет в списке сайтов, которые здесь открываются.</translation>
     </message>
     <message>
+        <source>This document cannot be shown: its file is damaged or locked with a password.</source>
+        <translation>Этот документ нельзя показать: файл повреждён или закрыт паролем.</translation>
+    </message>
+    <message>
+        <source>This document is too large to be shown on this terminal.</source>
+        <translation>Этот документ слишком велик, чтобы показать его на этом терминале.</translation>
+    </message>
+    <message>
         <source>This site passes on pages of any other site, so it stays closed for everyone.</source>
         <translation>Этот сайт показывает страницы любых других сайтов, поэтому он не открывается ни для кого.</translation>
     </message>
@@ -1372,10 +1384,6 @@
     <message>
         <source>Files cannot be saved here, pages can only be read.</source>
         <translation>Файлы здесь не сохраняются, страницы можно только читать.</translation>
-    </message>
-    <message>
-        <source>This document cannot be shown: its file is damaged, locked with a password, or too large.</source>
-        <translation>Этот документ нельзя показать: файл повреждён, закрыт паролем или слишком велик.</translation>
     </message>
     <message>
         <source>Files cannot be sent from here.</source>

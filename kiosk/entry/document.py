@@ -2,6 +2,7 @@
 """The process that reads a PDF for the reader's screen, which starts it with `python -m kiosk.entry.document`."""
 
 import ctypes
+import os
 import signal
 from typing import Final
 
@@ -12,6 +13,7 @@ PR_SET_PDEATHSIG: Final = 1
 
 def main() -> None:
     """Serve on the standard pipes, and end with the screen."""
+    os.nice(10)  # behind the screen's own
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     serve(0, 1)
 

@@ -16,7 +16,8 @@ COLUMN: Final = 2.5  # a gap of so many heights parts two cells or columns
 STEP: Final = 1.75  # lines of one paragraph follow each other within so many heights
 SHORT: Final = 0.8  # of the widest line: a shorter one ends its paragraph
 INDENT: Final = 1.0  # heights by which the first line of a paragraph stands in
-NEW_LINE: Final = "\r\n\x02\ufffe"
+NEW_LINE: Final = "\r\n\ufffe"
+HYPHEN_AT_END: Final = "\x02"  # what PDFium makes of a hyphen at the end of a line, and of the end itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ def _runs(letters: Iterable[Letter]) -> Iterator[Line]:
         if letter.text in NEW_LINE or (run and _is_apart(run[-1], letter)) or len(run) >= LONGEST_LINE:
             yield from _made(run)
             run = []
-        if letter.text not in NEW_LINE:
+        if letter.text == HYPHEN_AT_END:
+            yield from _made([*run, replace(letter, text="-")])
+            run = []
+        elif letter.text not in NEW_LINE:
             run.append(letter)
     yield from _made(run)
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 import pypdfium2
@@ -21,8 +22,11 @@ from kiosk.pdf.limits import (
     MEMORY,
     MOST_BYTES,
     MOST_HEADINGS,
+    MOST_LETTERS_IN_ALL,
+    MOST_LINES_IN_ALL,
     MOST_PAGES,
     SECONDS,
+    STEEPEST,
     TALLEST,
     WIDEST,
 )
@@ -52,8 +56,12 @@ def serve(reading: int, writing: int) -> None:
         _write(writing, frame(Kind.FAULT))
         return
     _write(writing, frame(Kind.OUTLINE, json.dumps(write_outline(outline)).encode()))
+    lines, letters = MOST_LINES_IN_ALL, MOST_LETTERS_IN_ALL
     for number in range(outline.shown):
-        _write(writing, frame(Kind.PAGE, json.dumps(write_page(_page(document, number))).encode()))
+        page = _page(document, number, letters if lines > 0 else 0)
+        lines -= len(page.lines)
+        letters -= sum(len(line.text) for line in page.lines)
+        _write(writing, frame(Kind.PAGE, json.dumps(write_page(page)).encode()))
     while wish := _read(reading, WISH.size):
         number, width = WISH.unpack(wish)
         _write(writing, frame(Kind.PICTURE, _picture(document, number, width)))
@@ -86,12 +94,15 @@ def _outline(document: pypdfium2.PdfDocument) -> Outline:
     return Outline(pages, tuple(headings))
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    """Return what is on a page; one that cannot be read is an empty sheet of A4."""
+def _page(document: pypdfium2.PdfDocument, number: int, most: int) -> Page:
+    """Return what is on a page, at most so many letters; one that cannot be read is an empty sheet of A4."""
     try:
         page = document[number]
         width, height = page.get_size()
-        return Page(max(width, 1.0), max(height, 1.0), lines_of(_letters(page)))
+        width, height = max(width, 1.0), max(height, 1.0)
+        return Page(
+            max(width, height / STEEPEST), max(height, width / STEEPEST), lines_of(islice(_letters(page), most))
+        )
     except pypdfium2.PdfiumError:
         return Page(595.0, 842.0, ())
 

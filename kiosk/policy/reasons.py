@@ -39,6 +39,7 @@ class Reason(enum.Enum):
     # what a page asked of the screen
     DOWNLOAD = "download"
     DOCUMENT = "document"
+    DOCUMENT_TOO_LARGE = "document_too_large"
     UPLOAD = "upload"
     NEW_WINDOW = "new_window"
     PERMISSION = "permission"

@@ -77,6 +77,7 @@ class Reading(QObject):
         sitting.moved.connect(self._moved)
         sitting.appeared.connect(self._appear)
         sitting.progress.connect(self._show_progress)
+        sitting.document_comes.connect(self._wait_for_document)
         self.go_home()
 
     def hear(self, message: InSession) -> None:
@@ -216,6 +217,7 @@ class Reading(QObject):
         self._sitting.moved.disconnect(self._moved)
         self._sitting.appeared.disconnect(self._appear)
         self._sitting.progress.disconnect(self._show_progress)
+        self._sitting.document_comes.disconnect(self._wait_for_document)
         self._typing.show(None)
         self._tools.stop()
         self._window.let_view_go()
@@ -262,9 +264,14 @@ class Reading(QObject):
         self._bar.show_page(self.tr("Library") if inside else host, "")
         self._bar.show_ways(back=True, page=False)
 
+    def _wait_for_document(self, address: str) -> None:
+        """Say that a PDF opens, in the place of the page that led to it."""
+        if self._window.shows_view:
+            self._show_opening(address)
+
     def _appear(self) -> None:
         """Bring the page to the front: its first content is there, and so it is on record from now."""
-        if self._paused:
+        if self._paused or self._sitting.documents.awaited:
             return
         self._report()
         if self._opening:

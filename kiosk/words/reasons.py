@@ -49,8 +49,9 @@ REASONS: Final[Mapping[Reason, object]] = {
     ),
     Reason.DOWNLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be saved here, pages can only be read."),
     Reason.DOCUMENT: QT_TRANSLATE_NOOP(
-        "reasons", "This document cannot be shown: its file is damaged, locked with a password, or too large."
+        "reasons", "This document cannot be shown: its file is damaged or locked with a password."
     ),
+    Reason.DOCUMENT_TOO_LARGE: QT_TRANSLATE_NOOP("reasons", "This document is too large to be shown on this terminal."),
     Reason.UPLOAD: QT_TRANSLATE_NOOP("reasons", "Files cannot be sent from here."),
     Reason.NEW_WINDOW: QT_TRANSLATE_NOOP("reasons", "The page tried to open a window by itself."),
     Reason.PERMISSION: QT_TRANSLATE_NOOP("reasons", "The page asked for something that is not available here."),

@@ -33,8 +33,7 @@ def test_a_page_may_load_from_its_own_pack_alone() -> None:
 
 def test_a_stream_is_read_from_any_place(qapp: object) -> None:
     content = bytes(range(256)) * 10_000
-    owner = QObject()
-    stream = Stream(memoryview(content), owner)
+    stream = Stream(memoryview(content))
     assert stream.size() == len(content)
     for place in (0, 1, 2_000_000, len(content) - 3, len(content)):
         assert stream.seek(place)

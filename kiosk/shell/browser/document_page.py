@@ -20,7 +20,7 @@ from kiosk.pdf.document import Heading, Line, Outline, Page
 WIDTHS: Final = (1000, 2000, 3000)  # pixels of the pictures; the browser takes the one that its zoom asks for
 MEASURED: Final = 100  # pixels of the type that a line is measured in
 LARGE: Final = 1.2  # times the height of the page's middle line
-HYPHENS: Final = ("-", "\u2010", "\u00ad")
+HYPHENS: Final = ("-", "\u2010")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Look:
 class Placed:
     """A line as the template takes it: shares of the page in hundredths, `size` and `height` of its width.
 
-    `blank` is what each blank is wider than the font's own. `joined` tells that the next line goes on without one,
-    `large` that the letters are larger than most.
+    `blank` is what each blank is wider than the font's own. `joined` tells that the line ended in a hyphen, which
+    is shown and not found, so that a word is found whole; `large` that the letters are larger than most.
     """
 
     text: str
@@ -134,17 +134,18 @@ def _paragraphs(page: Page, metrics: QFontMetricsF) -> list[list[Placed]]:
 
 def _placed(line: Line, page: Page, metrics: QFontMetricsF, large: float) -> Placed:
     """Let a line be as wide in the reading font as it is on the page, so that what is marked lies where it is seen."""
+    joined = line.text.endswith(HYPHENS) and line.text[-2:-1].isalpha()
     words = line.text.split()
     natural = max(metrics.horizontalAdvance("".join(words)), 1.0)
     size = min(max((line.width - line.blank) * MEASURED / natural, line.height * 0.4), line.height * 1.2)
     blank = line.blank / max(len(words) - 1, 1) - size * metrics.horizontalAdvance(" ") / MEASURED
     return Placed(
-        line.text,
+        line.text[:-1] if joined else line.text,
         round(100 * line.left / page.width, 2),
         round(100 * line.top / page.height, 2),
         round(100 * size / page.width, 3),
         round(100 * line.height / page.width, 3),
         round(100 * blank / page.width, 3),
-        line.text.endswith(HYPHENS) and line.text[-2:-1].isalpha(),
+        joined,
         line.height >= large,
     )

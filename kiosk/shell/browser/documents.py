@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The PDFs of a session. A site's PDF comes as a file; here it is read, in a process of its own, and shown as a page.
 
-Any other file is refused, and so is a PDF whose address the policy would not open as a page. The last few stay for the
-way back; an older one comes anew from its site.
+Any other file is refused, and so is a PDF whose address the policy would not open as a page. One at a time comes and is
+read. The last few stay for the way back; an older one comes anew from its site and has its old name again.
 """
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -33,7 +35,7 @@ POLICY: Final = (
     "frame-ancestors 'none'"
 )
 Failure = QWebEngineUrlRequestJob.Error
-Jobs = dict[tuple[int, int], list[QWebEngineUrlRequestJob]]
+Job = QWebEngineUrlRequestJob
 
 
 @dataclass(slots=True)
@@ -42,18 +44,22 @@ class Opened:
 
     source: str
     process: PdfProcess
-    jobs: Jobs = field(default_factory=dict)
+    jobs: dict[tuple[int, int], list[Job]] = field(default_factory=dict)
 
 
 class Documents(QWebEngineUrlSchemeHandler):
-    """Emits `ready(address)` for the page of a PDF that came, `refused(address, reason)`, `progress(percent)`.
+    """Emits `coming(address)` of a PDF that is taken, then `ready(address)` of its page or `refused(address, reason)`.
 
-    Keep a reference for as long as the profile lives, then `close` it.
+    `lost(address)` tells that one which was shown is no longer there; `progress(percent)` of the way here. Keep a
+    reference for as long as the profile lives, then `close` it. `taken` is the address of the one that came last.
     """
 
+    coming = Signal(str)
     ready = Signal(str)
     refused = Signal(str, Reason)
+    lost = Signal(str)
     progress = Signal(int)
+    _written = Signal(int, bytes)
 
     def __init__(self, judge: ScreenJudge, palette: Palette, wishes: Wishes, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,7 +68,10 @@ class Documents(QWebEngineUrlSchemeHandler):
         self._numbers = itertools.count(1)
         self._opened: dict[str, Opened] = {}
         self._sources: dict[str, str] = {}
-        self._coming = ""
+        self._coming = self._again = self.taken = ""
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="document")
+        self._waiting: dict[int, Job] = {}
+        self._written.connect(self._answer_written)
         self._spool = Spool(self)
         self._spool.came.connect(lambda untrusted_pdf: self.open(untrusted_pdf, self._coming))
         self._spool.failed.connect(self._fail)
@@ -79,42 +88,64 @@ class Documents(QWebEngineUrlSchemeHandler):
 
     def open(self, untrusted_pdf: bytes, source: str) -> None:
         """Read a PDF that came from an address; `ready` or `refused` follows."""
-        name, self._coming = f"d{next(self._numbers)}", source
+        self._forget_untold()
+        name, self._again = self._again or f"d{next(self._numbers)}", ""
+        self._coming = source
         opened = self._opened[name] = Opened(source, PdfProcess(untrusted_pdf, self))
         self._sources[name] = source
         process = opened.process
         process.told.connect(lambda: self._tell(name))
         process.drawn.connect(lambda page, width, png: self._draw(opened, (page, width), png))
-        process.ended.connect(lambda: self._ended(name))
+        process.ended.connect(lambda: self._ended(name, opened))
         if not process.is_useful:
-            self._ended(name)
+            self._ended(name, opened)
+
+    def name_again(self, address: str) -> None:
+        """Let the next PDF have the page that this one had, so that it takes its place on the way back."""
+        read = read_document_address(address)
+        self._again = read.name if read else ""
 
     def source_of(self, address: str) -> str:
         """Return where a page comes from: a PDF's page from the PDF's address, any other from its own."""
         read = read_document_address(address)
         return self._sources.get(read.name, address) if read else address
 
-    def comes(self, address: str) -> bool:
-        """Tell whether a load that failed did so because a PDF comes in its place."""
-        return bool(address) and address == self._coming
+    def has(self, source: str) -> bool:
+        """Tell whether a PDF of this address was opened in this session."""
+        return source in self._sources.values()
+
+    def pages_of(self, address: str) -> int:
+        """Return how many pages the PDF at a page's address has; 0 where there is none."""
+        read = read_document_address(address)
+        opened = self._opened.get(read.name) if read else None
+        return len(opened.process.pages) if opened else 0
+
+    @property
+    def awaited(self) -> str:
+        """The address of the PDF that comes or is read; empty where none does."""
+        return self._coming
 
     def wear(self, wishes: Wishes) -> None:
         """Write pages that are asked for from now on in this language and look."""
         self._wishes = wishes
 
     def stop(self) -> None:
-        """Give up what is on its way."""
-        self._coming = ""
+        """Give up what is on its way, and what is being read."""
+        self._coming = self.taken = ""
         self._spool.stop()
+        self._forget_untold()
 
     def close(self) -> None:
         """End all processes; nothing of a PDF is left."""
+        self._again = ""
         self.stop()
         for name in tuple(self._opened):
             self._forget(name)
         self._sources.clear()
+        self._waiting.clear()
+        self._writer.shutdown(wait=False, cancel_futures=True)
 
-    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+    def requestStarted(self, job: Job) -> None:
         if not ask_or_refuse(lambda: self._answer(job), False):
             job.fail(Failure.UrlNotFound)
 
@@ -124,25 +155,36 @@ class Documents(QWebEngineUrlSchemeHandler):
             return Reason.DOWNLOAD
         outcome = self._judge.judge(page_request(address))
         if outcome.reason is None:
+            self._forget_untold()
             self._spool.take(download)
-            self._coming = address
+            self._coming = self.taken = address  # whose load fails, since a file came in its place
+            self.coming.emit(address)
         return outcome.reason
 
     def _fail(self, reason: Reason) -> None:
-        self.refused.emit(self._coming, reason)
+        address, self._coming = self._coming, ""
+        self.refused.emit(address, reason)
 
     def _tell(self, name: str) -> None:
         for older in tuple(self._opened)[:-KEPT]:
             self._forget(older)
-        if self.comes(self._sources[name]):
+        if self._coming == self._sources[name]:
+            self._coming = ""
             self.ready.emit(document_address(name))
 
-    def _ended(self, name: str) -> None:
-        """A process that ends before it has told all had nothing that can be shown."""
-        opened = self._opened.get(name)
+    def _ended(self, name: str, opened: Opened) -> None:
+        """A process that ends before it has told all had nothing that can be shown; later, what it showed is gone."""
+        if self._opened.get(name) is not opened:
+            return
         self._forget(name)
-        if opened is not None and self.comes(opened.source) and not opened.process.has_told:
-            self.refused.emit(opened.source, Reason.DOCUMENT)
+        if opened.process.has_told:
+            self.lost.emit(document_address(name))
+        elif self._coming == opened.source:
+            self._fail(Reason.DOCUMENT)
+
+    def _forget_untold(self) -> None:
+        for name in [name for name, opened in self._opened.items() if not opened.process.has_told]:
+            self._forget(name)
 
     def _forget(self, name: str) -> None:
         opened = self._opened.pop(name, None)
@@ -153,14 +195,13 @@ class Documents(QWebEngineUrlSchemeHandler):
             opened.jobs.clear()
             opened.process.deleteLater()
 
-    def _answer(self, job: QWebEngineUrlRequestJob) -> bool:
+    def _answer(self, job: Job) -> bool:
         address = read_document_address(text_of(job.requestUrl()))
         opened = self._opened.get(address.name) if address else None
         if address is None or opened is None or bytes(job.requestMethod().data()) != b"GET":
             return False
         if address.picture is None:
-            page = self._write(opened, pictures=not address.words)
-            reply(job, "text/html; charset=utf-8", in_memory(page, self), _policy(address.name))
+            self._write(job, opened, pictures=not address.words)
             return True
         number, width = address.picture
         if number >= len(opened.process.pages) or width not in WIDTHS:
@@ -176,16 +217,33 @@ class Documents(QWebEngineUrlSchemeHandler):
         for job in tuple(waiting):
             waiting.remove(job)
             if png:
-                reply(job, "image/png", in_memory(png, self), _policy(""))
+                reply(job, "image/png", in_memory(png), _policy(""))
             else:
                 job.fail(Failure.RequestFailed)
 
-    def _write(self, opened: Opened, *, pictures: bool) -> bytes:
-        process, wishes = opened.process, self._wishes
+    def _write(self, job: Job, opened: Opened, *, pictures: bool) -> None:
+        """Write a page on a thread of its own: one of many lines takes long."""
+        process, wishes, number = opened.process, self._wishes, next(self._numbers)
         look = Look(wishes.language, self._palette, wishes.contrast)
         words = self._words(opened.source, process.outline.pages, process.outline.shown)
-        title = title_of(opened.source)
-        return self._page.make(title, process.outline, process.pages, words, look, pictures=pictures)
+        title, outline, pages = title_of(opened.source), process.outline, tuple(process.pages)
+        self._waiting[number] = job
+        job.destroyed.connect(lambda *_: self._waiting.pop(number, None))
+
+        def write() -> None:
+            made = ask_or_refuse(lambda: self._page.make(title, outline, pages, words, look, pictures=pictures), b"")
+            with suppress(RuntimeError):  # the session is over
+                self._written.emit(number, made)
+
+        self._writer.submit(write)
+
+    def _answer_written(self, number: int, page: bytes) -> None:
+        job = self._waiting.pop(number, None)
+        if job is not None and page:
+            read = read_document_address(text_of(job.requestUrl()))
+            reply(job, "text/html; charset=utf-8", in_memory(page), _policy(read.name if read else ""))
+        elif job is not None:
+            job.fail(Failure.RequestFailed)
 
     def _words(self, source: str, pages: int, shown: int) -> Words:
         whence = self.tr("A document of {host}, %n page(s). It is not kept here.", "", pages)

@@ -131,8 +131,8 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
 
     def _device(self, found: Found) -> QIODevice:
         if len(found.content) > COPIED:
-            return Stream(found.content, self)
-        return in_memory(bytes(found.content), self)
+            return Stream(found.content)
+        return in_memory(bytes(found.content))
 
 
 def policy_for(url_text: str) -> str:

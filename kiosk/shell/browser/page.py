@@ -38,11 +38,13 @@ REDIRECT = QWebEnginePage.NavigationType.NavigationTypeRedirect
 class Page(QWebEnginePage):
     """Emits `refused(address, reason)` for what a reader would otherwise wait for in vain.
 
-    `asks()` and `goes()` tell of each pop-up, and of each way elsewhere that no hand took.
+    `asks()` and `goes()` tell of each pop-up, and of each way elsewhere that no hand took; `leads(by_link)` of every
+    way that the page itself takes.
     """
 
     refused = Signal(str, Reason)
     token_refused = Signal()
+    leads = Signal(bool)
     asks = Signal()
     goes = Signal()
 
@@ -116,6 +118,8 @@ class Page(QWebEnginePage):
             reason = Reason.RESOURCE_KIND
         if is_main_frame and kind not in READERS_OWN and kind is not LINK:
             self.goes.emit()
+        if is_main_frame and reason is None and kind not in READERS_OWN:
+            self.leads.emit(kind is LINK)
         if is_main_frame:
             self._towards = address if reason is None else ""
         if reason is not None and is_main_frame:

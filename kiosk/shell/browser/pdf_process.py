@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from kiosk.pdf.document import Outline, Page, read_outline, read_page
 from kiosk.pdf.frames import SIZE, WISH, Frames, Kind
+from kiosk.pdf.limits import MOST_LINES, MOST_LINES_IN_ALL, MOST_TOLD_BYTES
 from kiosk.qtkit.guards import ask_or_refuse
 
-SILENT_MS: Final = 20_000
+TELL_MS: Final = 60_000  # for all pages together
+SILENT_MS: Final = 20_000  # for a picture
 END_MS: Final = 500
 
 
@@ -34,10 +36,11 @@ class PdfProcess(QObject):
         self.outline = Outline(1, ())
         self.pages: list[Page] = []
         self._frames = Frames()
+        self._lines_left, self._bytes_left = MOST_LINES_IN_ALL + MOST_LINES, MOST_TOLD_BYTES
         self._wishes: deque[tuple[int, int]] = deque()
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
-        self._silence.setInterval(SILENT_MS)
+        self._silence.setInterval(TELL_MS)
         self._silence.timeout.connect(self.end)
         self._process: QProcess | None = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
@@ -63,7 +66,7 @@ class PdfProcess(QObject):
         if self._process is not None:
             self._wishes.append((page, width))
             self._process.write(WISH.pack(page, width))
-            self._silence.start()
+            self._silence.start(SILENT_MS)
 
     def end(self) -> None:
         """End the process at once, and with it all it knew of the PDF."""
@@ -98,8 +101,9 @@ class PdfProcess(QObject):
                     well = False
             if not well:
                 return False
-            self._silence.start()
-            if self.has_told and not self._wishes:
+            if self.has_told and self._wishes:
+                self._silence.start(SILENT_MS)
+            elif self.has_told:
                 self._silence.stop()
         return True
 
@@ -110,8 +114,10 @@ class PdfProcess(QObject):
         return outline is not None
 
     def _take_page(self, content: bytes) -> bool:
-        page = read_page(json.loads(content))
-        if page is None:
+        self._bytes_left -= len(content)
+        page = read_page(json.loads(content)) if self._bytes_left >= 0 else None
+        self._lines_left -= len(page.lines) if page else 0
+        if page is None or self._lines_left < 0:
             return False
         self.pages.append(page)
         if self.has_told:

@@ -1,19 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a page of ours is handed to Chromium: with a policy of its own, never guessed at, never kept."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
+
+# Chromium reads on a thread of its own for as long as a job lives, and a job may outlive whoever answered it: what is
+# read from belongs to the job alone.
+_READ_FROM: Final[set[QIODevice]] = set()
 
 
 def reply(job: QWebEngineUrlRequestJob, kind: str, device: QIODevice, policy: str) -> None:
-    """Answer with what a device gives; it lives as long as the job."""
+    """Answer with what a device gives. It has no owner; it goes when the job does."""
+    _READ_FROM.add(device)
     job.setAdditionalResponseHeaders(headers(policy))  # type: ignore[arg-type]
-    job.destroyed.connect(device.deleteLater)
+    job.destroyed.connect(lambda *_: _let_go(device))
     job.reply(QByteArray(kind.encode("ascii")), device)
 
 
-def in_memory(content: bytes, parent: QObject) -> QIODevice:
-    buffer = QBuffer(parent)
+def _let_go(device: QIODevice) -> None:
+    _READ_FROM.discard(device)
+    device.deleteLater()
+
+
+def in_memory(content: bytes) -> QIODevice:
+    buffer = QBuffer()
     buffer.setData(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     return buffer

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from kiosk.base.clock import SystemClock
@@ -28,6 +28,7 @@ from kiosk.shell.browser.page import Page
 from kiosk.shell.browser.patience import LARGEST, MOST_THREADS, PULSE_MS, Doing, Patience
 from kiosk.shell.browser.presses import OWN_WORLD, post_bare_key, post_key
 from kiosk.shell.browser.profile import build_profile
+from kiosk.shell.browser.spool import refuse
 from kiosk.shell.browser.trust import Trust
 from kiosk.shell.tables.loading import ORDINARY_ENDS, STATES, Loading, outcome_of
 from kiosk.shell.tables.schemes import Way, way_of
@@ -64,6 +65,7 @@ class Sitting(QObject):
     refused = Signal(str, Reason)
     moved = Signal()
     appeared = Signal()
+    document_comes = Signal(str)
     progress = Signal(int)
     token_refused = Signal()
     wiped = Signal()
@@ -87,6 +89,8 @@ class Sitting(QObject):
         self._wiping = False
         self._resting = False
         self._again = ""
+        self._went_back = self._back_again = False
+        self._lost = ""  # the PDF that was fetched once more
         self._patience = Patience(SystemClock())
         self._start_awaited = QTimer(self)
         self._start_awaited.setSingleShot(True)
@@ -110,14 +114,18 @@ class Sitting(QObject):
     def go(self, address: str) -> None:
         """Open an address if the policy opens it."""
         self.documents.stop()
+        self._went_back = self._back_again = False
         self._asked_for = address
         self._start_awaited.start()
         self.page.go(address)
 
     def back(self) -> None:
+        self.documents.stop()
+        self._went_back = True
         self.page.triggerAction(QWebEnginePage.WebAction.Back)
 
     def forward(self) -> None:
+        self.documents.stop()
         self.page.triggerAction(QWebEnginePage.WebAction.Forward)
 
     def reload(self) -> None:
@@ -220,10 +228,50 @@ class Sitting(QObject):
         page.goes.connect(lambda: self._bear(Doing.GOES))
         page.renderProcessTerminated.connect(self._terminated)
         page.lifecycleStateChanged.connect(self._lives)
-        self.profile.downloadRequested.connect(self.documents.consider)
+        self.profile.downloadRequested.connect(self._consider)
+        page.leads.connect(self._leads)
+        self.documents.coming.connect(self.document_comes)
+        self.documents.lost.connect(self._document_lost)
         self.documents.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         self.documents.progress.connect(self.progress)
-        self.documents.ready.connect(self.page.go)
+        self.documents.ready.connect(self._show_document)
+
+    def _consider(self, download: QWebEngineDownloadRequest) -> None:
+        """Let a file be considered, but for the PDF that a page opens anew by itself whenever it is come back to."""
+        if self._went_back and self.documents.has(text_of(download.url())):
+            refuse(download)
+        else:
+            self.documents.consider(download)
+
+    def _show_document(self, address: str) -> None:
+        if self._back_again:  # where back led to in vain
+            self._back_again = False
+            self.page.triggerAction(QWebEnginePage.WebAction.Back)
+        else:
+            self.page.go(address)
+
+    def _leads(self, by_link: bool) -> None:
+        """The page goes elsewhere: what it led to before is no longer wanted."""
+        self.documents.stop()
+        self._went_back, self._lost = self._went_back and not by_link, ""
+
+    def _document_lost(self, address: str) -> None:
+        """Fetch the PDF that is on the page once more; where that has been in vain, say so."""
+        if self._wiping or text_of(self.page.url()).partition("words")[0] != address:
+            return
+        source = self.documents.source_of(address)
+        if self._lost == source:
+            self.refused.emit(source, Reason.DOCUMENT)
+        else:
+            self._lost = source
+            self._fetch_again(address)
+
+    def _fetch_again(self, address: str) -> None:
+        """Fetch a PDF that is no longer here, and let it take its old place."""
+        went_back = self._went_back
+        self.go(self.documents.source_of(address))
+        self._back_again = went_back
+        self.documents.name_again(address)
 
     def _freeze(self) -> None:
         if self._resting and not self._wiping and not self.view.isVisible():
@@ -260,7 +308,7 @@ class Sitting(QObject):
 
     def _failed(self, address: str) -> None:
         """Say why a page stayed away: the interceptor's or the gateway's word, else that the site did not answer."""
-        if self.documents.comes(address):
+        if address == self.documents.taken or (self._went_back and self.documents.has(address)):
             return
         if stopped := self._interceptor.reason_for(address):
             self.refused.emit(address, stopped)
@@ -269,7 +317,7 @@ class Sitting(QObject):
             self.refused.emit(address, Reason.NO_SUCH_PAGE)
             return
         if way_of(address) is Way.DOCUMENT:  # one that is no longer here, on the way back
-            self.go(self.documents.source_of(address))
+            self._fetch_again(address)
             return
         host = QUrl.fromEncoded(address.encode()).host()
         self.refused.emit(address, self._gateway_reasons.pop(host, Reason.SITE_DOWN))

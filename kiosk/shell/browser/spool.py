@@ -9,11 +9,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 
 from kiosk.pdf.limits import MOST_BYTES
@@ -23,6 +23,7 @@ from kiosk.shell.tables.downloads import OVER, TOLD
 IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 PREFIX: Final = "tereze-document-"
 NAME: Final = "document.pdf"
+WATCH_MS: Final = 20
 State = QWebEngineDownloadRequest.DownloadState
 
 
@@ -38,6 +39,8 @@ class Spool(QObject):
         self._download: QWebEngineDownloadRequest | None = None
         self._folder: Path | None = None
         self._lock = -1
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._grow)
 
     def take(self, download: QWebEngineDownloadRequest) -> None:
         """Let it come, in the place of the one before it. Raises OSError where there is no room for a folder."""
@@ -51,9 +54,11 @@ class Spool(QObject):
         download.receivedBytesChanged.connect(self._grow)
         download.stateChanged.connect(self._change)
         download.accept()
+        self._watch.start(WATCH_MS)
 
     def stop(self) -> None:
         """Give up what is on its way, and remove what has come of it."""
+        self._watch.stop()
         download, self._download = self._download, None
         if download is not None:
             download.receivedBytesChanged.disconnect(self._grow)
@@ -67,11 +72,12 @@ class Spool(QObject):
 
     def _grow(self) -> None:
         download = self._download
-        if download is None:
+        if download is None or self._folder is None:
             return
-        if max(download.receivedBytes(), download.totalBytes()) > MOST_BYTES:
+        there = _size_of(self._folder)  # unpacked: more may be there than came
+        if max(there, download.receivedBytes(), download.totalBytes()) > MOST_BYTES:
             self.stop()
-            self.failed.emit(Reason.DOCUMENT)
+            self.failed.emit(Reason.DOCUMENT_TOO_LARGE)
         elif download.totalBytes() > 0:
             self.progress.emit(100 * download.receivedBytes() // download.totalBytes())
 
@@ -88,6 +94,13 @@ class Spool(QObject):
             self.failed.emit(told)
         else:
             self.came.emit(content)
+
+
+def _size_of(folder: Path) -> int:
+    """Return how many bytes lie in a folder, of whose files one may get another name meanwhile."""
+    with suppress(OSError):
+        return sum(entry.stat().st_size for entry in os.scandir(folder))
+    return 0
 
 
 def refuse(download: QWebEngineDownloadRequest) -> None:

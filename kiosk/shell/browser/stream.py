@@ -4,14 +4,14 @@
 Qt answers `Range` itself (206, Content-Range) where a device can seek; it reads on a thread of Chromium's.
 """
 
-from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtCore import QIODevice
 
 
 class Stream(QIODevice):
     """A view of bytes that do not change; nothing is copied but the piece that is asked for."""
 
-    def __init__(self, content: memoryview, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, content: memoryview) -> None:
+        super().__init__()
         self._content = content
         self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 

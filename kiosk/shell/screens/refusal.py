@@ -31,8 +31,6 @@ NOT_DECIDED_HERE = frozenset(
         Reason.SITE_TIMEOUT,
         Reason.NAME_NOT_FOUND,
         Reason.CERTIFICATE,
-        Reason.PAGE_STOPPED,
-        Reason.DOCUMENT,
         Reason.NO_SUCH_PAGE,
         Reason.TOO_MANY,
         Reason.UPSTREAM_REFUSED,
@@ -40,7 +38,9 @@ NOT_DECIDED_HERE = frozenset(
         Reason.FAULT,
     }
 )
-CAN_BE_ASKED_FOR = frozenset(
+# The list opens these, and this terminal cannot show them.
+NOT_SHOWN_HERE = frozenset({Reason.PAGE_STOPPED, Reason.DOCUMENT, Reason.DOCUMENT_TOO_LARGE})
+CAN_BE_ASKED_FOR = NOT_SHOWN_HERE | frozenset(
     {
         Reason.NOT_LISTED,
         Reason.EXCEPTED,
@@ -177,6 +177,8 @@ class RefusalScreen(QWidget):
         rows = [(self.tr("Asked for"), breakable(self.refusal.host))]
         if self.refusal.reason in NOT_DECIDED_HERE:
             return [*rows, (self.tr("Who decided"), self.tr("Nobody here; the terminal did not close this page."))]
+        if self.refusal.reason in NOT_SHOWN_HERE:
+            return [*rows, (self.tr("Who decided"), self.tr("Nobody; this terminal was not able to show it."))]
         decided = self.tr("{where}, list no. {version} of {day}").format(
             where=self._scene.station.institution[self._scene.language],
             version=policy.version,
@@ -201,5 +203,5 @@ class RefusalScreen(QWidget):
 
     def _instead(self) -> QFrame:
         site = self.refusal.outcome.site
-        copies = self.refusal.outcome.reason is None and self.refusal.reason in NOT_DECIDED_HERE
+        copies = self.refusal.outcome.reason is None and self.refusal.reason in NOT_DECIDED_HERE | NOT_SHOWN_HERE
         return instead(self._scene, self.refusal.address, site, self.opened.emit, copies=copies)

@@ -56,6 +56,11 @@ def test_the_letter_that_ends_a_line_stays() -> None:
     assert [line.text for line in lines_of(page)] == ["уголовно-", "процессуальный"]
 
 
+def test_a_hyphen_that_pdfium_takes_for_a_break_stays_and_ends_its_line() -> None:
+    page = [*list(_written("inter\x02"))[:-2], *_written("national", top=115)]
+    assert [line.text for line in lines_of(page)] == ["inter-", "national"]
+
+
 def test_no_page_is_without_measure() -> None:
     endless = (letter for number in range(MOST_LINES + 50) for letter in _written("x", top=number * 20.0))
     assert len(lines_of(endless)) == MOST_LINES
@@ -69,6 +74,8 @@ PLACES = st.floats(-20_000, 20_000)
 def test_whatever_the_places_every_letter_is_there(letters: list[Letter]) -> None:
     lines = lines_of(letters)
     assert "".join("".join(line.text.split()) for line in lines) == "".join(
-        one.text for one in letters if not one.text.isspace() and one.text not in "\r\n\x02\ufffe"
+        "-" if one.text == "\x02" else one.text
+        for one in letters
+        if not one.text.isspace() and one.text not in "\r\n\ufffe"
     )
     assert all(line.width >= 1 and line.height >= 1 and line.blank >= 0 for line in lines)

@@ -34,6 +34,8 @@ POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src {own}; form-action 'none'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# One thread for all sessions: each new one would keep memory of its own for good (glibc's arenas).
+WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="document")
 Failure = QWebEngineUrlRequestJob.Error
 Job = QWebEngineUrlRequestJob
 
@@ -69,7 +71,6 @@ class Documents(QWebEngineUrlSchemeHandler):
         self._opened: dict[str, Opened] = {}
         self._sources: dict[str, str] = {}
         self._coming = self._again = self.taken = ""
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="document")
         self._waiting: dict[int, Job] = {}
         self._written.connect(self._answer_written)
         self._spool = Spool(self)
@@ -143,7 +144,6 @@ class Documents(QWebEngineUrlSchemeHandler):
             self._forget(name)
         self._sources.clear()
         self._waiting.clear()
-        self._writer.shutdown(wait=False, cancel_futures=True)
 
     def requestStarted(self, job: Job) -> None:
         if not ask_or_refuse(lambda: self._answer(job), False):
@@ -235,7 +235,7 @@ class Documents(QWebEngineUrlSchemeHandler):
             with suppress(RuntimeError):  # the session is over
                 self._written.emit(number, made)
 
-        self._writer.submit(write)
+        WRITER.submit(write)
 
     def _answer_written(self, number: int, page: bytes) -> None:
         job = self._waiting.pop(number, None)

@@ -66,3 +66,23 @@ def acting_paper(address: str) -> bytes:
         "trailer<</Root 1 0 R>>\n%%EOF\n",
     )
     return "\n".join(parts).encode()
+
+
+def dense_paper(pages: int = 60, lines: int = 3000) -> bytes:
+    """Return a small PDF whose pages all show the same thousands of lines of one letter."""
+    content = (
+        "BT /F 2 Tf "
+        + " ".join(f"1 0 0 1 {5 + n % 50 * 11} {830 - n // 50 * 12} Tm (a) Tj" for n in range(lines))
+        + " ET"
+    )
+    kids = " ".join(f"{5 + number} 0 R" for number in range(pages))
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+    parts = (
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}>>endobj",
+        f"3 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj",
+        "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj",
+        *(f"{5 + number} 0 obj{page}endobj" for number in range(pages)),
+        "trailer<</Root 1 0 R>>\n%%EOF\n",
+    )
+    return "\n".join(parts).encode()

@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.base.palette import read_palette
-from kiosk.demo.paper import acting_paper, paper
+from kiosk.demo.paper import acting_paper, dense_paper, paper
 
 COLLECTOR: Final = "collector.example.net"
 FRONT_HOST: Final = "adilet.zan.kz"
@@ -112,6 +112,8 @@ def _bare_answers() -> dict[str, SiteAnswer]:
         "/demo/attached.pdf": SiteAnswer(200, _attached("application/octet-stream", "paper.pdf"), paper()),
         ENDLESS: SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()),
         "/demo/acting.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), acting_paper(f"{away}-pdf")),
+        "/demo/dense.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), dense_paper()),
+        "/demo/leads.html": SiteAnswer(200, (html,), words + b"<script>onload = () => location = 'paper.pdf'</script>"),
         "/demo/damaged.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()[:900]),
         "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
         "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),

@@ -8,12 +8,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtPdf import QPdfDocument
 
-from kiosk.admin.actions import journals
+from kiosk.admin.actions import journals, prints
 from kiosk.demo.paper import PARTS
 from kiosk.demo.stage import Stage
 from kiosk.shell.browser.spool import IN_MEMORY, PREFIX
 from tests.journeys.rig import FRONT, ScreenProcess, journal_bytes, kinds, processes_of, screen_of, wait
+from tests.journeys.test_supervised import librarian
 
 PAPER = f"{FRONT}demo/paper.pdf"
 LINK = """(() => { document.body.innerHTML = '<a id=paper style="font-size:60px" href="%s">Paper</a>'; return 1; })()"""
@@ -103,23 +106,39 @@ def test_another_language_and_look_keep_it(screen: ScreenProcess) -> None:
     screen.wait_page("document.documentElement.lang === 'en'")
 
 
-def test_it_goes_to_the_printer_as_it_is(screen: ScreenProcess) -> None:
+def test_the_page_that_is_seen_goes_to_the_printer(screen: ScreenProcess, lasting_stage: Stage, tmp_path: Path) -> None:
     _open_paper(screen)
+    screen.page("(document.querySelector('#p2').scrollIntoView(), 1)")
     screen.click("page-tools", "page-print")
-    screen.wait_words("print-told", "This page takes 3 sheets.")
+    screen.wait_words("print-told", "This page takes 1 sheet.")
+    screen.click("print-ask")
+    screen.wait_words("print-told", "Your print is number ")
+    (waits,) = prints.waiting(lasting_stage.station)
+    by, _ = librarian(lasting_stage)
+    prints.release(lasting_stage.station, waits.number, tmp_path / "paper.pdf", by)
+    paper = QPdfDocument()
+    assert paper.load(str(tmp_path / "paper.pdf")) is QPdfDocument.Error.None_
+    assert paper.pageCount() == 1
+    picture = paper.render(0, QSize(210, 297))
+    assert any(picture.pixelColor(x, y).lightness() < 128 for x in range(210) for y in range(60)), "its heading"
     screen.click("page-tool-close")
+    assert screen.page("[document.querySelectorAll('[data-alone]').length]") == [0]
 
 
-def test_the_last_few_are_there_on_the_way_back_and_older_ones_come_anew(screen: ScreenProcess) -> None:
-    for _ in range(4):
-        screen.click("home")
-        _open_paper(screen)
-    wait(lambda: len(_readers(screen)) == 2, "no more processes than documents that are kept")
-    for there in (False, True, False, True, False, True, False):
+def test_the_last_few_are_there_on_the_way_back_and_older_ones_come_anew(
+    staged: Stage, display: str, tmp_path: Path
+) -> None:
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        screen.begin()
+        for _ in range(4):
+            screen.click("home")
+            _open_paper(screen)
+        wait(lambda: len(_readers(screen)) == 2, "no more processes than documents that are kept")
+        for there in (False, True, False, True, False, True, False):
+            screen.click("back")
+            wait(partial(_is_page, screen, there), f"a document: {there}")
         screen.click("back")
-        wait(partial(_is_page, screen, there), f"a document: {there}")
-    screen.click("back")
-    screen.wait("home-screen")
+        screen.wait("home-screen")
 
 
 @pytest.mark.parametrize(("path", "reason"), [("/demo/damaged.pdf", "document"), ("/demo/file.zip", "download")])
@@ -143,6 +162,59 @@ def test_a_process_that_is_killed_takes_its_document_and_nothing_else(screen: Sc
     wait(lambda: screen.facts["document"] and _readers(screen), "the document")
     screen.wait_page(WHOLE)
     screen.click("look-contrast")
+
+
+def test_one_that_is_on_its_way_is_given_up_where_the_reader_goes_elsewhere(screen: ScreenProcess) -> None:
+    _open(screen, "/demo/endless.pdf")
+    wait(lambda: screen.facts["screen"] == "MessageScreen", "a word that it opens")
+    before = _spooled()
+    screen.click("back")
+    wait(partial(_is_page, screen, False), "the page that led to it")
+    wait(lambda: not _spooled() & before, "what has come of it to be removed")
+
+
+def test_a_page_that_opens_one_by_itself_can_be_left(staged: Stage, display: str, tmp_path: Path) -> None:
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        screen.begin()
+        _open(screen, "/demo/leads.html")
+        wait(lambda: screen.facts["document"], "the document")
+        screen.click("back")
+        wait(partial(_is_page, screen, False), "the page that led to it")
+        screen.ask("settle", 1500)
+        assert _is_page(screen, False)
+        screen.page("(document.body.innerHTML = '<a id=paper style=\"font-size:60px\" href=paper.pdf>x</a>', 1)")
+        screen.ask("click_link", "#paper")
+        wait(lambda: screen.facts["document"], "the document, which a hand asked for")
+        screen.click("back")
+        wait(partial(_is_page, screen, False), "the page that led to it")
+        screen.ask("settle", 1000)
+        screen.click("back", "back")
+        screen.wait("home-screen")
+
+
+def test_many_that_take_long_are_read_one_at_a_time(screen: ScreenProcess) -> None:
+    screen.open_site()
+    screen.page("""(setInterval(() => { window.n = (window.n || 0) + 1;
+        if (window.n < 8) location = '/demo/dense.pdf?' + window.n; }, 500), 1)""")
+    most = 0
+    for _ in range(25):
+        screen.ask("settle", 200)
+        most = max(most, len(_readers(screen)))
+    assert 0 < most <= 3, "two that are kept and one that is read were expected"
+    screen.click("home")
+    wait(lambda: len(_readers(screen)) <= 2, "no more than those that are kept")
+
+
+def test_a_dense_one_ends_with_its_session(staged: Stage, display: str, tmp_path: Path) -> None:
+    """What Chromium reads from outlives whoever answered it."""
+    with screen_of(staged, display, tmp_path / "home") as screen:
+        for milliseconds in (0, 300, 1000):
+            screen.begin()
+            _open(screen, "/demo/dense.pdf")
+            wait(lambda: screen.facts["document"], "the document")
+            screen.ask("settle", milliseconds)
+            screen.click("home", "end", "veil-end", "message-done")
+            assert _readers(screen) == []
 
 
 def test_nothing_of_it_is_left(staged: Stage, display: str, tmp_path: Path) -> None:

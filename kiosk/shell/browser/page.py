@@ -38,13 +38,13 @@ REDIRECT = QWebEnginePage.NavigationType.NavigationTypeRedirect
 class Page(QWebEnginePage):
     """Emits `refused(address, reason)` for what a reader would otherwise wait for in vain.
 
-    `asks()` and `goes()` tell of each pop-up, and of each way elsewhere that no hand took; `leads(by_link)` of every
-    way that the page itself takes.
+    `asks()` and `goes()` tell of each pop-up, and of each way elsewhere that no hand took; `leads()` of every way
+    that the page itself takes.
     """
 
     refused = Signal(str, Reason)
     token_refused = Signal()
-    leads = Signal(bool)
+    leads = Signal()
     asks = Signal()
     goes = Signal()
 
@@ -119,7 +119,7 @@ class Page(QWebEnginePage):
         if is_main_frame and kind not in READERS_OWN and kind is not LINK:
             self.goes.emit()
         if is_main_frame and reason is None and kind not in READERS_OWN:
-            self.leads.emit(kind is LINK)
+            self.leads.emit()
         if is_main_frame:
             self._towards = address if reason is None else ""
         if reason is not None and is_main_frame:

@@ -40,6 +40,7 @@ WIPE_POLL_MS: Final = 50
 WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
 START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
+TOUCHED: Final = "navigator.userActivation.isActive"  # whether a hand has just been on the page
 LIFE_MS: Final = 1000
 REASON_HEADER: Final = b"x-tereze-reason"
 
@@ -237,7 +238,7 @@ class Sitting(QObject):
         self.documents.ready.connect(self._show_document)
 
     def _consider(self, download: QWebEngineDownloadRequest) -> None:
-        """Let a file be considered, but for the PDF that a page opens anew by itself whenever it is come back to."""
+        """Let a file be considered, but for a PDF that a page opens anew by itself whenever it is come back to."""
         if self._went_back and self.documents.has(text_of(download.url())):
             refuse(download)
         else:
@@ -250,10 +251,16 @@ class Sitting(QObject):
         else:
             self.page.go(address)
 
-    def _leads(self, by_link: bool) -> None:
+    def _leads(self) -> None:
         """The page goes elsewhere: what it led to before is no longer wanted."""
         self.documents.stop()
-        self._went_back, self._lost = self._went_back and not by_link, ""
+        self._lost = ""
+        if self._went_back:
+            self.page.runJavaScript(TOUCHED, OWN_WORLD, self._note_touch)
+
+    def _note_touch(self, untrusted_touched: object) -> None:
+        """A hand leads on, and no page that was come back to."""
+        self._went_back = self._went_back and untrusted_touched is not True
 
     def _document_lost(self, address: str) -> None:
         """Fetch the PDF that is on the page once more; where that has been in vain, say so."""

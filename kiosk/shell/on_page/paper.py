@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Asking staff for the page on paper. Chromium makes the PDF in memory; its sheets are counted, and it goes to kioskd.
 
-It is not opened here: its pages are counted by the mark that each begins with. Staff draw no more sheets than were
-asked for.
+Of a site's PDF it is the page that is seen. What Chromium makes is not opened here: its pages are counted by the mark
+that each begins with. Staff draw no more sheets than were asked for.
 """
 
 import re
@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qtkit.guards import ask_or_refuse
+from kiosk.shell.on_page.script import ask, run
 from kiosk.shell.parts.print_line import PrintLine
 from kiosk.shell.scene import Scene
 from kiosk.wire import messages as wire
@@ -23,6 +24,15 @@ from kiosk.wire.parts import MOST_BYTES, parts_of
 
 MARGIN: Final = 15.0  # millimetres
 SHEET: Final = re.compile(rb"<<\s*/Type\s*/Page\s")
+# What `resources/look/document.css` leaves out on paper: all but the page of a PDF that fills the middle of the screen.
+LEAVE_ALONE: Final = """
+    const root = Document.prototype.querySelector.call(document, 'html');
+    const pages = location.protocol === 'document:' ? all('.pictures section') : [];
+    const seen = pages.find(one => one.getBoundingClientRect().bottom > innerHeight / 2) ?? pages.at(-1);
+    for (const one of seen ? [root, seen] : []) one.setAttribute('data-alone', '');
+    return JSON.stringify(pages.length);"""
+LEAVE_ALL: Final = """
+    if (location.protocol === 'document:') for (const one of all('[data-alone]')) one.removeAttribute('data-alone')"""
 OfPaper = PagesLeft | wire.Asked | wire.NotAsked
 
 
@@ -58,6 +68,11 @@ class Paper(QObject):
         """Let Chromium make the PDF of the page that is shown; another one that comes too late is not taken."""
         self._turn += 1
         turn = self._turn
+        ask(self._page, LEAVE_ALONE, lambda _left: self._make(turn))
+
+    def _make(self, turn: int) -> None:
+        if turn != self._turn:
+            return
         layout = QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
             QPageLayout.Orientation.Portrait,
@@ -67,6 +82,7 @@ class Paper(QObject):
         self._page.printToPdf(lambda made: ask_or_refuse(lambda: self._made(made, turn), None), layout)
 
     def stop(self) -> None:
+        run(self._page, LEAVE_ALL)
         self._turn += 1
         self._line = None
         self._pdf = b""
@@ -87,6 +103,7 @@ class Paper(QObject):
     def _made(self, made: QByteArray, turn: int) -> None:
         if turn != self._turn:
             return
+        run(self._page, LEAVE_ALL)
         pdf = bytes(made.data())
         if not 0 < len(pdf) <= MOST_BYTES or not sheets_in(pdf):
             self._tell(PrintLine.show_too_large)

@@ -39,12 +39,13 @@ LOOK_ROUND_MS: Final = 250
 
 
 class Gatekeeper(QObject):
-    """Emits `alive()` at most every five seconds while somebody is there.
+    """Emits `alive()` at most every five seconds while somebody is there, `touched()` for whatever a hand does.
 
     On a page that takes no text, a key with a character is kept back, and `pressed_bare(key, held)` tells of it.
     """
 
     alive = Signal()
+    touched = Signal()
     pressed_bare = Signal(int, Qt.KeyboardModifier)
 
     def __init__(self, application: QApplication, window: Window, typing: Typing) -> None:
@@ -103,6 +104,7 @@ class Gatekeeper(QObject):
                 stray.close()
 
     def _note_life(self) -> None:
+        self.touched.emit()
         if not self._since.isValid() or self._since.elapsed() >= LIFE_EVERY_MS:
             self._since.start()
             self.alive.emit()

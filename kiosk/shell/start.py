@@ -111,6 +111,7 @@ def open_screen(
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)
     gatekeeper = Gatekeeper(application, window, typing)
     gatekeeper.alive.connect(visit.sign_of_life)
+    gatekeeper.touched.connect(visit.note_hand)
     gatekeeper.pressed_bare.connect(visit.press_bare)
     if framed:
         window.show()

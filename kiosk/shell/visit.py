@@ -88,6 +88,11 @@ class Visit(QObject):
         if self._session:
             self._link.say(wire.SignOfLife(self._session))
 
+    def note_hand(self) -> None:
+        """Let the browser know that what comes next may be a hand's wish."""
+        if self._sitting is not None:
+            self._sitting.note_hand()
+
     def press_bare(self, key: int, held: Qt.KeyboardModifier) -> None:
         """Let the page on the screen hear a key of which nothing can be written."""
         if self._sitting is not None:

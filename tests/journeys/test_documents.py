@@ -52,7 +52,7 @@ def _open(screen: ScreenProcess, path: str = "/demo/paper.pdf") -> None:
 
 def _open_paper(screen: ScreenProcess, path: str = "/demo/paper.pdf") -> None:
     _open(screen, path)
-    wait(lambda: screen.facts["document"], "the document")
+    wait(partial(_is_page, screen, True), "the document")
     screen.wait_page(WHOLE)
 
 
@@ -177,14 +177,14 @@ def test_a_page_that_opens_one_by_itself_can_be_left(staged: Stage, display: str
     with screen_of(staged, display, tmp_path / "home") as screen:
         screen.begin()
         _open(screen, "/demo/leads.html")
-        wait(lambda: screen.facts["document"], "the document")
+        wait(partial(_is_page, screen, True), "the document")
         screen.click("back")
         wait(partial(_is_page, screen, False), "the page that led to it")
         screen.ask("settle", 1500)
         assert _is_page(screen, False)
         screen.page("(document.body.innerHTML = '<a id=paper style=\"font-size:60px\" href=paper.pdf>x</a>', 1)")
         screen.ask("click_link", "#paper")
-        wait(lambda: screen.facts["document"], "the document, which a hand asked for")
+        wait(partial(_is_page, screen, True), "the document, which a hand asked for")
         screen.click("back")
         wait(partial(_is_page, screen, False), "the page that led to it")
         screen.ask("settle", 1000)

@@ -40,7 +40,6 @@ WIPE_POLL_MS: Final = 50
 WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
 START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
-TOUCHED: Final = "navigator.userActivation.isActive"  # whether a hand has just been on the page
 LIFE_MS: Final = 1000
 REASON_HEADER: Final = b"x-tereze-reason"
 
@@ -160,6 +159,10 @@ class Sitting(QObject):
         self._handler.wear(contrast=wishes.contrast)
         self.documents.wear(wishes)
 
+    def note_hand(self) -> None:
+        """What the page does from now on may be what a hand wants."""
+        self._went_back = False
+
     def press(self, key: Qt.Key, text: str) -> None:
         """Let the page hear a key as from a keyboard of hardware."""
         post_key(self.view, key, text)
@@ -255,12 +258,6 @@ class Sitting(QObject):
         """The page goes elsewhere: what it led to before is no longer wanted."""
         self.documents.stop()
         self._lost = ""
-        if self._went_back:
-            self.page.runJavaScript(TOUCHED, OWN_WORLD, self._note_touch)
-
-    def _note_touch(self, untrusted_touched: object) -> None:
-        """A hand leads on, and no page that was come back to."""
-        self._went_back = self._went_back and untrusted_touched is not True
 
     def _document_lost(self, address: str) -> None:
         """Fetch the PDF that is on the page once more; where that has been in vain, say so."""

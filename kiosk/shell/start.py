@@ -66,7 +66,13 @@ class Nowhere(QObject):
 
 def make_application(station: Station, *, sandbox: bool) -> QApplication:
     """Return the application under its own environment. Must be the first that this process does with Qt."""
-    fixed = environment(os.environ, station.gateway_port, sandbox=sandbox, scale_percent=station.scale_percent)
+    fixed = environment(
+        os.environ,
+        station.gateway_port,
+        sandbox=sandbox,
+        scale_percent=station.scale_percent,
+        screen_reader=station.screen_reader,
+    )
     os.environ.clear()
     os.environ.update(fixed)
     if not {"DISPLAY", "WAYLAND_DISPLAY"} & fixed.keys() and fixed.get("QT_QPA_PLATFORM") != "offscreen":

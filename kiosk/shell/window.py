@@ -11,6 +11,7 @@ from kiosk.shell.parts.basic import take_out
 from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.letters import Alphabet
+from kiosk.shell.parts.spoken import introduce
 from kiosk.shell.parts.veil import Veil
 from kiosk.shell.scene import Scene
 from kiosk.shell.style import TALL_FROM, WIDE_FROM, style_sheet
@@ -104,6 +105,7 @@ class Window(QWidget):
         self.page_covered.emit()
         self.show_keyboard(wanted=False)
         self.show_tools(wanted=False)
+        introduce(screen)  # before Qt gives it the keyboard
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if old is not None and old is not self._view:

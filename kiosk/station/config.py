@@ -62,6 +62,7 @@ class Station:
     checkpoint_seconds: int
     scale_percent: int
     fresh_process: bool
+    screen_reader: bool
 
     @property
     def origin(self) -> str:
@@ -104,6 +105,7 @@ def station_from(top: Table, folder: Path) -> Station:
         checkpoint_seconds=record.integer("checkpoint_seconds", 1, 3600, default=60),
         scale_percent=screen.integer("scale_percent", 100, 400, default=100),
         fresh_process=screen.boolean("fresh_process", default=False),
+        screen_reader=screen.boolean("screen_reader", default=False),
     )
     if station.intranet and station.upstream:  # it would do nothing: the proxy asks for names, and dials
         gateway.fail("intranet", "nothing was expected beside gateway.upstream: it stands in the proxy's own settings")

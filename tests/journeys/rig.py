@@ -155,9 +155,12 @@ def display_beside(width: int = 1366, height: int = 768) -> Iterator[str]:
 
 
 @contextmanager
-def screen_of(staged: Stage, display: str, home: Path, *options: str, trust: bool = True) -> "Iterator[ScreenProcess]":
-    """Run the reader's screen on a staged station; its log is shown where the test fails."""
+def screen_of(
+    staged: Stage, display: str, home: Path, *options: str, trust: bool = True, bus: str = ""
+) -> "Iterator[ScreenProcess]":
+    """Run the reader's screen on a staged station, beside a session bus; its log is shown where the test fails."""
     home.mkdir(exist_ok=True)
+    environment = child_environment(display, home) | ({"DBUS_SESSION_BUS_ADDRESS": bus} if bus else {})
     log = home.parent / f"{home.name}.log"
     ca = ("--ca", str(staged.folder / "ca.pem")) if trust else ()
     command = [sys.executable, "-m", "tests.journeys.drivers.screen", "--config", str(staged.issued.config), *ca]
@@ -169,7 +172,7 @@ def screen_of(staged: Stage, display: str, home: Path, *options: str, trust: boo
             stderr=file,
             text=True,
             cwd=CHECKOUT,
-            env=child_environment(display, home),
+            env=environment,
             start_new_session=True,
         )
         try:

@@ -47,7 +47,7 @@ class Contents(QFrame):
             items = [label(self.tr("This page has no headings."), name="contents-none")]
         content = QWidget()
         column(*items, 1, gap=8, margins=(0, 0, 6, 0), parent=content)
-        self._place.put(scrolling(content))
+        self._place.put(scrolling(content, self.tr("On this page")))
 
     def _heading(self, place: int, level: int, text: str) -> QWidget:
         words = (breakable(word) if len(word) > LONG_WORD else word for word in text.split(" "))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.shell.parts.basic import centred, column, frame, label, row
 from kiosk.shell.parts.pad import NumberPad
@@ -32,6 +32,40 @@ class Digits:
     hidden: bool
 
 
+class Taker(QLineEdit):
+    """Has the keyboard for a field and hands its keys on; emits `reached()`.
+
+    It is not seen. A screen reader takes it for the field: of hidden digits it hears how many there are, and does not
+    say their keys.
+    """
+
+    reached = Signal()
+
+    def __init__(self, name: str, parent: QWidget, *, hidden: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}-taker")
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.setFixedSize(1, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def follow(self, text: str) -> None:
+        """Hold what the field shows. Digits come and go one by one, as by typing, so that each is said."""
+        while not text.startswith(self.text()):
+            self.backspace()
+        self.insert(text[len(self.text()) :])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing is drawn."""
+
+
 class DigitScreen(QWidget):
     """Emits `left()`; whoever builds on it says what is done when the fields are full."""
 
@@ -42,11 +76,12 @@ class DigitScreen(QWidget):
         super().__init__()
         self._go_on = go_on
         self.setProperty("role", "paper")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._digits = dict(fields)
         self._texts = dict.fromkeys(fields, "")
         self._current = next(iter(fields))
         self._fields = {name: self._field(name) for name in fields}
+        self._takers = {name: self._taker(name) for name in fields}
+        self.setFocusProxy(self._takers[self._current])
         self._alone = QTimer(self)
         self._alone.setInterval(LEFT_ALONE_MS)
         self._alone.timeout.connect(self._left_alone)
@@ -88,13 +123,18 @@ class DigitScreen(QWidget):
 
     def _under(self, text: str, name: str) -> QVBoxLayout:
         """Return a field close under its name, which a screen reader says too."""
-        self._fields[name].setAccessibleName(text)
+        self._takers[name].setAccessibleName(text)
         return column(label(text, "strong"), self._fields[name], gap=NAME_GAP)
 
     def _field(self, name: str) -> QLabel:
         made = label("", "field", name=name, wrap=False)
         made.setFixedHeight(68)
         made.installEventFilter(self)
+        return made
+
+    def _taker(self, name: str) -> Taker:
+        made = Taker(name, self, hidden=self._digits[name].hidden)
+        made.reached.connect(lambda: self._move(name))
         return made
 
     def _is_full(self, name: str) -> bool:
@@ -125,7 +165,14 @@ class DigitScreen(QWidget):
         self._alone.start()
         for name, field in self._fields.items():
             text = self._texts[name]
-            field.setText(" ".join(DOT for _ in text) if self._digits[name].hidden else text)
+            hidden = self._digits[name].hidden
+            field.setText(" ".join(DOT for _ in text) if hidden else text)
+            self._takers[name].follow(DOT * len(text) if hidden else text)
             field.setProperty("current", "true" if name == self._current else "false")
             field.style().polish(field)
-        self.setAccessibleName(self._fields[self._current].accessibleName())  # the screen takes its digits
+        self._pass_keyboard(self._takers[self._current])
+
+    def _pass_keyboard(self, taker: Taker) -> None:
+        """Give the current field's taker the keyboard, if another one has it."""
+        if any(other.hasFocus() for other in self._takers.values() if other is not taker):
+            taker.setFocus()

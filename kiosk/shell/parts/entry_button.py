@@ -29,6 +29,7 @@ class EntryButton(QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
+        self.setAutoDefault(True)  # Enter presses it, as it does every other button
         told = list(parts) or ([label(about, "soft")] if about else [])
         texts = [label(title, "strong"), *told]
         margins = (20, 14, 20, 14) if role == "tile" else (10, 8, 10, 8)

@@ -9,6 +9,7 @@ from kiosk.shell.icons import Icon
 from kiosk.shell.parts.basic import label, row
 from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.icon_buttons import closing_button, tool_button
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 
 LARGEST = 9999
@@ -62,6 +63,6 @@ class FindLine(QWidget):
         return self.tr("{place} of {count}").format(place=min(place, LARGEST), count=min(count, LARGEST))
 
     def _tell(self, text: str, *, found: bool) -> None:
-        self._count.setText(text)
+        tell(self._count, text)
         self._before.setEnabled(found)
         self._after.setEnabled(found)

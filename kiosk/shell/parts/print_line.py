@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import button, label, row
 from kiosk.shell.parts.icon_buttons import closing_button
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.words.not_asked import not_asked_sentence
 
@@ -64,6 +65,6 @@ class PrintLine(QWidget):
         self._tell(not_asked_sentence(why))
 
     def _tell(self, text: str, *, ask: bool = False) -> None:
-        self._told.setText(text)
         self._ask.setVisible(ask)
         (self._ask if ask else self._close).setFocus()
+        tell(self._told, text)

@@ -46,6 +46,7 @@ class Veil(QFrame):
         self.setGeometry(parent.rect())
         self.show()
         self.raise_()
+        buttons[0].setAccessibleDescription(f"{title} {text}")
         buttons[0].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

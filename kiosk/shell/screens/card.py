@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.digits import FIELD_GAP, Digits, DigitScreen
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.words.days import long_day
 from kiosk.words.ends import pause_sentence, sign_in_sentence, suspended_sentence
@@ -45,7 +46,7 @@ class CardScreen(DigitScreen):
         self._texts["pin"] = ""
         self._asking = False
         self._why, self._wait = why, seconds
-        self._message.setText(self._spoken())
+        tell(self._message, self._spoken())
         if seconds > 0:
             self._timer.start()
         self._show()
@@ -80,7 +81,7 @@ class CardScreen(DigitScreen):
             self._move("pin")
         elif self._may_ask():
             self._asking = True  # one try for one press, however slow the answer is
-            self._message.setText("")
+            tell(self._message, "")
             self.entered.emit(self._texts["number"], self._texts["pin"])
 
     def _may_ask(self) -> bool:

@@ -19,6 +19,7 @@ from kiosk.shell.parts.basic import button, column, frame, label, row, take_out
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.paragraph import Paragraph
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.spoken import introduce, tell
 from kiosk.shell.scene import Scene
 from kiosk.words.not_asked import not_asked_sentence
 
@@ -99,11 +100,13 @@ class FormScreen(QWidget):
         done = QWidget()
         column(frame("card", head, margins=(36, 34, 36, 34)), 1, parent=done)
         self._put(done)
+        introduce(done)
+        done.setFocus()
 
     def show_not_asked(self, why: str) -> None:
         """Say why the paper was not taken; what was written is still there."""
         self._sent = False
-        self._answer.setText(not_asked_sentence(why))
+        tell(self._answer, not_asked_sentence(why))
         self._send.setEnabled(True)
 
     def _resume(self, draft: Draft) -> None:

@@ -26,10 +26,11 @@ class FormsScreen(QWidget):
         told = self.tr(
             "Fill in on the screen what you know. Where you leave a line empty, you can write by hand later."
         )
+        title = self.tr("Papers to fill in")
         column(
-            label(self.tr("Papers to fill in"), "title", name="forms-title"),
+            label(title, "title", name="forms-title"),
             label(told, "lead"),
-            scrolling(tiles([self._form(form) for form in scene.forms])),
+            scrolling(tiles([self._form(form) for form in scene.forms]), title),
             gap=16,
             margins=(28, 22, 28, 22),
             parent=self,

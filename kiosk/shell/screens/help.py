@@ -8,6 +8,7 @@ from kiosk.shell.icons import Icon, icon_label
 from kiosk.shell.parts.basic import button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.sides import Columns
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.wire.messages import HELP_TO_FIND
 from kiosk.words.not_asked import not_asked_sentence
@@ -65,13 +66,12 @@ class HelpScreen(QWidget):
     def show_asked(self, number: int, _due: str) -> None:
         """Say under which number the librarian was called."""
         self._ask.setEnabled(False)
-        self._answer.setText(
-            self.tr("Your request is on the librarian’s list, as number {number}.").format(number=number)
-        )
+        told = self.tr("Your request is on the librarian’s list, as number {number}.")
+        tell(self._answer, told.format(number=number))
 
     def show_not_asked(self, why: str) -> None:
         """Say why the librarian was not called."""
-        self._answer.setText(not_asked_sentence(why))
+        tell(self._answer, not_asked_sentence(why))
 
     def _step(self, number: int, icon: Icon, text: str) -> QFrame:
         picture = icon_label(icon, self._scene.colour("sky"), side=PICTURE)

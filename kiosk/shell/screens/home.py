@@ -86,8 +86,9 @@ class HomeScreen(QWidget):
 
     def _guides(self) -> QVBoxLayout:
         made = [self._guide_topic(topic) for topic in self._scene.shelf.topics()]
-        left = column(label(self.tr("Guides, always here"), "heading"), gap=12)
-        left.addWidget(scrolling(tiles(made)), 1)
+        heading = self.tr("Guides, always here")
+        left = column(label(heading, "heading"), gap=12)
+        left.addWidget(scrolling(tiles(made), heading), 1)
         return left
 
     def _guide_topic(self, topic: GuideTopic) -> EntryButton:
@@ -104,8 +105,9 @@ class HomeScreen(QWidget):
     def _topics(self) -> QVBoxLayout:
         topics = QWidget()
         column(*(self._topic(topic) for topic in self._scene.policy.topics), 1, gap=12, parent=topics)
-        right = column(label(self.tr("Sites by topic"), "heading"), gap=12)
-        right.addWidget(scrolling(topics), 1)
+        heading = self.tr("Sites by topic")
+        right = column(label(heading, "heading"), gap=12)
+        right.addWidget(scrolling(topics, heading), 1)
         return right
 
     def _topic(self, topic: Topic) -> EntryButton:
@@ -138,7 +140,7 @@ class GuidesScreen(QWidget):
         made = [guide_button(card, scene, self.opened.emit, tile=True) for card in cards_of(scene, topic)]
         column(
             label(topic.title[scene.language], "title", name="guides-title"),
-            scrolling(tiles(made)),
+            scrolling(tiles(made), topic.title[scene.language]),
             gap=16,
             margins=(28, 22, 28, 22),
             parent=self,
@@ -160,7 +162,7 @@ class TopicScreen(QWidget):
         column(
             label(topic.title[scene.language], "title", name="topic-title"),
             label(self.tr("These sites open for reading. Each page comes from the site itself."), "lead"),
-            scrolling(tiles(made)),
+            scrolling(tiles(made), topic.title[scene.language]),
             gap=16,
             margins=(28, 22, 28, 22),
             parent=self,

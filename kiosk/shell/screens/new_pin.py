@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.shell.parts.basic import button, column, label, row
 from kiosk.shell.parts.digits import FIELD_GAP, Digits, DigitScreen
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.shell.screens.card import PIN_DIGITS
 from kiosk.words.ends import new_pin_sentence
@@ -53,11 +54,11 @@ class NewPinScreen(DigitScreen):
             self._begin_anew(self.tr("The two PINs are not the same. Please type both again."))
         elif not self._asking:
             self._asking = True  # one choice for one press, however slow the answer is
-            self._message.setText("")
+            tell(self._message, "")
             self.chosen.emit(self._texts["new-pin"])
 
     def _begin_anew(self, sentence: str) -> None:
         self._texts = dict.fromkeys(self._texts, "")
         self._asking = False
-        self._message.setText(sentence)
         self._move("new-pin")
+        tell(self._message, sentence)

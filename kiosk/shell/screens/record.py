@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.wire import messages as wire
 from kiosk.words.not_asked import not_asked_sentence
@@ -101,8 +102,8 @@ class RecordScreen(QWidget):
         self._say(self.tr("Staff know. Request no. {number}").format(number=number))
 
     def _say(self, text: str) -> None:
-        self._asked.setText(text)
         self._asked.show()
+        tell(self._asked, text)
 
     @property
     def _zone(self) -> tzinfo:

@@ -15,6 +15,7 @@ from kiosk.shell.parts.basic import breakable, button, column, frame, label, row
 from kiosk.shell.parts.instead import instead
 from kiosk.shell.parts.scroll import scrolling
 from kiosk.shell.parts.sides import Columns, Sides
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.words.days import long_day
 from kiosk.words.hours import spoken
@@ -111,8 +112,8 @@ class RefusalScreen(QWidget):
         self._say(not_asked_sentence(why))
 
     def _say(self, text: str) -> None:
-        self._answer.setText(text)
         self._answer.show()
+        tell(self._answer, text)
 
     def _card(self) -> QFrame:
         icon = icon_label(Icon.CLOSED, self._scene.colour("stop"), "icon-stop")

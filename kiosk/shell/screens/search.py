@@ -20,6 +20,7 @@ from kiosk.shell.parts.entry_button import EntryButton
 from kiosk.shell.parts.field import Field
 from kiosk.shell.parts.keyboard import Keyboard
 from kiosk.shell.parts.scroll import scrolling
+from kiosk.shell.parts.spoken import tell
 from kiosk.shell.scene import Scene
 from kiosk.wire.messages import HELP_TO_FIND
 from kiosk.words.not_asked import not_asked_sentence
@@ -173,7 +174,7 @@ class SearchScreen(QWidget):
         """Show the answer to a request, if there is one yet and a place for it."""
         if self._help is not None and self._answer is not None:
             self._help.setEnabled(not self._told)
-            self._answer.setText(self._told)
+            tell(self._answer, self._told)
 
     def _show(self, items: Sequence[Item]) -> None:
         """Put these in the place of what stood under the line."""

@@ -48,6 +48,10 @@ KEPT_VARIABLES: Final = (
     "TZ",
     "QT_QPA_PLATFORM",
 )
+# A screen reader hears of the screen on the session bus, and may press what is on it. Without this word of libdbus'
+# a process looks for a bus by itself, in XDG_RUNTIME_DIR too.
+SESSION_BUS: Final = "DBUS_SESSION_BUS_ADDRESS"
+NO_BUS: Final = "disabled:"
 
 
 # `{port}` is the gateway's. Every byte goes there, and by TCP (qt-facts 4 to 7).
@@ -109,14 +113,20 @@ def chromium_flags(gateway_port: int) -> str:
 
 
 def environment(
-    present: Mapping[str, str], gateway_port: int, *, sandbox: bool, scale_percent: int = 100
+    present: Mapping[str, str],
+    gateway_port: int,
+    *,
+    sandbox: bool,
+    scale_percent: int = 100,
+    screen_reader: bool = False,
 ) -> dict[str, str]:
-    """Return the whole environment of the screen's process."""
+    """Return the whole environment of the screen's process; only with a screen reader it has a session bus."""
     kept = {name: present[name] for name in KEPT_VARIABLES if name in present}
     fixed = {
         "QT_IM_MODULE": "none",  # text that is composed elsewhere goes past the table of keys
         "QTWEBENGINE_CHROMIUM_FLAGS": chromium_flags(gateway_port),
         "QT_LOGGING_RULES": "qt.webenginecontext=false",
+        SESSION_BUS: present.get(SESSION_BUS, NO_BUS) if screen_reader else NO_BUS,
     }
     if scale_percent != 100:
         fixed["QT_SCALE_FACTOR"] = str(scale_percent / 100)

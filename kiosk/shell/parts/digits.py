@@ -33,7 +33,7 @@ class Digits:
 
 
 class Taker(QLineEdit):
-    """Has the keyboard for a field and hands its keys on; emits `reached()`.
+    """Has the keyboard for a field, in whose corner it stands, and hands its keys on; emits `reached()`.
 
     It is not seen. A screen reader takes it for the field: of hidden digits it hears how many there are, and does not
     say their keys.
@@ -41,11 +41,12 @@ class Taker(QLineEdit):
 
     reached = Signal()
 
-    def __init__(self, name: str, parent: QWidget, *, hidden: bool) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"{name}-taker")
+    def __init__(self, field: QLabel, *, hidden: bool) -> None:
+        super().__init__(field)
+        self.setObjectName(f"{field.objectName()}-taker")
         self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAcceptDrops(False)
         self.setFixedSize(1, 1)
 
@@ -133,7 +134,7 @@ class DigitScreen(QWidget):
         return made
 
     def _taker(self, name: str) -> Taker:
-        made = Taker(name, self, hidden=self._digits[name].hidden)
+        made = Taker(self._fields[name], hidden=self._digits[name].hidden)
         made.reached.connect(lambda: self._move(name))
         return made
 

@@ -44,7 +44,17 @@ from kiosk.shell.tables.questions import (
 )
 from kiosk.shell.tables.resources import KINDS
 from kiosk.shell.tables.settings import FONT_SIZES, FONTS, SETTINGS
-from kiosk.shell.tables.switches import BLINK_FEATURES_OFF, FEATURES_OFF, NEVER, SWITCHES, chromium_flags
+from kiosk.shell.tables.switches import (
+    BLINK_FEATURES_OFF,
+    FEATURES_OFF,
+    KEPT_VARIABLES,
+    NEVER,
+    NO_BUS,
+    SESSION_BUS,
+    SWITCHES,
+    chromium_flags,
+    environment,
+)
 from tests.contracts.surface import signals_of
 
 TABLES: list[tuple[Mapping[Any, object], type[enum.Enum]]] = [
@@ -156,3 +166,21 @@ def test_no_switch_is_one_that_must_never_be() -> None:
     assert not NEVER & SWITCHES.keys()
     words = chromium_flags(1).split(" --")
     assert len(words) == len(SWITCHES)
+
+
+def test_no_variable_of_the_machine_comes_in_but_those_of_the_table() -> None:
+    machine = dict.fromkeys(("QTWEBENGINE_REMOTE_DEBUGGING", "QT_PLUGIN_PATH", "AT_SPI_BUS_ADDRESS", "HOME"), "x")
+    assert [name for name in environment(machine, 1, sandbox=True) if name in machine] == ["HOME"]
+    assert SESSION_BUS not in KEPT_VARIABLES
+
+
+@pytest.mark.parametrize(("present", "screen_reader", "bus"), [
+    ({SESSION_BUS: "unix:path=/bus"}, False, NO_BUS),
+    ({SESSION_BUS: "unix:path=/bus"}, True, "unix:path=/bus"),
+    ({}, False, NO_BUS),
+    ({}, True, NO_BUS),
+])  # fmt: skip
+def test_only_a_station_with_a_screen_reader_has_a_session_bus(
+    present: dict[str, str], screen_reader: bool, bus: str
+) -> None:
+    assert environment(present, 1, sandbox=True, screen_reader=screen_reader)[SESSION_BUS] == bus

@@ -139,3 +139,10 @@ def test_a_wrong_setting_is_named(before: str, after: str, place: str, tmp_path:
     with pytest.raises(BadInput) as caught:
         read(TEXT.replace(before, after), tmp_path)
     assert str(caught.value).startswith(f"{tmp_path / 'station.toml'}:{place}")
+
+
+@pytest.mark.parametrize(("lines", "expected"), [("", False), ("[screen]\nscreen_reader = true\n", True)])
+def test_a_screen_reader_is_there_only_where_it_is_named(lines: str, expected: bool, tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text(TEXT + lines, encoding="utf-8")
+    assert read_station(path).screen_reader is expected

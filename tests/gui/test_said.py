@@ -105,10 +105,10 @@ def test_tab_takes_the_keyboard_to_a_field_and_the_digits_with_it(room: Showroom
     card = CardScreen(room.scene)
     room.window.show_screen(card)
     room.settle()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "12")
+    QTest.keyClick(part(card, Taker, "number-taker"), Qt.Key.Key_Tab)
+    QTest.keyClicks(part(card, Taker, "pin-taker"), "12")
     assert part(card, QLabel, "number").text() == ""
     assert part(card, QLabel, "pin").text() == "● ●"
-    part(card, QPushButton, "pad-1").setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "3")
+    assert part(card, Taker, "pin-taker").hasFocus()
+    QTest.keyClicks(part(card, QPushButton, "pad-1"), "3")
     assert part(card, QLabel, "pin").text() == "● ● ●"

@@ -69,19 +69,11 @@ class Orca:
 
     def hear(self, *words: str) -> list[str]:
         """Wait until all of these were said, whatever sentences they were broken into; return all that was."""
-        wait(lambda: all(one in " ".join(" ".join(self.said).split()) for one in words), _Heard(words, self))
+        try:
+            wait(lambda: all(one in " ".join(" ".join(self.said).split()) for one in words), f"{words} to be said")
+        except AssertionError as fault:
+            raise AssertionError(f"{fault}, and not {self.said}") from None
         return self.said
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """Says what was waited for, and what came in its place."""
-
-    words: tuple[str, ...]
-    orca: Orca
-
-    def __str__(self) -> str:
-        return f"{self.words} to be said, and not {self.orca.said}"
 
 
 @contextmanager

@@ -77,7 +77,8 @@ def test_the_card_and_a_wrong_pin(orca: Orca, screen: ScreenProcess) -> None:
     screen.choose("en")
     orca.hear("Card number", "Sign in Enter the number on your card and your PIN.")
     number, pin = screen.staged.issued.number, screen.staged.issued.pin
-    _hear_after(orca, screen, tuple(number), *number)
+    for digit in number:
+        _hear_after(orca, screen, (digit,), digit)
     _hear_after(orca, screen, ("Return",), "PIN, six digits password text")
     wrong = str((int(pin) + 1) % 10 ** len(pin)).zfill(len(pin))
     said = _hear_after(orca, screen, (*wrong, "Return"), "The card number or the PIN is not right.")

@@ -65,7 +65,7 @@ class ScreenProcess:
 
     process: "subprocess.Popen[str]"
     staged: Stage
-    zygotes: frozenset[int] = frozenset()
+    waiting: frozenset[int] = frozenset()
 
     def ask(self, verb: str, *arguments: object) -> Any:
         """Let the hands do something and return what came of it; fails where they could not."""
@@ -110,8 +110,8 @@ class ScreenProcess:
 
     @property
     def renderers(self) -> set[int]:
-        """Return what Chromium has forked off since the first session; forks bear their zygote's command line."""
-        return set(processes_of(self.process.pid, "QtWebEngineProcess --type=zygote")) - self.zygotes
+        """Return what Chromium has forked off for pages since the first session."""
+        return set(processes_of(self.process.pid, "QtWebEngineProcess --type=renderer")) - self.waiting
 
     def choose(self, language: str) -> None:
         self.click(f"language-{language}")
@@ -120,7 +120,7 @@ class ScreenProcess:
     def sign_in(self, language: str = "en") -> None:
         """Go from the languages to the notice."""
         self.wait(f"language-{language}")
-        self.zygotes = self.zygotes or frozenset(self.renderers)
+        self.waiting = self.waiting or frozenset(self.renderers)
         self.choose(language)
         self.press(*self.staged.issued.number, "Return", *self.staged.issued.pin, "Return")
         self.wait("notice-accept")

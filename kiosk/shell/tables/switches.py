@@ -49,7 +49,8 @@ KEPT_VARIABLES: Final = (
     "QT_QPA_PLATFORM",
 )
 # A screen reader hears of the screen on the session bus, and may press what is on it. Without this word of libdbus'
-# a process looks for a bus by itself, in XDG_RUNTIME_DIR too.
+# a process looks for a bus by itself, in XDG_RUNTIME_DIR too. (Chromium sets it where it is missing, so late that its
+# processes for pages then keep the command line of what they were forked from.)
 SESSION_BUS: Final = "DBUS_SESSION_BUS_ADDRESS"
 NO_BUS: Final = "disabled:"
 

@@ -54,12 +54,8 @@ class Reading(QObject):
         self._typing = typing
         self._session, self._say = session, say
         self._warned_at = NEVER_WARNED
-        self._asks_if_there = False
-        self._paused = ""
-        self._opening = ""
-        self._failed = ""
-        self._help_over_page = False
-        self._reported = ""
+        self._asks_if_there = self._help_over_page = False
+        self._paused = self._opening = self._failed = self._reported = ""
         self._bar = self._make_bar()
         self._whole = self._seconds = seconds
         self._bar.begin(seconds)
@@ -72,12 +68,16 @@ class Reading(QObject):
         window.take_view(sitting.view)
         self._tools = PageTools(window, sitting, scene, typing, session, say, self)
         self._tools.shown.connect(lambda shown: self._bar.show_tools(shown=shown))
-        sitting.opened.connect(self._opened)
-        sitting.refused.connect(self._refused)
-        sitting.moved.connect(self._moved)
-        sitting.appeared.connect(self._appear)
-        sitting.progress.connect(self._show_progress)
-        sitting.document_comes.connect(self._wait_for_document)
+        self._heard = (
+            (sitting.opened, self._opened),
+            (sitting.refused, self._refused),
+            (sitting.moved, self._moved),
+            (sitting.appeared, self._appear),
+            (sitting.progress, self._show_progress),
+            (sitting.document_comes, self._wait_for_document),
+        )
+        for signal, listener in self._heard:
+            signal.connect(listener)
         self.go_home()
 
     def hear(self, message: InSession) -> None:
@@ -212,12 +212,8 @@ class Reading(QObject):
     def stop(self) -> None:
         """Take nothing more from the page."""
         self._rooms.close()
-        self._sitting.opened.disconnect(self._opened)
-        self._sitting.refused.disconnect(self._refused)
-        self._sitting.moved.disconnect(self._moved)
-        self._sitting.appeared.disconnect(self._appear)
-        self._sitting.progress.disconnect(self._show_progress)
-        self._sitting.document_comes.disconnect(self._wait_for_document)
+        for signal, listener in self._heard:
+            signal.disconnect(listener)
         self._typing.show(None)
         self._tools.stop()
         self._window.let_view_go()

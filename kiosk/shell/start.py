@@ -115,10 +115,7 @@ def open_screen(
     judge = ScreenJudge(policy, SystemClock(), station.zone)
     typing = Typing()
     visit = Visit(window, link, judge, scene, Translator(application), Trust(trusted, SystemClock()), typing)
-    gatekeeper = Gatekeeper(application, window, typing)
-    gatekeeper.alive.connect(visit.sign_of_life)
-    gatekeeper.touched.connect(visit.note_hand)
-    gatekeeper.pressed_bare.connect(visit.press_bare)
+    _keep_the_gate(Gatekeeper(application, window, typing), visit)
     if framed:
         window.show()
     else:
@@ -126,6 +123,12 @@ def open_screen(
         _advise(application, station)
     link.open()
     return Screen(application, window, visit, nowhere)
+
+
+def _keep_the_gate(gatekeeper: Gatekeeper, visit: Visit) -> None:
+    gatekeeper.alive.connect(visit.sign_of_life)
+    gatekeeper.touched.connect(visit.note_hand)
+    gatekeeper.pressed_bare.connect(visit.press_bare)
 
 
 def close_screen(screen: Screen) -> None:

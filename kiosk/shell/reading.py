@@ -51,13 +51,11 @@ class Reading(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._sitting, self._judge, self._scene = window, sitting, judge, scene
-        self._typing = typing
-        self._session, self._say = session, say
-        self._warned_at = NEVER_WARNED
+        self._typing, self._session, self._say = typing, session, say
+        self._warned_at, self._whole, self._seconds = NEVER_WARNED, seconds, seconds
         self._asks_if_there = self._help_over_page = False
         self._paused = self._opening = self._failed = self._reported = ""
         self._bar = self._make_bar()
-        self._whole = self._seconds = seconds
         self._bar.begin(seconds)
         self._rooms = Rooms(window, self._bar, scene, session, say, judge, self)
         self._rooms.opened.connect(self._open)

@@ -155,6 +155,13 @@ class Suite:
             before, now = now, str(self.screen.ask("bar"))
         return now
 
+    def _is_painted_over(self, bar: str) -> bool:
+        """Tell whether the bar looks otherwise, and goes on to: a hand that has left a button takes a moment."""
+        if self._bar() == bar:
+            return False
+        self.screen.ask("settle", LATE_MS)
+        return self._bar() != bar
+
     def _stand_still(self) -> str:
         """Stand on the site's first page and return its bar; a refusal that comes late may take its place meanwhile."""
         bar = ""
@@ -184,7 +191,7 @@ class Suite:
         if facts["screen"] == "page":
             if not facts["address"].startswith(FRONT) or (facts["address"].endswith(".pdf") and not facts["document"]):
                 found.append(f"a page at {facts['address']!r}")
-            elif facts["address"] == FRONT and bar and self._bar() != bar:
+            elif facts["address"] == FRONT and bar and self._is_painted_over(bar):
                 found.append("the bar is painted over")
         if facts["place"] != self.screen.ask("display"):
             found.append(f"the window lies at {facts['place']}")

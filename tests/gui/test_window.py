@@ -37,6 +37,7 @@ WAYS = ("back", "home", "end")
 ASKABLE = {
     *(Reason.NOT_LISTED, Reason.EXCEPTED, Reason.PORT, Reason.PART_AS_PAGE),
     *(Reason.SITE_EXPIRED, Reason.GROUP, Reason.EMBEDDED),
+    *(Reason.DOCUMENT, Reason.DOCUMENT_TOO_LARGE, Reason.PAGE_STOPPED),
 }
 
 

@@ -23,7 +23,7 @@ from tests.journeys.escapes.painting import PAINTING
 from tests.journeys.escapes.schemes import SCHEMES
 from tests.journeys.escapes.text import TEXT
 from tests.journeys.escapes.windows import WINDOWS
-from tests.journeys.rig import FRONT, ScreenProcess, processes_of
+from tests.journeys.rig import FRONT, ScreenProcess, processes_of, wait
 
 log = logging.getLogger(__name__)
 GROUPS: Final = (SCHEMES, WINDOWS, DIALOGS, FILES, PAINTING, DEVICES, NETWORK, DOCUMENTS, TEXT)
@@ -180,6 +180,7 @@ class Suite:
 
     def _changed(self, got: Any, bar: Any) -> list[str]:
         """Return what one attempt got hold of, and what is not on the screen as it must be."""
+        wait(lambda: self.screen.facts["screen"] != "MessageScreen", "what opens to be there")
         facts = self.screen.facts
         found = []
         if got not in ("", GONE):

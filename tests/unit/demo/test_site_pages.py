@@ -34,6 +34,7 @@ def test_the_front_page_leads_to_what_the_tour_shows(pages: SitePages) -> None:
     links = re.findall(r'<a id="([a-z]+)" href="([^"]+)"', text)
     assert dict(links) == {
         "document": "/kaz/docs/K1400000231",
+        "paper": "/demo/paper.pdf",
         "unlisted": f"https://{UNLISTED}/",
         "reach": "/demo/reach.html",
         "file": "/demo/file.zip",

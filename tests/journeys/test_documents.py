@@ -24,15 +24,9 @@ WHOLE = "[...document.images].length && [...document.images].every(one => one.co
 WORDS = "[document.querySelector('main').textContent.replace(/\\s+/g, ' ')]"
 
 
-def _spooled() -> set[Path]:
-    return set(IN_MEMORY.glob(f"{PREFIX}*"))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_new_stays() -> Iterator[None]:
-    before = _spooled()
-    yield
-    assert _spooled() <= before
+def _spooled(screen: ScreenProcess) -> set[Path]:
+    """Return what lies in memory of a file that comes to this screen; others may run beside it."""
+    return set(IN_MEMORY.glob(f"{PREFIX}{screen.process.pid}-*"))
 
 
 def _is_page(screen: ScreenProcess, document: bool) -> bool:
@@ -167,10 +161,10 @@ def test_a_process_that_is_killed_takes_its_document_and_nothing_else(screen: Sc
 def test_one_that_is_on_its_way_is_given_up_where_the_reader_goes_elsewhere(screen: ScreenProcess) -> None:
     _open(screen, "/demo/endless.pdf")
     wait(lambda: screen.facts["screen"] == "MessageScreen", "a word that it opens")
-    before = _spooled()
+    before = _spooled(screen)
     screen.click("back")
     wait(partial(_is_page, screen, False), "the page that led to it")
-    wait(lambda: not _spooled() & before, "what has come of it to be removed")
+    wait(lambda: not _spooled(screen) & before, "what has come of it to be removed")
 
 
 def test_a_page_that_opens_one_by_itself_can_be_left(staged: Stage, display: str, tmp_path: Path) -> None:
@@ -234,9 +228,9 @@ def test_nothing_of_it_is_left(staged: Stage, display: str, tmp_path: Path) -> N
 def test_the_next_one_removes_what_a_killed_one_left(staged: Stage, display: str, tmp_path: Path) -> None:
     with screen_of(staged, display, tmp_path / "home") as screen:
         screen.begin()
-        before = _spooled()
+        before = _spooled(screen)
         _open(screen, "/demo/endless.pdf")
-        (left,) = wait(lambda: _spooled() - before, "a file on its way")
+        (left,) = wait(lambda: _spooled(screen) - before, "a file on its way")
         os.kill(screen.process.pid, signal.SIGKILL)
         screen.process.wait(30)
         assert left.exists()

@@ -45,7 +45,7 @@ class Spool(QObject):
     def take(self, download: QWebEngineDownloadRequest) -> None:
         """Let it come, in the place of the one before it. Raises OSError where there is no room for a folder."""
         self.stop()
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_base()))
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=_base()))
         self._lock = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         self._download = download

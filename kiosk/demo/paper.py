@@ -58,31 +58,30 @@ def acting_paper(address: str) -> bytes:
         f"/OpenAction<</S/URI/URI({address})/Next<</S/JavaScript/JS(app.launchURL\\('{address}'\\);)>>>>"
         f"/AA<</WC<</S/Launch/F({address})>>>>"
     )
-    parts = (
-        f"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R{actions}>>endobj",
-        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]",
-        f"/AA<</O<</S/SubmitForm/F({address})>>>>>>endobj",
-        "trailer<</Root 1 0 R>>\n%%EOF\n",
+    opening = f"/AA<</O<</S/SubmitForm/F({address})>>>>"
+    return _bare_paper(
+        f"<</Type/Catalog/Pages 2 0 R{actions}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]{opening}>>",
     )
-    return "\n".join(parts).encode()
 
 
 def dense_paper(pages: int = 60, lines: int = 3000) -> bytes:
     """Return a small PDF whose pages all show the same thousands of lines of one letter."""
-    content = (
-        "BT /F 2 Tf "
-        + " ".join(f"1 0 0 1 {5 + n % 50 * 11} {830 - n // 50 * 12} Tm (a) Tj" for n in range(lines))
-        + " ET"
-    )
+    words = " ".join(f"1 0 0 1 {5 + n % 50 * 11} {830 - n // 50 * 12} Tm (a) Tj" for n in range(lines))
+    content = f"BT /F 2 Tf {words} ET"
     kids = " ".join(f"{5 + number} 0 R" for number in range(pages))
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
-    parts = (
-        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
-        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}>>endobj",
-        f"3 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj",
-        "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj",
-        *(f"{5 + number} 0 obj{page}endobj" for number in range(pages)),
-        "trailer<</Root 1 0 R>>\n%%EOF\n",
+    return _bare_paper(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {pages}>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *[page] * pages,
     )
-    return "\n".join(parts).encode()
+
+
+def _bare_paper(*objects: str) -> bytes:
+    """Return a PDF of these objects, the catalogue first; without a table of their places, which readers make anew."""
+    numbered = (f"{number} 0 obj{each} endobj" for number, each in enumerate(objects, 1))
+    return "\n".join(("%PDF-1.7", *numbered, "trailer<</Root 1 0 R>>", "%%EOF\n")).encode()

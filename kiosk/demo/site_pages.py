@@ -81,6 +81,8 @@ class SitePages:
         path = target.partition("?")[0]
         if path in _bare_answers():
             return _bare_answers()[path]
+        if path.endswith(".pdf") and path in _papers():
+            return _papers()[path]
         if path == "/demo/missing":
             return replace(self._page("plain.html", _HTML, host), status=404)
         if path in _ANYWHERE:
@@ -108,13 +110,7 @@ def _bare_answers() -> dict[str, SiteAnswer]:
     return {
         "/demo/file.zip": SiteAnswer(200, _attached("application/zip", "file.zip"), _small_zip()),
         "/demo/unnamed": SiteAnswer(200, (("Content-Type", "application/octet-stream"),), b"A file of a test."),
-        "/demo/paper.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()),
-        "/demo/attached.pdf": SiteAnswer(200, _attached("application/octet-stream", "paper.pdf"), paper()),
-        ENDLESS: SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()),
-        "/demo/acting.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), acting_paper(f"{away}-pdf")),
-        "/demo/dense.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), dense_paper()),
         "/demo/leads.html": SiteAnswer(200, (html,), words + b"<script>onload = () => location = 'paper.pdf'</script>"),
-        "/demo/damaged.pdf": SiteAnswer(200, (("Content-Type", "application/pdf"),), paper()[:900]),
         "/demo/away": SiteAnswer(302, (("Location", f"https://{COLLECTOR}/redirected"),), b""),
         "/demo/bounce": SiteAnswer(200, (html,), b"<script>location.replace('?' + Math.random())</script>"),
         "/demo/loop": SiteAnswer(302, (("Location", "/demo/loop"),), b""),
@@ -123,6 +119,20 @@ def _bare_answers() -> dict[str, SiteAnswer]:
         "/demo/reports": SiteAnswer(200, (html, *sending), words + b"<img src=/demo/file.zip>"),
         "/demo/sign-in": SiteAnswer(401, (html, ("WWW-Authenticate", 'Basic realm="Your PIN, please"')), words),
         "/favicon.ico": SiteAnswer(404, (("Content-Type", "text/plain"),), b""),
+    }
+
+
+@functools.cache
+def _papers() -> dict[str, SiteAnswer]:
+    """Return the PDFs that every site has; apart, since they take a while to make."""
+    pdf = (("Content-Type", "application/pdf"),)
+    return {
+        "/demo/paper.pdf": SiteAnswer(200, pdf, paper()),
+        "/demo/attached.pdf": SiteAnswer(200, _attached("application/octet-stream", "paper.pdf"), paper()),
+        ENDLESS: SiteAnswer(200, pdf, paper()),
+        "/demo/acting.pdf": SiteAnswer(200, pdf, acting_paper(f"https://{COLLECTOR}/canary/redirected-pdf")),
+        "/demo/dense.pdf": SiteAnswer(200, pdf, dense_paper()),
+        "/demo/damaged.pdf": SiteAnswer(200, pdf, paper()[:900]),
     }
 
 

@@ -5,7 +5,6 @@ import codecs
 import ctypes
 import io
 import json
-import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
@@ -31,6 +30,7 @@ from kiosk.pdf.limits import (
     WIDEST,
 )
 from kiosk.pdf.lines import Letter, lines_of
+from kiosk.pdf.pipes import read_whole, write_whole
 
 LEVELS: Final = 6
 FAR: Final = 1000.0  # points
@@ -47,24 +47,24 @@ def serve(reading: int, writing: int) -> None:
     fonts.setup()
     _rehearse()
     confine((reading, writing), memory=MEMORY, seconds=SECONDS)
-    (size,) = SIZE.unpack(_read(reading, SIZE.size) or bytes(SIZE.size))
-    untrusted_pdf = _read(reading, size) if 0 < size <= MOST_BYTES else None
+    (size,) = SIZE.unpack(read_whole(reading, SIZE.size) or bytes(SIZE.size))
+    untrusted_pdf = read_whole(reading, size) if 0 < size <= MOST_BYTES else None
     try:
         document = pypdfium2.PdfDocument(untrusted_pdf or b"")
         outline = _outline(document)
     except (pypdfium2.PdfiumError, ValueError):
-        _write(writing, frame(Kind.FAULT))
+        write_whole(writing, frame(Kind.FAULT))
         return
-    _write(writing, frame(Kind.OUTLINE, json.dumps(write_outline(outline)).encode()))
+    write_whole(writing, frame(Kind.OUTLINE, json.dumps(write_outline(outline)).encode()))
     lines, letters = MOST_LINES_IN_ALL, MOST_LETTERS_IN_ALL
     for number in range(outline.shown):
         page = _page(document, number, letters if lines > 0 else 0)
         lines -= len(page.lines)
         letters -= sum(len(line.text) for line in page.lines)
-        _write(writing, frame(Kind.PAGE, json.dumps(write_page(page)).encode()))
-    while wish := _read(reading, WISH.size):
+        write_whole(writing, frame(Kind.PAGE, json.dumps(write_page(page)).encode()))
+    while wish := read_whole(reading, WISH.size):
         number, width = WISH.unpack(wish)
-        _write(writing, frame(Kind.PICTURE, _picture(document, number, width)))
+        write_whole(writing, frame(Kind.PICTURE, _picture(document, number, width)))
 
 
 def _rehearse() -> None:
@@ -144,20 +144,3 @@ def _picture(document: pypdfium2.PdfDocument, number: int, width: int) -> bytes:
         return file.getvalue()
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return b""
-
-
-def _read(descriptor: int, size: int) -> bytes | None:
-    """Return exactly so many bytes, or None at the end."""
-    data = bytearray()
-    while len(data) < size:
-        part = os.read(descriptor, size - len(data))
-        if not part:
-            return None
-        data += part
-    return bytes(data)
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]

@@ -5,11 +5,10 @@ The PDF was made by the process that shows web pages, and who had taken that ove
 never opened where staff work: a child of this process draws its pages and hands back pixels, which are bounded and
 checked. Nothing else of the PDF goes on: no script, no attachment, no action, no font.
 
-The child is confined (`pdf.confine`) within the memory and time that are named here; it has a pipe and nothing else.
+The child is confined (`pdf.confine`) within bounds of memory and time; it has a pipe and nothing else.
 """
 
 import os
-import select
 import signal
 import struct
 from collections.abc import Iterator
@@ -20,12 +19,13 @@ import pypdfium2
 
 from kiosk.base.errors import BadInput
 from kiosk.pdf.confine import confine
+from kiosk.pdf.limits import MEMORY
+from kiosk.pdf.pipes import read_whole, write_whole
 
 DOTS: Final = 150 / 72  # pixels for each of a PDF's points: 150 an inch
 WIDEST: Final = 1240  # A4 at that
 TALLEST: Final = 1754
 SECONDS: Final = 30
-MEMORY: Final = 2 * 1024 * 1024 * 1024
 HEAD: Final = struct.Struct(">HH")
 
 
@@ -60,28 +60,16 @@ def draw(untrusted_pdf: bytes, pages: int) -> tuple[Picture, ...]:
 
 def _pictures(pipe: int, pages: int) -> Iterator[Picture]:
     for _ in range(pages):
-        head = _read(pipe, HEAD.size)
+        head = read_whole(pipe, HEAD.size, SECONDS)
         if head is None:
             return
         width, height = HEAD.unpack(head)
         if not (0 < width <= WIDEST and 0 < height <= TALLEST):
             return
-        pixels = _read(pipe, width * height)
+        pixels = read_whole(pipe, width * height, SECONDS)
         if pixels is None:
             return
         yield Picture(width, height, pixels)
-
-
-def _read(pipe: int, size: int) -> bytes | None:
-    """Return exactly so many bytes, or None where they do not come."""
-    data = bytearray()
-    while len(data) < size:
-        ready, _, _ = select.select([pipe], [], [], SECONDS)
-        part = os.read(pipe, size - len(data)) if ready else b""
-        if not part:
-            return None
-        data += part
-    return bytes(data)
 
 
 def _draw_and_exit(writing: int, untrusted_pdf: bytes, pages: int) -> None:
@@ -90,7 +78,8 @@ def _draw_and_exit(writing: int, untrusted_pdf: bytes, pages: int) -> None:
         confine((writing,), memory=MEMORY, seconds=SECONDS)
         document = pypdfium2.PdfDocument(untrusted_pdf)
         for number in range(min(len(document), pages)):
-            _write(writing, _drawn(document[number]))
+            drawn = _drawn(document[number])
+            write_whole(writing, HEAD.pack(drawn.width, drawn.height) + drawn.pixels)
     finally:
         os._exit(0)
 
@@ -102,9 +91,3 @@ def _drawn(page: pypdfium2.PdfPage) -> Picture:
     lines = memoryview(bitmap.buffer).cast("B")
     rows = (bytes(lines[row * bitmap.stride : row * bitmap.stride + bitmap.width]) for row in range(bitmap.height))
     return Picture(bitmap.width, bitmap.height, b"".join(rows))
-
-
-def _write(writing: int, picture: Picture) -> None:
-    data = memoryview(HEAD.pack(picture.width, picture.height) + picture.pixels)
-    while data:
-        data = data[os.write(writing, data) :]

@@ -6,10 +6,11 @@ Every text is escaped, and the page has no script and asks for nothing but its o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -17,6 +18,7 @@ from kiosk.base.palette import Palette
 from kiosk.base.paths import resources
 from kiosk.pdf.document import Heading, Line, Outline, Page
 
+FOLDER: Final = resources() / "look"
 WIDTHS: Final = (1000, 2000, 3000)  # pixels of the pictures; the browser takes the one that its zoom asks for
 MEASURED: Final = 100  # pixels of the type that a line is measured in
 LARGE: Final = 1.2  # times the height of the page's middle line
@@ -76,50 +78,53 @@ class Sheet:
     paragraphs: Sequence[Sequence[Placed]]
 
 
-class DocumentPage:
-    """Makes pages from the template in `resources/look`."""
+@cache
+def _style() -> str:
+    return (FOLDER / "document.css").read_text(encoding="utf-8")
 
-    def __init__(self) -> None:
-        folder = resources() / "look"
-        self._style = (folder / "document.css").read_text(encoding="utf-8")
-        self._template = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-        ).get_template("document.html")
 
-    def make(
-        self, title: str, outline: Outline, pages: Sequence[Page], words: Words, look: Look, *, pictures: bool
-    ) -> bytes:
-        """Return the page as UTF-8."""
-        font = QFont(look.palette.reading_font)
-        font.setPixelSize(MEASURED)
-        metrics = QFontMetricsF(font)
-        headings: dict[int, list[Heading]] = {}
-        for heading in outline.headings:
-            headings.setdefault(heading.page, []).append(heading)
-        sheets = (
-            Sheet(
-                number,
-                words.pages[number],
-                "" if page.lines else words.picture_only,
-                page.width,
-                page.height,
-                headings.get(number, ()),
-                _paragraphs(page, metrics),
-            )
-            for number, page in enumerate(pages)
+@cache
+def _template() -> Template:
+    templates = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return templates.get_template("document.html")
+
+
+def write_page_of(
+    title: str, outline: Outline, pages: Sequence[Page], words: Words, look: Look, *, pictures: bool
+) -> bytes:
+    """Return the page as UTF-8, from the template in `resources/look`."""
+    font = QFont(look.palette.reading_font)
+    font.setPixelSize(MEASURED)
+    metrics = QFontMetricsF(font)
+    headings: dict[int, list[Heading]] = {}
+    for heading in outline.headings:
+        headings.setdefault(heading.page, []).append(heading)
+    sheets = (
+        Sheet(
+            number,
+            words.pages[number],
+            "" if page.lines else words.picture_only,
+            page.width,
+            page.height,
+            headings.get(number, ()),
+            _paragraphs(page, metrics),
         )
-        known: Mapping[str, object] = {
-            "title": title,
-            "words": words,
-            "sheets": sheets,
-            "widths": WIDTHS,
-            "pictures": pictures,
-            "language": look.language,
-            "contrast": look.contrast,
-            "variables": Markup(look.palette.css_variables(contrast=look.contrast)),  # noqa: S704 - our own tokens
-            "style": Markup(self._style),  # noqa: S704 - our own file
-        }
-        return self._template.render(known).encode()
+        for number, page in enumerate(pages)
+    )
+    known: Mapping[str, object] = {
+        "title": title,
+        "words": words,
+        "sheets": sheets,
+        "widths": WIDTHS,
+        "pictures": pictures,
+        "language": look.language,
+        "contrast": look.contrast,
+        "variables": Markup(look.palette.css_variables(contrast=look.contrast)),  # noqa: S704 - our own tokens
+        "style": Markup(_style()),  # noqa: S704 - our own file
+    }
+    return _template().render(known).encode()
 
 
 def _paragraphs(page: Page, metrics: QFontMetricsF) -> list[list[Placed]]:

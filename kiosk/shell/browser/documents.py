@@ -7,20 +7,20 @@ read. The last few stay for the way back; an older one comes anew from its site 
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineUrlSchemeHandler
 
 from kiosk.base.palette import Palette
 from kiosk.policy.reasons import Reason
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.document_address import SCHEME, document_address, read_document_address
-from kiosk.shell.browser.document_page import WIDTHS, DocumentPage, Look, Words
+from kiosk.shell.browser.document_page import WIDTHS, Look, Words, write_page_of
 from kiosk.shell.browser.interceptor import text_of
+from kiosk.shell.browser.jobs import Job, Jobs
 from kiosk.shell.browser.judge import ScreenJudge, page_request
 from kiosk.shell.browser.pdf_process import PdfProcess
 from kiosk.shell.browser.reply import in_memory, reply
@@ -36,8 +36,7 @@ POLICY: Final = (
 )
 # One thread for all sessions: each new one would keep memory of its own for good (glibc's arenas).
 WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="document")
-Failure = QWebEngineUrlRequestJob.Error
-Job = QWebEngineUrlRequestJob
+Failure = Job.Error
 
 
 @dataclass(slots=True)
@@ -61,18 +60,15 @@ class Documents(QWebEngineUrlSchemeHandler):
     refused = Signal(str, Reason)
     lost = Signal(str)
     progress = Signal(int)
-    _written = Signal(int, bytes)
 
     def __init__(self, judge: ScreenJudge, palette: Palette, wishes: Wishes, parent: QObject) -> None:
         super().__init__(parent)
         self._judge, self._palette, self._wishes = judge, palette, wishes
-        self._page = DocumentPage()
         self._numbers = itertools.count(1)
         self._opened: dict[str, Opened] = {}
         self._sources: dict[str, str] = {}
         self._coming = self._again = self.taken = ""
-        self._waiting: dict[int, Job] = {}
-        self._written.connect(self._answer_written)
+        self._jobs = Jobs(WRITER, self._answer_written)
         self._spool = Spool(self)
         self._spool.came.connect(lambda untrusted_pdf: self.open(untrusted_pdf, self._coming))
         self._spool.failed.connect(self._fail)
@@ -115,12 +111,6 @@ class Documents(QWebEngineUrlSchemeHandler):
         """Tell whether a PDF of this address was opened in this session."""
         return source in self._sources.values()
 
-    def pages_of(self, address: str) -> int:
-        """Return how many pages the PDF at a page's address has; 0 where there is none."""
-        read = read_document_address(address)
-        opened = self._opened.get(read.name) if read else None
-        return len(opened.process.pages) if opened else 0
-
     @property
     def awaited(self) -> str:
         """The address of the PDF that comes or is read; empty where none does."""
@@ -132,18 +122,17 @@ class Documents(QWebEngineUrlSchemeHandler):
 
     def stop(self) -> None:
         """Give up what is on its way, and what is being read."""
-        self._coming = self.taken = ""
+        self._coming = self._again = self.taken = ""
         self._spool.stop()
         self._forget_untold()
 
     def close(self) -> None:
         """End all processes; nothing of a PDF is left."""
-        self._again = ""
         self.stop()
         for name in tuple(self._opened):
             self._forget(name)
         self._sources.clear()
-        self._waiting.clear()
+        self._jobs.forget()
 
     def requestStarted(self, job: Job) -> None:
         if not ask_or_refuse(lambda: self._answer(job), False):
@@ -223,27 +212,18 @@ class Documents(QWebEngineUrlSchemeHandler):
 
     def _write(self, job: Job, opened: Opened, *, pictures: bool) -> None:
         """Write a page on a thread of its own: one of many lines takes long."""
-        process, wishes, number = opened.process, self._wishes, next(self._numbers)
+        process, wishes = opened.process, self._wishes
         look = Look(wishes.language, self._palette, wishes.contrast)
         words = self._words(opened.source, process.outline.pages, process.outline.shown)
         title, outline, pages = title_of(opened.source), process.outline, tuple(process.pages)
-        self._waiting[number] = job
-        job.destroyed.connect(lambda *_: self._waiting.pop(number, None))
+        self._jobs.ask(job, lambda: write_page_of(title, outline, pages, words, look, pictures=pictures))
 
-        def write() -> None:
-            made = ask_or_refuse(lambda: self._page.make(title, outline, pages, words, look, pictures=pictures), b"")
-            with suppress(RuntimeError):  # the session is over
-                self._written.emit(number, made)
-
-        WRITER.submit(write)
-
-    def _answer_written(self, number: int, page: bytes) -> None:
-        job = self._waiting.pop(number, None)
-        if job is not None and page:
+    def _answer_written(self, job: Job, page: bytes | None) -> None:
+        if page is None:
+            job.fail(Failure.RequestFailed)
+        else:
             read = read_document_address(text_of(job.requestUrl()))
             reply(job, "text/html; charset=utf-8", in_memory(page), _policy(read.name if read else ""))
-        elif job is not None:
-            job.fail(Failure.RequestFailed)
 
     def _words(self, source: str, pages: int, shown: int) -> Words:
         whence = self.tr("A document of {host}, %n page(s). It is not kept here.", "", pages)

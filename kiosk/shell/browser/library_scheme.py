@@ -5,13 +5,11 @@ Entries are found and unpacked on a
 few threads of this handler's own; Qt's thread only asks and hands over. What an address may be is `library.address`'s.
 """
 
-import itertools
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
 
 from kiosk.base.errors import BadInput
@@ -23,6 +21,7 @@ from kiosk.library.pack import Found
 from kiosk.library.shelf import Shelf
 from kiosk.qtkit.guards import ask_or_refuse
 from kiosk.shell.browser.interceptor import text_of
+from kiosk.shell.browser.jobs import Jobs
 from kiosk.shell.browser.reply import in_memory, reply
 from kiosk.shell.browser.stream import Stream
 
@@ -42,12 +41,6 @@ def library_address(pack: str, path: str) -> str:
     return write_address(pack, path)
 
 
-class Bell(QObject):
-    """Rings on Qt's thread when one of the others has an answer."""
-
-    rung = Signal(int, object)
-
-
 class LibraryHandler(QWebEngineUrlSchemeHandler):
     """Answers from the shelf; keep a reference for as long as the profile lives, then `close` it."""
 
@@ -56,16 +49,13 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
         self._shelf = shelf
         self._palette = palette
         self.wear(contrast=contrast)
-        self._waiting: dict[int, QWebEngineUrlRequestJob] = {}
-        self._numbers = itertools.count()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="library")
-        self._bell = Bell()
-        self._bell.rung.connect(self._answer)
+        self._jobs = Jobs(self._threads, self._answer)
 
     @property
     def waiting(self) -> int:
         """How many requests have no answer yet."""
-        return len(self._waiting)
+        return len(self._jobs)
 
     def wear(self, *, contrast: bool) -> None:
         """Serve this look to pages that ask from now on; a guide's own is the light one."""
@@ -73,7 +63,7 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
 
     def close(self) -> None:
         """Begin nothing more; what a thread has begun ends unheard."""
-        self._waiting.clear()
+        self._jobs.forget()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -81,25 +71,10 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
         if address is None or bytes(job.requestMethod().data()) != b"GET":
             job.fail(Failure.UrlNotFound)
             return
-        if len(self._waiting) >= limits.WAITING:
+        if len(self._jobs) >= limits.WAITING:
             job.fail(Failure.RequestFailed)
             return
-        number = next(self._numbers)
-        self._waiting[number] = job
-        job.destroyed.connect(lambda *_: self._waiting.pop(number, None))
-        if not ask_or_refuse(lambda: self._begin(number, address), False):
-            self._answer(number, None)
-
-    def _begin(self, number: int, address: LibraryAddress) -> bool:
-        bell = self._bell
-
-        def look() -> None:
-            found = ask_or_refuse(lambda: self._find(address), None)
-            with suppress(RuntimeError):  # the session is over
-                bell.rung.emit(number, found)
-
-        self._threads.submit(look)
-        return True
+        self._jobs.ask(job, lambda: self._find(address))
 
     def _find(self, address: LibraryAddress) -> Found | str | None:
         """Return what lies there, the address where it really lies, or None. Called on a thread of its own."""
@@ -114,11 +89,8 @@ class LibraryHandler(QWebEngineUrlSchemeHandler):
             return found
         return write_address(address.pack, found.path)
 
-    def _answer(self, number: int, found: Found | str | None) -> None:
-        job = self._waiting.pop(number, None)
+    def _answer(self, job: QWebEngineUrlRequestJob, found: Found | str | None) -> None:
         match found:
-            case _ if job is None:
-                pass
             case Found():
                 ask_or_refuse(lambda: self._reply(job, found), None)
             case str():

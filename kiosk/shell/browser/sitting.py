@@ -41,6 +41,7 @@ WIPE_POLLS: Final = 60
 GATEWAY_WORD_MS: Final = 400  # the gateway's reason comes over the wire, and may come after the load's failure
 START_MS: Final = 3000  # a page that computes without end keeps its site from loading (qt-facts 13)
 LIFE_MS: Final = 1000
+OPENED: Final = frozenset({Way.POLICY, Way.LIBRARY, Way.DOCUMENT})
 REASON_HEADER: Final = b"x-tereze-reason"
 
 
@@ -257,11 +258,11 @@ class Sitting(QObject):
     def _leads(self) -> None:
         """The page goes elsewhere: what it led to before is no longer wanted."""
         self.documents.stop()
-        self._lost = ""
+        self._back_again, self._lost = False, ""
 
     def _document_lost(self, address: str) -> None:
         """Fetch the PDF that is on the page once more; where that has been in vain, say so."""
-        if self._wiping or text_of(self.page.url()).partition("words")[0] != address:
+        if self._wiping or not text_of(self.page.url()).startswith(address):
             return
         source = self.documents.source_of(address)
         if self._lost == source:
@@ -286,10 +287,8 @@ class Sitting(QObject):
         self._patience.hears_life()
         self._bear(Doing.MOVES)
         self.moved.emit()
-        address = self.address
-        if (
-            address and not self.shows_document and way_of(address) not in (Way.POLICY, Way.LIBRARY)
-        ):  # an empty page, of which Chromium asks nobody
+        address = text_of(self.page.url())
+        if address and way_of(address) not in OPENED:  # an empty page, of which Chromium asks nobody
             QTimer.singleShot(0, self, lambda: self.refused.emit(address, Reason.SCHEME))
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:

@@ -49,7 +49,7 @@ class Connection:
     ) -> None:
         """`known` is called when the session's token was shown; `gone` once, when everything is closed."""
         self._shared, self._limits, self._known, self._gone = shared, shared.limits, known, gone
-        self._loop = asyncio.get_running_loop()
+        self._loop = shared.loop
         self._tunnel = Tunnel(shared.limits, shared.via)
         self._sockets = {Side.CLIENT: client}
         self._commands: deque[ev.Command] = deque()
@@ -72,7 +72,8 @@ class Connection:
     def serve(self) -> None:
         """Read a head, and do what follows from it."""
         with Refusing(self.fail):
-            self._hear_from({Side.CLIENT}, self._limits.head_seconds)
+            self._heard = frozenset({Side.CLIENT})
+            self._wait(self._limits.head_seconds)
             self._readable(Side.CLIENT)  # the first bytes are mostly there already
 
     def turn_away(self) -> None:
@@ -173,6 +174,7 @@ class Connection:
         try:
             data = self._sockets[side].recv(self._limits.chunk_bytes)
         except BlockingIOError:
+            self._listen_to(self._heard)
             return
         except OSError:
             event = ev.Ended(side, broken=True)
@@ -195,9 +197,13 @@ class Connection:
     # ---- commands
 
     def _tell(self, event: ev.Event) -> None:
-        """Tell the tunnel, and carry out what it commands."""
-        self._commands.extend(self._tunnel.handle(event))
-        self._carry_out()
+        """Tell the tunnel, and carry out what it commands; where that is nothing, more has to come."""
+        commands = self._tunnel.handle(event)
+        if commands:
+            self._commands.extend(commands)
+            self._carry_out()
+        else:
+            self._listen_to(self._heard)
 
     def _carry_out(self) -> None:
         """Carry out commands in order, as far as nothing has to be waited for."""
@@ -357,8 +363,7 @@ class Connection:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
         self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
-        pipes = self._shared.pipes
-        told = (pipes, self._moved, self._pumped)
+        told = (self._shared.pipes, self._moved, self._pumped, self._loop)
         self._pumps = (Pump(client, site, *told), Pump(site, client, *told))
         self._shared.metrics.tunnel_opened()
         self._moved()

@@ -50,7 +50,7 @@ class Dialling:
         if self._begun is not None:
             # A task that is stopped before its first step closes nothing; one that waits is told only a turn later,
             # when the number may be another connection's already.
-            asyncio.get_running_loop().remove_writer(self._begun.fileno())
+            self._shared.loop.remove_writer(self._begun.fileno())
             self._begun.close()
             self._begun = None
         if self._task is not None:
@@ -58,7 +58,7 @@ class Dialling:
             task.cancel()
 
     def _await(self, outcome: Coroutine[None, None, Outcome]) -> None:
-        self._task = asyncio.get_running_loop().create_task(outcome)
+        self._task = self._shared.loop.create_task(outcome)
         self._task.add_done_callback(self._done)
 
     def _done(self, task: "asyncio.Task[Outcome]") -> None:

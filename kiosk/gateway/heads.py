@@ -16,6 +16,7 @@ could be read in two ways is refused, also where RFC 9112 would let a server be 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from secrets import token_bytes
 from typing import Final
@@ -43,6 +44,7 @@ _ABSOLUTE = re.compile(r"http://([^/?#]*)[^#\\]*", re.IGNORECASE)
 VERSION_BYTES: Final = 3
 _DIGEST_BYTES: Final = 16
 _MOST_AGREED: Final = 1024
+_TUNNELS_REMEMBERED: Final = 32
 # Digests, under a key of this process, of what h11 has read as we do: a browser says the same over and over, and
 # h11 takes longer for a head than everything else here together. Nothing can be told from them.
 _KEY: Final = token_bytes(_DIGEST_BYTES)
@@ -132,6 +134,16 @@ def lone_line_ends(untrusted: bytes) -> bool:
 
 def parse_head(untrusted_head: bytes, limits: Limits) -> Head | Bad:
     """Read one head that ends in its empty line."""
+    read = _read_tunnel if untrusted_head.startswith(b"CONNECT ") else _read
+    return read(untrusted_head, limits.header_count)
+
+
+def forget_heads() -> None:
+    """Let go of the hosts that were asked for: their session has ended."""
+    _read_tunnel.cache_clear()
+
+
+def _read(untrusted_head: bytes, most_fields: int) -> Head | Bad:
     first, *lines = untrusted_head.removesuffix(HEAD_END).split(b"\r\n")
     request = _REQUEST_LINE.fullmatch(first)
     if request is None:
@@ -139,7 +151,7 @@ def parse_head(untrusted_head: bytes, limits: Limits) -> Head | Bad:
     method, target, version = (part.decode("ascii") for part in request.groups())
     if method not in _METHODS:
         return Bad(BAD_REQUEST, "method")
-    fields = _fields(lines, limits)
+    fields = _fields(lines, most_fields)
     if isinstance(fields, Bad):
         return fields
     if refused := _framing(fields, version, tunnels=method == "CONNECT") or _second_opinion(untrusted_head):
@@ -147,8 +159,12 @@ def parse_head(untrusted_head: bytes, limits: Limits) -> Head | Bad:
     return _addressed(method, target, fields, version)
 
 
-def _fields(lines: list[bytes], limits: Limits) -> tuple[Field, ...] | Bad:
-    if len(lines) > limits.header_count:
+# A browser asks for a tunnel to a host in the same words each time; nothing of a page is among them.
+_read_tunnel = lru_cache(_TUNNELS_REMEMBERED)(_read)
+
+
+def _fields(lines: list[bytes], most: int) -> tuple[Field, ...] | Bad:
+    if len(lines) > most:
         return Bad(TOO_LONG, "too many fields")
     fields = tuple(field for line in lines if (field := field_of(line)) is not None)
     return fields if len(fields) == len(lines) else Bad(BAD_REQUEST, "field")

@@ -6,6 +6,7 @@ greeting. An encrypted inner name (ECH) stays unread; the outer one counts.
 """
 
 import enum
+import struct
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ RECORD_HEADER: Final = 5
 HANDSHAKE: Final = 0x16
 CLIENT_HELLO: Final = 0x01
 LONGEST_FRAGMENT: Final = 2**14
+EXTENSION_HEAD: Final = struct.Struct("!HH")  # kind, length
 SERVER_NAME: Final = 0
 HOST_NAME: Final = 0
 
@@ -93,10 +95,15 @@ def _extensions(hello: bytes) -> bytes:
 def _name(extensions: bytes) -> str:
     """Return the one host name, or nothing where there is none."""
     names: list[bytes] = []
-    at = 0
-    while at < len(extensions):
-        kind = int.from_bytes(extensions[at : at + 2], "big")
-        begins, at = _vector(extensions, at + 2, 2)
+    at, whole = 0, len(extensions)
+    while at < whole:
+        begins = at + EXTENSION_HEAD.size
+        if begins > whole:
+            raise _Broken
+        kind, length = EXTENSION_HEAD.unpack_from(extensions, at)
+        at = begins + length
+        if at > whole:
+            raise _Broken
         if kind == SERVER_NAME:
             names += _names(extensions[begins:at])
     if len(names) != 1 or not names[0].isascii():

@@ -23,11 +23,13 @@ class Metrics:
         self._turned_away = Counter(f"{PREFIX}_turned_away", "Connections over the limit", registry=registry)
         labels = ("asked", "outcome")
         self._verdicts = Counter(f"{PREFIX}_verdicts", "Heads judged, and how", labels, registry=registry)
+        self._outcomes: dict[tuple[bool, Reason | None], Counter] = {}  # a label is looked up once
         self._challenges = Counter(f"{PREFIX}_challenges", "Heads without a token", registry=registry)
         failures = "Allowed and failed later, or not to be judged"
         self._failures = Counter(f"{PREFIX}_failures", failures, ("reason",), registry=registry)
         self._faults = Counter(f"{PREFIX}_faults", "Connections ended by a fault of ours", registry=registry)
-        self._bytes = Counter(f"{PREFIX}_tunnel_bytes", "Bytes of ended tunnels", ("direction",), registry=registry)
+        carried = Counter(f"{PREFIX}_tunnel_bytes", "Bytes of ended tunnels", ("direction",), registry=registry)
+        self._from_client, self._from_site = carried.labels(CLIENT), carried.labels(SITE)
         self._open = Gauge(f"{PREFIX}_open_connections", "Connections now", registry=registry)
         self._tunnels = Gauge(f"{PREFIX}_open_tunnels", "Tunnels now", registry=registry)
         self._upstream = Gauge(f"{PREFIX}_upstream_up", "Whether the institution's proxy answers", registry=registry)
@@ -52,7 +54,11 @@ class Metrics:
 
     def judged(self, *, tunnel: bool, reason: Reason | None) -> None:
         """Count a verdict; no reason is an admission."""
-        self._verdicts.labels("tunnel" if tunnel else "plain", reason.value if reason else ALLOWED).inc()
+        outcome = self._outcomes.get((tunnel, reason))
+        if outcome is None:
+            outcome = self._verdicts.labels("tunnel" if tunnel else "plain", reason.value if reason else ALLOWED)
+            self._outcomes[tunnel, reason] = outcome
+        outcome.inc()
 
     def challenged(self) -> None:
         """Count a head that showed no token and was asked for one."""
@@ -70,5 +76,5 @@ class Metrics:
     def tunnel_closed(self, from_client: int, from_site: int) -> None:
         """Count a tunnel's bytes when it is over."""
         self._tunnels.dec()
-        self._bytes.labels(CLIENT).inc(from_client)
-        self._bytes.labels(SITE).inc(from_site)
+        self._from_client.inc(from_client)
+        self._from_site.inc(from_site)

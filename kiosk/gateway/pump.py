@@ -68,14 +68,14 @@ class Pump:
         pipes: Pipes,
         moved: Callable[[], None],
         over: Callable[[OSError | None], bool],
+        loop: asyncio.AbstractEventLoop,
     ) -> None:
         """`moved` is called whenever bytes came. `over` is called once, with the fault if there was one.
 
         Where it returns True both sockets are closed by now; else the target is told that no more comes.
         """
-        self._loop = asyncio.get_running_loop()
         self._source, self._target, self._pipes, self._moved = source, target, pipes, moved
-        self._over = over
+        self._over, self._loop = over, loop
         self._from, self._to = source.fileno(), target.fileno()  # asyncio is quicker with numbers
         self._pipe: Pipe | None = None
         self._bytes = memoryview(b"")

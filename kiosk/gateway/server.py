@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.connection import Connection
+from kiosk.gateway.heads import forget_heads
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.pages import answer, status_of
@@ -67,7 +68,8 @@ class Gateway:
         _make_room(self._limits)
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
-        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, self._upstream)
+        loop = asyncio.get_running_loop()
+        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, loop, self._upstream)
         upstream = self._upstream
         self.metrics.show(lambda: len(self._open), None if upstream is None else lambda: upstream.healthy)
         self._listen()
@@ -88,9 +90,10 @@ class Gateway:
             await self._upstream.close()
 
     def close_session(self) -> None:
-        """End every connection at once, whatever it waits for."""
+        """End every connection at once, whatever it waits for, and remember nothing of them."""
         for connection in tuple(self._open):
             connection.close()
+        forget_heads()
 
     def reconsider(self) -> None:
         """Close every connection that the policy no longer allows: it has changed, or an hour has come."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What all connections of one gateway have in common."""
 
+import asyncio
 from dataclasses import dataclass
 
 from kiosk.gateway.addresses import AddressGuard
@@ -25,6 +26,7 @@ class Shared:
     pipes: Pipes
     gateway: Endpoint
     metrics: Metrics
+    loop: asyncio.AbstractEventLoop
     upstream: Upstream | None = None
 
     @property

@@ -170,7 +170,7 @@ class Tunnel:
             case Dialled() if self._head is not None and self._head.tunnels:
                 self.phase = Phase.GREETING
                 yield Send(Side.CLIENT, ESTABLISHED)
-                yield next(self._read_greeting(self._head), Greet())
+                yield next(self._read_greeting(self._head), Greet()) if self._untrusted else Greet()
             case Dialled() if self._head is not None:
                 yield from self._begin_exchange(self._head)
             case DialFailed(reason=reason):

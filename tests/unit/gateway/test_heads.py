@@ -248,3 +248,19 @@ def test_what_h11_has_read_is_not_remembered_without_bound() -> None:
     for number in range(3000):
         parse_head(b"GET http://a.kz/ HTTP/1.1\r\nHost: a.kz\r\nX: %d\r\n\r\n" % number, Limits())
     assert len(heads._AGREED) <= 1024
+
+
+def test_the_heads_of_tunnels_are_remembered_up_to_a_bound_and_until_their_session_ends() -> None:
+    heads.forget_heads()
+    for number in range(100):
+        parse_head(b"CONNECT a%d.kz:443 HTTP/1.1\r\nHost: a%d.kz:443\r\n\r\n" % (number, number), Limits())
+        parse_head(b"GET http://a%d.kz/ HTTP/1.1\r\nHost: a%d.kz\r\n\r\n" % (number, number), Limits())
+    assert heads._read_tunnel.cache_info().currsize == 32
+    heads.forget_heads()
+    assert heads._read_tunnel.cache_info().currsize == 0
+
+
+def test_a_head_that_is_remembered_is_still_held_to_the_limits() -> None:
+    head = b"CONNECT a.kz:443 HTTP/1.1\r\nHost: a.kz:443\r\nX: 1\r\n\r\n"
+    assert isinstance(parse_head(head, Limits()), Head)
+    assert isinstance(parse_head(head, Limits(header_count=1)), Bad)

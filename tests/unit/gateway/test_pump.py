@@ -26,7 +26,7 @@ class Ends:
             each.setblocking(False)
         self.moves = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        told = (pipes, self._moved, self._over)
+        told = (pipes, self._moved, self._over, asyncio.get_running_loop())
         self.pumps = (Pump(inner, outer, *told), Pump(outer, inner, *told))
         for pump in self.pumps:
             pump.start()

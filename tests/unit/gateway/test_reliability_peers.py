@@ -403,6 +403,7 @@ def test_a_page_behind_much_that_is_unread_comes_whole_or_is_given_up(reads: boo
             Pipes(),
             Endpoint("", 0),
             Metrics(),
+            loop,
         )
         connection = Connection(shared, near, lambda _one: None, lambda _one: gone.set())
         connection.turn_away()

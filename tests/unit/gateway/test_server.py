@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from kiosk.gateway import heads
 from kiosk.gateway.addresses import AddressGuard
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import GatewayVerdict
@@ -243,6 +244,7 @@ def test_the_end_of_a_session_ends_every_connection_at_once() -> None:
             door.gateway.close_session()
             ends = [asyncio.wait_for(reader.read(), 1) for reader, _ in [*open_ones, waiting]]
             assert await asyncio.gather(*ends) == [b""] * 5
+            assert heads._read_tunnel.cache_info().currsize == 0, "nor is anything remembered of where they led"
             for _, writer in [*open_ones, waiting]:
                 writer.close()
             (await door.tunnel())[1].close()

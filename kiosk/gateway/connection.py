@@ -363,7 +363,7 @@ class Connection:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
         self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
-        told = (self._shared.pipes, self._moved, self._pumped, self._loop)
+        told = (self._shared.carriers, self._moved, self._pumped, self._loop)
         self._pumps = (Pump(client, site, *told), Pump(site, client, *told))
         self._shared.metrics.tunnel_opened()
         self._moved()

@@ -1,71 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moves a tunnel's bytes, in the kernel where it can: nothing of what passes is read here.
+"""Moves a tunnel's bytes: nothing of what passes is read here.
 
 One `Pump` is one direction. It takes from a socket what is there and gives it on before it takes more, so a peer that
-does not read holds the other one back, and an end of one direction closes that direction alone. Pipes are borrowed
-only while bytes are on their way: an idle tunnel costs its two sockets.
+does not read holds the other one back, and an end of one direction closes that direction alone. In what bytes are
+carried, `carriers` knows.
 """
 
 import asyncio
-import fcntl
-import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
 
-CHUNK_BYTES: Final = 256 * 1024  # what one splice may move, and a pipe holds: more would let one tunnel starve others
-COPY_BYTES: Final = 256 * 1024
-LITTLE_BYTES: Final = 16 * 1024  # where no more came, there is hardly more to ask for
-CHUNKS_A_TURN: Final = 2  # then the other tunnels have theirs
-SPARE_PIPES: Final = 64
-_FLAGS: Final = getattr(os, "SPLICE_F_MOVE", 0) | getattr(os, "SPLICE_F_NONBLOCK", 0)
-Pipe = tuple[int, int]
-
-
-class Pipes:
-    """Empty pipes for whoever moves bytes; a few are kept for the next one."""
-
-    def __init__(self, *, splices: bool = hasattr(os, "splice")) -> None:
-        """`splices` False moves bytes through this process instead."""
-        self.splices = splices
-        self._spare: list[Pipe] = []
-
-    def take(self) -> Pipe | None:
-        """Return an empty pipe; None where bytes have to pass through this process, also for want of descriptors."""
-        if self._spare:
-            return self._spare.pop()
-        if not self.splices:
-            return None
-        try:
-            pipe = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        except OSError:
-            return None
-        with suppress(OSError):  # a user has so many pages for all pipes, and a smaller pipe only takes more turns
-            fcntl.fcntl(pipe[1], fcntl.F_SETPIPE_SZ, CHUNK_BYTES)
-        return pipe
-
-    def give_back(self, pipe: Pipe, *, empty: bool) -> None:
-        """Keep an empty pipe for the next one; one with somebody's bytes in it is closed."""
-        if empty and len(self._spare) < SPARE_PIPES:
-            self._spare.append(pipe)
-        else:
-            for end in pipe:
-                os.close(end)
-
-    def close(self) -> None:
-        while self._spare:
-            self.give_back(self._spare.pop(), empty=False)
+from kiosk.gateway.carriers import PIPE_BYTES, Carrier, Carriers
 
 
 class Pump:
-    """One direction, from its first byte to its end: through a pipe (splice(2)), or through this process."""
+    """One direction, from its first byte to its end."""
 
     def __init__(
         self,
         source: socket.socket,
         target: socket.socket,
-        pipes: Pipes,
+        carriers: Carriers,
         moved: Callable[[], None],
         over: Callable[[OSError | None], bool],
         loop: asyncio.AbstractEventLoop,
@@ -74,12 +30,11 @@ class Pump:
 
         Where it returns True both sockets are closed by now; else the target is told that no more comes.
         """
-        self._source, self._target, self._pipes, self._moved = source, target, pipes, moved
+        self._source, self._target, self._carriers, self._moved = source, target, carriers, moved
         self._over, self._loop = over, loop
         self._from, self._to = source.fileno(), target.fileno()  # asyncio is quicker with numbers
-        self._pipe: Pipe | None = None
-        self._bytes = memoryview(b"")
-        self._held = 0
+        self._carrier: Carrier | None = None
+        self._many = False  # more came last time than a pipe takes
         self.carried = 0  # bytes taken from the source so far
         self._taking = self._giving = False
         self.done = False
@@ -90,59 +45,37 @@ class Pump:
     def stop(self) -> None:
         """Let go of both sockets and of what was on its way."""
         self._let_go()
-        self._drop(empty=self._held == 0)
+        self._drop()
         self.done = True
 
-    def _take(self) -> int:
-        """Take what is there; 0 is the end. Raises BlockingIOError where nothing is there yet, OSError."""
-        if self._pipe is None:
-            self._pipe = self._pipes.take()
-        if self._pipe is None:
-            self._bytes = memoryview(self._source.recv(COPY_BYTES))
-            return len(self._bytes)
-        return os.splice(self._from, self._pipe[1], CHUNK_BYTES, flags=_FLAGS)
-
-    def _give(self) -> int:
-        """Give on some of what is held and return how much. Raises BlockingIOError, OSError."""
-        if self._pipe is None:
-            sent = self._target.send(self._bytes)
-            self._bytes = self._bytes[sent:]
-            return sent
-        return os.splice(self._pipe[0], self._to, self._held, flags=_FLAGS)
-
-    def _drop(self, *, empty: bool) -> None:
-        """Nothing is on its way now: another tunnel may have the pipe."""
-        self._bytes = memoryview(b"")
-        if self._pipe is not None:
-            pipe, self._pipe = self._pipe, None
-            self._pipes.give_back(pipe, empty=empty)
+    def _drop(self) -> None:
+        """Another tunnel may have what carried the bytes: nobody knows when more comes."""
+        if self._carrier is not None:
+            carrier, self._carrier = self._carrier, None
+            self._carriers.give_back(carrier)
 
     def _turn(self) -> None:
-        """Take and give on while there is something, for one turn."""
+        """Take what is there, once, and give it on: then the other tunnels have their turn."""
+        self._carrier = carrier = self._carriers.borrow(many=self._many)
         try:
-            for _ in range(CHUNKS_A_TURN):
-                self._held = self._take()
-                if self._held == 0:
-                    self._finish()
-                    return
-                came = self._held
-                self.carried += came
-                self._moved()
-                if not self._give_all():
-                    return
-                if came < LITTLE_BYTES:
-                    break
-            self._drop(empty=True)  # nobody knows when more comes
+            came = carrier.take(self._source)
+            if came == 0:
+                self._finish()
+                return
+            self._many = came >= PIPE_BYTES
+            self.carried += came
+            self._moved()
+            if self._give_all(carrier):
+                self._drop()
         except BlockingIOError:
-            self._drop(empty=True)
+            self._drop()
         except OSError as fault:
             self._fail(fault)
 
-    def _give_all(self) -> bool:
+    def _give_all(self, carrier: Carrier) -> bool:
         """Give on what is held; False where the target must read first."""
         try:
-            while self._held:
-                self._held -= self._give()
+            carrier.give(self._target)
         except BlockingIOError:
             self._give_when_read()
             return False
@@ -151,9 +84,9 @@ class Pump:
     def _go_on(self) -> None:
         """The target reads again."""
         try:
-            if self._give_all():
+            if self._carrier is None or self._give_all(self._carrier):
                 self._moved()
-                self._drop(empty=True)
+                self._drop()
                 self._take_when_there()
         except OSError as fault:
             self._fail(fault)
@@ -183,7 +116,7 @@ class Pump:
     def _finish(self) -> None:
         """The source sends no more: say so to the target, which may still answer."""
         self._let_go()
-        self._drop(empty=True)
+        self._drop()
         self.done = True
         if not self._over(None):
             with suppress(OSError):
@@ -191,6 +124,6 @@ class Pump:
 
     def _fail(self, fault: OSError) -> None:
         self._let_go()
-        self._drop(empty=False)
+        self._drop()
         self.done = True
         self._over(fault)

@@ -10,13 +10,13 @@ import socket
 from typing import Final
 
 from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.carriers import SPARE_PIPES, Carriers
 from kiosk.gateway.connection import Connection
 from kiosk.gateway.heads import forget_heads
 from kiosk.gateway.limits import USUAL, Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
-from kiosk.gateway.pump import SPARE_PIPES, Pipes
 from kiosk.gateway.shared import Shared
 from kiosk.gateway.upstream import Upstream
 from kiosk.policy.reasons import Reason
@@ -69,7 +69,7 @@ class Gateway:
         self._listener = socket.create_server((host, port), family=family, backlog=self._limits.backlog)
         self._listener.setblocking(False)
         loop = asyncio.get_running_loop()
-        self._shared = Shared(*self._asks, self._limits, Pipes(), self.address, self.metrics, loop, self._upstream)
+        self._shared = Shared(*self._asks, self._limits, Carriers(), self.address, self.metrics, loop, self._upstream)
         upstream = self._upstream
         self.metrics.show(lambda: len(self._open), None if upstream is None else lambda: upstream.healthy)
         self._listen()
@@ -85,7 +85,7 @@ class Gateway:
         self._listener = None
         self.close_session()
         if self._shared is not None:
-            self._shared.pipes.close()
+            self._shared.carriers.close()
         if self._upstream is not None:
             await self._upstream.close()
 

@@ -5,11 +5,11 @@ import asyncio
 from dataclasses import dataclass
 
 from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.carriers import Carriers
 from kiosk.gateway.exchange import Via
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.ports import Endpoint, HostJudge, Resolver, SessionGate, Sink
-from kiosk.gateway.pump import Pipes
 from kiosk.gateway.upstream import Upstream
 
 
@@ -23,7 +23,7 @@ class Shared:
     guard: AddressGuard
     sink: Sink
     limits: Limits
-    pipes: Pipes
+    carriers: Carriers
     gateway: Endpoint
     metrics: Metrics
     loop: asyncio.AbstractEventLoop

@@ -9,24 +9,29 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.gateway.pump import Pipes, Pump
+from kiosk.gateway.carriers import LARGE_BUFFERS, Buffer, Carriers, Pipe
+from kiosk.gateway.pump import Pump
 
 MIB = 1024 * 1024
+PATIENCE = 30
 Run = Callable[[Callable[["Ends"], Awaitable[None]]], None]
 
 
 class Ends:
     """The far ends of two sockets, and the pumps between their near ends."""
 
-    def __init__(self, pipes: Pipes) -> None:
+    def __init__(self, carriers: Carriers, room: int | None = None) -> None:
+        """`room` is how many bytes the system keeps of what is sent and not read yet, where not its usual number."""
         self.client, inner = socket.socketpair()
         self.site, outer = socket.socketpair()
         self._inner = (inner, outer)
         for each in (self.client, self.site, inner, outer):
             each.setblocking(False)
+            if room is not None:
+                each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)
         self.moves = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        told = (pipes, self._moved, self._over, asyncio.get_running_loop())
+        told = (carriers, self._moved, self._over, asyncio.get_running_loop())
         self.pumps = (Pump(inner, outer, *told), Pump(outer, inner, *told))
         for pump in self.pumps:
             pump.start()
@@ -63,28 +68,28 @@ class Ends:
 
 
 @pytest.fixture(params=[True, False], ids=["splice", "copy"])
-def pipes(request: pytest.FixtureRequest) -> Iterator[Pipes]:
-    made = Pipes(splices=request.param)
+def carriers(request: pytest.FixtureRequest) -> Iterator[Carriers]:
+    made = Carriers(splices=request.param)
     yield made
     made.close()
 
 
 @pytest.fixture
-def run(pipes: Pipes) -> Run:
+def run(carriers: Carriers) -> Run:
     """Run a test's steps on two pumps, and hold the descriptors before and after against each other."""
 
     def of(steps: Callable[[Ends], Awaitable[None]]) -> None:
         async def whole() -> None:
-            ends = Ends(pipes)
+            ends = Ends(carriers)
             try:
-                async with asyncio.timeout(30):
+                async with asyncio.timeout(PATIENCE):
                     await steps(ends)
             finally:
                 ends.close()
 
         before = _descriptors()
         asyncio.run(whole())
-        pipes.close()
+        carriers.close()
         assert _descriptors() == before
 
     return of
@@ -158,22 +163,79 @@ def test_whatever_comes_is_told(run: Run) -> None:
     run(steps)
 
 
-def test_a_pipe_is_given_back_when_nothing_is_on_its_way(run: Run, pipes: Pipes) -> None:
-    """A pipe holds so many pieces: as many as fit into two of them are what one turn moves, and no more comes."""
-    if not pipes.splices:
-        return
+def test_a_pipe_is_given_back_when_nothing_is_on_its_way() -> None:
+    """A pipe holds so many pieces: as many as fit are what one turn moves."""
+    carriers = Carriers()
 
-    async def steps(ends: Ends) -> None:
+    async def steps() -> None:
+        ends = Ends(carriers)
         for _ in range(128):
             ends.client.send(b"x")
         assert await ends.read(ends.site, 128) == b"x" * 128
         before = _descriptors()
-        pipe = pipes.take()
-        assert _descriptors() == before  # it is the one that was used
-        assert pipe is not None
-        pipes.give_back(pipe, empty=True)
+        pipe = carriers.borrow(many=False)
+        assert isinstance(pipe, Pipe)
+        assert _descriptors() == before, "it is the one that was used"
+        carriers.give_back(pipe)
+        ends.close()
 
-    run(steps)
+    asyncio.run(asyncio.wait_for(steps(), PATIENCE))
+    carriers.close()
+
+
+def test_many_bytes_at_once_go_through_a_large_buffer_and_few_through_a_pipe() -> None:
+    lent: list[bool] = []
+
+    class Watched(Carriers):
+        def borrow(self, *, many: bool) -> Pipe | Buffer:
+            lent.append(many)
+            return super().borrow(many=many)
+
+    carriers = Watched()
+
+    async def steps() -> None:
+        ends = Ends(carriers, room=4 * MIB)
+        whole = os.urandom(32 * MIB)
+        _, came = await asyncio.gather(ends.send(ends.client, whole), ends.read(ends.site, len(whole)))
+        assert came == whole
+        ends.close()
+
+    asyncio.run(asyncio.wait_for(steps(), PATIENCE))
+    carriers.close()
+    assert not lent[0], "nobody knows yet that many come"
+    assert any(lent)
+
+
+def test_there_are_only_so_many_large_buffers_and_the_rest_take_pipes() -> None:
+    carriers = Carriers()
+    lent = [carriers.borrow(many=True) for _ in range(LARGE_BUFFERS + 2)]
+    assert [type(one) for one in lent] == [*[Buffer] * LARGE_BUFFERS, Pipe, Pipe]
+    for one in lent:
+        carriers.give_back(one)
+    again = [carriers.borrow(many=True) for _ in range(LARGE_BUFFERS)]
+    assert set(again) == set(lent[:LARGE_BUFFERS])
+    carriers.close()
+
+
+def test_a_peer_that_does_not_read_holds_a_buffer_and_nobody_else_back() -> None:
+    """What one tunnel's peer has not read stays that tunnel's, whatever other tunnels carry meanwhile."""
+    carriers = Carriers()
+    first, second = os.urandom(32 * MIB), os.urandom(16 * MIB)
+
+    async def steps() -> None:
+        stalled, other = Ends(carriers, room=4 * MIB), Ends(carriers, room=4 * MIB)
+        sending = asyncio.create_task(stalled.send(stalled.client, first))
+        await asyncio.wait({sending}, timeout=0.2)
+        for _ in range(LARGE_BUFFERS):
+            _, came = await asyncio.gather(other.send(other.client, second), other.read(other.site, len(second)))
+            assert came == second
+        assert await stalled.read(stalled.site, len(first)) == first
+        await sending
+        stalled.close()
+        other.close()
+
+    asyncio.run(asyncio.wait_for(steps(), PATIENCE))
+    carriers.close()
 
 
 def test_without_descriptors_bytes_pass_all_the_same(run: Run) -> None:

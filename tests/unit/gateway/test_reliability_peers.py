@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gateway.carriers import Carriers
 from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.ports import Endpoint
-from kiosk.gateway.pump import Pipes
 from kiosk.gateway.shared import Shared
 from kiosk.policy.reasons import Reason
 from tests.fakes.loopback import loopback_guard
@@ -400,7 +400,7 @@ def test_a_page_behind_much_that_is_unread_comes_whole_or_is_given_up(reads: boo
             loopback_guard(),
             door.told.append,
             QUICK,
-            Pipes(),
+            Carriers(),
             Endpoint("", 0),
             Metrics(),
             loop,

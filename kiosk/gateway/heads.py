@@ -35,6 +35,7 @@ HEAD_END: Final = b"\r\n\r\n"
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT"})
 _REQUEST_LINE = re.compile(rb"([A-Z]{1,16}) ([\x21-\x7e]+) HTTP/(1\.[01])")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t\x20-\x7e\x80-\xff]*)")
+_NO_OPTIONS: Final = frozenset[bytes]()
 _SINGLE: Final = (b"host", b"content-length", b"transfer-encoding", b"proxy-authorization")
 KEPT_BY_CONNECTION: Final = frozenset({b"host", b"content-length", b"transfer-encoding"})
 _LENGTH = re.compile(rb"[0-9]{1,15}")
@@ -85,9 +86,13 @@ class Head:
     @property
     def body_bytes(self) -> int | None:
         """How many bytes follow the head; None where only their end will tell (chunked)."""
-        if self.values(b"transfer-encoding"):
-            return None
-        return int(next(iter(self.values(b"content-length")), b"0"))
+        length = 0
+        for name, value in self.headers:
+            if name == b"transfer-encoding":
+                return None
+            if name == b"content-length":
+                length = int(value)
+        return length
 
     @property
     def repeatable(self) -> bool:
@@ -95,7 +100,7 @@ class Head:
         return self.method in ("GET", "HEAD") and self.body_bytes == 0
 
     def values(self, name: bytes) -> tuple[bytes, ...]:
-        return tuple(value for key, value in self.headers if key == name)
+        return tuple([value for key, value in self.headers if key == name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,9 @@ def _framing(fields: tuple[Field, ...], version: str, *, tunnels: bool) -> Bad |
 
 def connection_options(fields: tuple[Field, ...]) -> frozenset[bytes]:
     """Return the field names that Connection declares to be for the next hop alone (RFC 9110 7.6.1)."""
-    values = (value for name, value in fields if name == b"connection")
+    values = [value for name, value in fields if name == b"connection"]
+    if not values:
+        return _NO_OPTIONS
     return frozenset(option.strip(b" \t").lower() for value in values for option in value.split(b","))
 
 

@@ -58,7 +58,7 @@ class Connection:
         self._unsent, self._unsent_to = NOTHING, Side.CLIENT
         self._verdict: GatewayVerdict | None = None
         self._judged: Head | None = None
-        self._dialling = Dialling(shared, self._dialled)
+        self._dialling = Dialling(shared)
         self._pumps: tuple[Pump, ...] = ()
         self._early = 0  # bytes that a tunnel carried before its pumps
         self._spoke = self._parting = self._closed = self._waits_for_head = self._exchanges = False
@@ -142,6 +142,7 @@ class Connection:
         if self._pumps:
             from_client, from_site = (pump.carried for pump in self._pumps)
             self._shared.metrics.tunnel_closed(self._early + from_client, from_site)
+            self._pumps = ()  # they know this connection, and what holds its holder is freed late
         for each in self._sockets.values():
             each.close()
         self._commands.clear()
@@ -343,7 +344,7 @@ class Connection:
 
     def _dial(self, wanted: ev.Dial) -> None:
         self._wait(self._limits.dial_seconds + LATE_SECONDS)
-        outcome = self._dialling.begin(wanted)
+        outcome = self._dialling.begin(wanted, self._dialled)
         if outcome is None:
             self._listen_to(frozenset())
         else:

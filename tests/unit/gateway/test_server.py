@@ -2,20 +2,25 @@
 """The gateway on real sockets, between real clients and small real sites, all on loopback."""
 
 import asyncio
+import gc
 import logging
 
 import pytest
 
 from kiosk.gateway import heads
 from kiosk.gateway.addresses import AddressGuard
+from kiosk.gateway.connection import Connection
 from kiosk.gateway.limits import Limits
 from kiosk.gateway.ports import GatewayVerdict
+from kiosk.gateway.pump import Pump
 from kiosk.gateway.server import Gateway
+from kiosk.gateway.tunnel import Tunnel
 from kiosk.policy.reasons import Reason
 from tests.fakes.greeting import greeting
 from tests.unit.gateway.rig import (
     HELLO,
     LOOPBACK,
+    PATIENCE,
     QUICK,
     ListJudge,
     OneTokenGate,
@@ -250,6 +255,43 @@ def test_the_end_of_a_session_ends_every_connection_at_once() -> None:
             (await door.tunnel())[1].close()
 
     play(test())
+
+
+@pytest.mark.parametrize("quick", [True, False], ids=["name known", "name asked for"])
+def test_what_is_over_is_freed_at_once_and_not_by_the_collector(quick: bool) -> None:
+    """Cycles would leave memory, and a pause now and then, to the collector."""
+
+    def alive() -> int:
+        return sum(isinstance(one, Connection | Pump | Tunnel) for one in gc.get_objects())
+
+    async def test() -> None:
+        async with rig(echo) as door:
+            door.resolver.quick = quick
+            before = alive()
+            for _ in range(3):
+                reader, writer = await door.tunnel()
+                writer.write_eof()
+                assert await reader.read() == b"bye"
+                writer.close()
+            for host in ("b.kz", "down.kz", "nowhere.kz"):
+                assert refused(await door.say(connect(host)))[0] >= 400
+            _, waiting = await door.open()
+            waiting.write(connect("slow.kz"))
+            while "slow.kz" not in door.resolver.asked:
+                await asyncio.sleep(0)
+            assert alive() > before
+            door.gateway.close_session()
+            waiting.close()
+            async with asyncio.timeout(PATIENCE):
+                while alive() > before or len(asyncio.all_tasks()) > 1:
+                    await asyncio.sleep(0)
+
+    gc.collect()
+    gc.disable()
+    try:
+        play(test())
+    finally:
+        gc.enable()
 
 
 def test_two_hundred_tunnels_at_once() -> None:

@@ -56,17 +56,21 @@ class Stage:
 
 @contextmanager
 def stage(
-    limits: Mapping[str, int] = MappingProxyType({}), lines: Mapping[str, str] = MappingProxyType({})
+    limits: Mapping[str, int] = MappingProxyType({}),
+    lines: Mapping[str, str] = MappingProxyType({}),
+    packs: Path | None = None,
 ) -> Iterator[Stage]:
     """Set everything up, and take it down again whatever happens.
 
-    `limits` replace the policy's, `lines` the first places where their keys stand in it. Raises BadInput.
+    `limits` replace the policy's, `lines` the first places where their keys stand in it. `packs` are another station's;
+    without them the guides are built. Raises BadInput.
     """
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="tereze-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         policy = _demo_policy(folder, limits, lines)
-        issued = init_station(folder / "station", SystemClock(), station_id="demo", port=_free_port(), policy=policy)
+        made = folder / "station"
+        issued = init_station(made, SystemClock(), station_id="demo", port=_free_port(), policy=policy, packs=packs)
         station = read_station(issued.config)
         also = [argument for site in read_policy(policy).sites for argument in ("--also", _host_of(site.start))]
         log, ports_file = folder / "standins.jsonl", folder / "ports.json"

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from kiosk.admin.actions.stations import init_station
-from kiosk.base.clock import SystemClock
 from kiosk.base.palette import read_palette
 from kiosk.base.paths import resources
 from kiosk.library.forms import read_forms
@@ -28,6 +26,7 @@ from kiosk.shell.start import make_application
 from kiosk.shell.window import Window
 from kiosk.shell.wishes import Wishes
 from kiosk.station.config import Station, read_station
+from tests.fakes.stations import new_station
 
 PATIENCE_MS: Final = 30_000
 HERE = Path(__file__).parent
@@ -68,7 +67,7 @@ def _silence(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -
 @pytest.fixture(scope="session")
 def station(tmp_path_factory: pytest.TempPathFactory) -> Station:
     """A station as `kioskctl init` makes it."""
-    return read_station(init_station(tmp_path_factory.mktemp("gui") / "station", SystemClock()).config)
+    return read_station(new_station(tmp_path_factory.mktemp("gui") / "station").config)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.demo.stage import stage, virtual_display
+from kiosk.demo.stage import virtual_display
+from tests.fakes.stations import stage
 from tests.journeys.rig import ScreenProcess, screen_of, wait
 
 CLOSING: Final = 60.0  # a guard against hanging, no measure

@@ -3,7 +3,8 @@
 
 from pathlib import Path
 
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import FRONT, UNLISTED, ScreenProcess, kinds, screen_of, wait
 
 GUIDE = "library://guides/{}/appeal"

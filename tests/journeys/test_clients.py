@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from kiosk.admin.actions import journals
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.headless import HeadlessShell
 from tests.journeys.rig import FRONT, PATIENCE, UNLISTED, reading
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import FRONT, ScreenProcess, screen_of
 from tests.journeys.storm import changed, unheard
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import pytest
 
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import FRONT, ScreenProcess, child_environment, journal_bytes, wait
 from tests.journeys.test_search import SEARCHES
 

@@ -8,7 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from kiosk.admin.actions import prints
 from kiosk.base.errors import BadInput
-from kiosk.demo.stage import stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import journal_bytes, kinds, screen_of
 from tests.journeys.test_supervised import librarian
 

@@ -11,11 +11,10 @@ from typing import Any, Final
 
 import pytest
 
-from kiosk.admin.actions.stations import init_station
-from kiosk.base.clock import SystemClock
 from kiosk.base.toml import LANGUAGES
 from kiosk.library.shelf import Shelf
 from kiosk.station.config import read_station
+from tests.fakes.stations import new_station
 from tests.journeys.rig import CHECKOUT, child_environment
 
 MINUTES: Final = 3
@@ -26,7 +25,7 @@ LOOKS: Final[Mapping[str, tuple[str, ...]]] = {"plain": (), "strong": ("--contra
 def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, Any]]:
     """What the driver says of each page of the guides' own pack; one process a look, both at once."""
     folder = tmp_path_factory.mktemp("accessible")
-    config = init_station(folder / "station", SystemClock()).config
+    config = new_station(folder / "station").config
     with ThreadPoolExecutor(2) as threads:
         looks = [threads.submit(_looked_at, folder / name, config, *words) for name, words in LOOKS.items()]
         plain, strong = (look.result() for look in looks)

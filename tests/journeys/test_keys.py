@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from kiosk.demo.stage import stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import UNLISTED, ScreenProcess, screen_of, wait
 
 FUNCTION = [f"F{number}" for number in range(1, 13)]

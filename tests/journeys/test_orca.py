@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from kiosk.demo.stage import stage
+from tests.fakes.stations import stage
 from tests.journeys.orca import Orca, names_on, orca_on, with_screen_reader
 from tests.journeys.rig import ScreenProcess, screen_of, wait, xdotool
 

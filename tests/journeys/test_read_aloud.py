@@ -13,7 +13,8 @@ import pytest
 
 from kiosk.admin.actions import sessions
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import ScreenProcess, processes_of, screen_of, stop_session, wait
 from tests.journeys.test_supervised import librarian
 

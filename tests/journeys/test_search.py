@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
+from tests.fakes.stations import stage
 from tests.journeys.rig import ScreenProcess, journal_bytes, kinds, screen_of, wait
 
 SEARCHES = """\

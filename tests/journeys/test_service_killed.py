@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kiosk.admin.actions import journals
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import Stage, running_service, stage
+from kiosk.demo.stage import Stage, running_service
+from tests.fakes.stations import stage
 from tests.journeys.rig import kinds, screen_of, used_milliseconds, wait
 
 SHORT = {"session_minutes": 3, "day_minutes": 3, "week_minutes": 3, "warn_minutes": 1}

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.admin.actions import journals
-from kiosk.demo.stage import STOP_SECONDS, Stage, stage
+from kiosk.demo.stage import STOP_SECONDS, Stage
 from tests.fakes.greeting import greeting
+from tests.fakes.stations import stage
 from tests.journeys.rig import kinds, reading, wait
 
 HOST = "adilet.zan.kz"

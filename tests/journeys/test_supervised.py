@@ -6,8 +6,9 @@ from pathlib import Path
 from kiosk.admin.actions import sessions, staff
 from kiosk.admin.actions.acting import Acting, acting
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import Stage, stage
+from kiosk.demo.stage import Stage
 from kiosk.store.staff import Role
+from tests.fakes.stations import stage
 from tests.journeys.rig import kinds, screen_of
 
 PASSWORD = "long enough 1"

@@ -7,10 +7,11 @@ from kiosk.admin.actions import journals
 from kiosk.base.clock import SystemClock
 from kiosk.base.ids import ReaderNumber, SessionId
 from kiosk.base.keys import pseudonym, read_secret, signer
-from kiosk.demo.stage import Stage, running_service, stage
+from kiosk.demo.stage import Stage, running_service
 from kiosk.journal.entries import TimeUsed
 from kiosk.journal.file import Journal
 from kiosk.station.keys import JOURNAL_KEY, READER_KEY
+from tests.fakes.stations import stage
 from tests.journeys.rig import kinds, screen_of, used_milliseconds, wait
 
 LIMITS = {"session_minutes": 2, "day_minutes": 2, "week_minutes": 2, "warn_minutes": 1}

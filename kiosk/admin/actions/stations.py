@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,8 +86,12 @@ def init_station(
     port: int = 8899,
     policy: Path | None = None,
     shared: SharedStore | None = None,
+    packs: Path | None = None,
 ) -> Issued:
-    """Make a station in a folder that is empty or not there yet. Raises BadInput; then the folder is not a station."""
+    """Make a station in a folder that is empty or not there yet. Raises BadInput; then the folder is not a station.
+
+    `packs` is another station's folder of packs with their index; without it the guides are built.
+    """
     source = policy or resources() / "policy" / "starter.toml"
     read_policy(source)
     settings = _settings(station_id, port, shared)
@@ -101,12 +106,22 @@ def init_station(
     write_atomic(folder / "policy.toml", source.read_bytes())
     for name in included_names(source.read_text(encoding="utf-8"), str(source)):
         write_atomic(folder / name, (source.parent / name).read_bytes())
-    build_pack(read_guides(resources() / "library"), folder / "packs" / "guides.zim", palette=read_palette())
-    build_index(folder / "packs")
+    _fill(folder / "packs", packs)
     write_atomic(folder / "station.toml", settings.encode())
     number, pin = _first_card(read_station(folder / "station.toml"), clock)
     verifier = signer(station.origin, read_secret(station.keys / JOURNAL_KEY)).verifier
     return Issued(folder / "station.toml", number, pin, str(verifier))
+
+
+def _fill(packs: Path, ready: Path | None) -> None:
+    if ready is None:
+        build_pack(read_guides(resources() / "library"), packs / "guides.zim", palette=read_palette())
+        build_index(packs)
+        return
+    try:
+        shutil.copytree(ready, packs, dirs_exist_ok=True)
+    except OSError as fault:
+        raise BadInput(str(ready), "a readable folder of packs was expected") from fault
 
 
 def _settings(station_id: str, port: int, shared: SharedStore | None) -> str:

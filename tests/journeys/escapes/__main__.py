@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.base.clock import SystemClock
-from kiosk.demo.stage import stage, virtual_display
+from kiosk.demo.stage import virtual_display
+from tests.fakes.stations import stage
 from tests.journeys.escapes.attempts import Group
 from tests.journeys.escapes.suite import GROUPS, Suite, canaries
 from tests.journeys.rig import screen_of

@@ -10,12 +10,13 @@ from typer.testing import CliRunner, Result
 from kiosk.admin.actions import staff
 from kiosk.admin.actions.acting import Acting, acting
 from kiosk.admin.actions.journals import show
-from kiosk.admin.actions.stations import SharedStore, init_station
+from kiosk.admin.actions.stations import SharedStore
 from kiosk.base.clock import SystemClock
 from kiosk.entry.kioskctl import app
 from kiosk.station.config import Station, read_station
 from kiosk.station.servers import StoreServer
 from kiosk.store.staff import Role
+from tests.fakes.stations import new_station
 
 PASSWORD = "long enough 1"
 LIBRARIAN = "Aigul"
@@ -27,7 +28,7 @@ class Desk:
 
     def __init__(self, folder: Path, place: Path | StoreServer) -> None:
         shared = SharedStore(place.url) if isinstance(place, StoreServer) else None
-        self.config = init_station(folder, SystemClock(), shared=shared).config
+        self.config = new_station(folder, shared=shared).config
         self.password_file = folder / "password"
         self.password_file.write_text(PASSWORD + "\n", encoding="utf-8")
         self.password_file.chmod(0o600)

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.admin.actions import asks
-from kiosk.admin.actions.stations import init_station
 from kiosk.admin.actions.stores import station_store
-from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.ids import Pseudonym
 from kiosk.base.keys import parse_verifier
 from kiosk.journal.verify import verify
+from tests.fakes.stations import new_station
 from tests.unit.admin.conftest import EDITOR, LIBRARIAN, PASSWORD, Desk
 
 LATE_SUNDAY = datetime(2026, 11, 22, 20, tzinfo=UTC)  # in Almaty it is Monday already
@@ -90,7 +89,7 @@ def test_a_station_without_its_store_is_one_line(tmp_path: Path) -> None:
 
 
 def test_init_tells_the_verifier_key_that_the_journal_holds_under(tmp_path: Path) -> None:
-    issued = init_station(tmp_path / "another", SystemClock())
+    issued = new_station(tmp_path / "another")
     report = verify(tmp_path / "another" / "journal.db", parse_verifier(issued.verifier))
     assert report.ok
     assert not report.own_key

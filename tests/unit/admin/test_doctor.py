@@ -17,7 +17,6 @@ from typer.testing import CliRunner
 
 from kiosk.admin.actions.diagnosis import Finding, Mark, Sign, Step
 from kiosk.admin.actions.doctor import Means, examine, means_of
-from kiosk.admin.actions.stations import init_station
 from kiosk.admin.cli.gateway import SENTENCES, app, spoken, walk
 from kiosk.base.clock import SystemClock
 from kiosk.demo.authority import make_authority
@@ -29,6 +28,7 @@ from kiosk.policy.reader import parse_policy
 from kiosk.station.config import read_station
 from tests.fakes.clock import FakeClock
 from tests.fakes.loopback import loopback_guard
+from tests.fakes.stations import new_station
 from tests.unit.policy.conftest import HEAD, TAIL, site
 
 LOOPBACK = "127.0.0.1"
@@ -307,7 +307,7 @@ def test_it_is_printed_for_people_and_for_scripts(capsys: pytest.CaptureFixture[
 def test_the_command_takes_a_stations_own_settings(tmp_path: Path) -> None:
     kioskctl = typer.Typer()
     kioskctl.add_typer(app, name="gateway")
-    config = init_station(tmp_path / "station", SystemClock()).config
+    config = new_station(tmp_path / "station").config
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("[gateway]", '[gateway]\nintranet = ["intranet.example.kz"]'), encoding="utf-8")
     given = means_of(read_station(config))

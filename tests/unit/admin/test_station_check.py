@@ -18,7 +18,6 @@ from typer.testing import CliRunner, Result
 
 from kiosk.admin.actions import selftests, station_checks
 from kiosk.admin.actions.doctor import means_of
-from kiosk.admin.actions.stations import init_station
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import read_secret, signer
@@ -30,13 +29,14 @@ from kiosk.station.config import Station, read_station
 from kiosk.station.keys import JOURNAL_KEY
 from kiosk.station.selftest import Line, Part, Sign
 from tests.fakes.clock import FakeClock
+from tests.fakes.stations import new_station
 
 ADILET = "https://adilet.zan.kz/"
 
 
 @pytest.fixture
 def station(tmp_path: Path) -> Station:
-    return read_station(init_station(tmp_path / "station", SystemClock(), port=free_port()).config)
+    return read_station(new_station(tmp_path / "station", port=free_port()).config)
 
 
 def free_port() -> int:

@@ -55,6 +55,15 @@ def test_a_station_is_not_made_twice(station: Path) -> None:
     assert {path: path.read_bytes() for path in station.rglob("*") if path.is_file()} == before
 
 
+def test_a_station_takes_the_packs_of_another_one(station: Path, tmp_path: Path) -> None:
+    second = init_station(tmp_path / "second", SystemClock(), packs=station / "packs").config.parent
+    theirs, ours = ({path.name: path.read_bytes() for path in (one / "packs").iterdir()} for one in (station, second))
+    assert ours == theirs
+    assert {"guides.zim", "search.db"} <= set(ours)
+    with pytest.raises(BadInput, match="a readable folder of packs was expected"):
+        init_station(tmp_path / "third", SystemClock(), packs=tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -20,7 +20,7 @@ from kiosk.admin.actions.acting import Acting
 from kiosk.admin.actions.card_lists import Wanted
 from kiosk.admin.actions.journal_erasure import erase
 from kiosk.admin.actions.journals import copy, look, own, show
-from kiosk.admin.actions.stations import Issued, SharedStore, init_station
+from kiosk.admin.actions.stations import Issued, SharedStore
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.journal.search import Filter
@@ -47,6 +47,7 @@ from kiosk.wire.messages import (
 )
 from tests.fakes.database_server import DatabaseServer
 from tests.fakes.nobody import as_another_user, open_folder
+from tests.fakes.stations import new_station
 
 KIOSKD = "import kiosk.entry.kioskd as process; process.main()"
 LIMIT = 30
@@ -56,7 +57,7 @@ ALWAYS = 'opening = { start = "00:00", end = "23:59" }'
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Issued:
     """A station as `kioskctl init` makes it, its room open around the clock of a zone in which it is noon."""
-    return _open_always(init_station(tmp_path_factory.mktemp("made") / "station", SystemClock()))
+    return _open_always(new_station(tmp_path_factory.mktemp("made") / "station"))
 
 
 def _open_always(issued: Issued) -> Issued:
@@ -300,7 +301,7 @@ def test_the_record_of_a_running_service_is_read_on_record_and_destroyed_only_wh
 def test_it_serves_from_a_store_on_a_server(database_server: DatabaseServer) -> None:
     with open_folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
         shared, port = SharedStore(database_server.new_place().url), free.getsockname()[1]
-        made = _open_always(init_station(folder / "s", SystemClock(), port=port, shared=shared))
+        made = _open_always(new_station(folder / "s", port=port, shared=shared))
         free.close()
         with running(made.config), _sits_down(made.config, made):
             readers.add(read_station(made.config), Wanted("3003", Profile()), None, SystemClock())

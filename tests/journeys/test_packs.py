@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.demo.stage import Stage
-from kiosk.entry.kioskctl import app
 from kiosk.library.address import write_address
 from kiosk.library.cards import CARDS_PATH, GuideCard, Topic, write_cards
+from tests.fakes.kioskctl import app
 from tests.fakes.packs import HTML, png, tone, write_pack
 from tests.fakes.stations import stage
 from tests.journeys.rig import FRONT, ScreenProcess, kinds, screen_of, wait

@@ -12,10 +12,10 @@ from kiosk.admin.actions.acting import Acting, acting
 from kiosk.admin.actions.journals import show
 from kiosk.admin.actions.stations import SharedStore
 from kiosk.base.clock import SystemClock
-from kiosk.entry.kioskctl import app
 from kiosk.station.config import Station, read_station
 from kiosk.station.servers import StoreServer
 from kiosk.store.staff import Role
+from tests.fakes.kioskctl import app
 from tests.fakes.stations import new_station
 
 PASSWORD = "long enough 1"

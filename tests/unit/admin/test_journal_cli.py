@@ -10,12 +10,12 @@ from typer.testing import CliRunner
 
 from kiosk.base.ids import StationId
 from kiosk.base.keys import signer
-from kiosk.entry.kioskctl import app
 from kiosk.journal.checkpoint import Checkpoint
 from kiosk.journal.entries import PageOpened, SessionWiped
 from kiosk.journal.file import Journal
 from kiosk.journal.reading import lock_of
 from tests.fakes.clock import FakeClock
+from tests.fakes.kioskctl import app
 
 RUN = CliRunner()
 KEY = signer("tereze/one", bytes(range(32)))

@@ -14,7 +14,6 @@ from kiosk.admin.actions import journal_exports
 from kiosk.admin.actions.journal_exports import CODED_REASONS, PERSONAL, is_personal
 from kiosk.base.ids import StationId
 from kiosk.base.keys import signer
-from kiosk.entry.kioskctl import app
 from kiosk.journal.entries import (
     ENTRY_TYPES,
     HostRefused,
@@ -28,6 +27,7 @@ from kiosk.journal.file import Journal
 from kiosk.journal.reading import lock_of
 from kiosk.store.staff import Role
 from tests.fakes.clock import FakeClock
+from tests.fakes.kioskctl import app
 from tests.unit.admin.conftest import LIBRARIAN, Desk
 
 KEY = signer("tereze/one", bytes(range(32)))

@@ -10,13 +10,13 @@ from typer.testing import CliRunner, Result
 
 from kiosk.base.ids import StationId
 from kiosk.base.keys import signer
-from kiosk.entry.kioskctl import app
 from kiosk.journal.checkpoint import Checkpoint
 from kiosk.journal.entries import SessionWiped
 from kiosk.journal.file import Journal
 from kiosk.journal.reading import lock_of
 from kiosk.store.staff import Role
 from tests.fakes.clock import FakeClock
+from tests.fakes.kioskctl import app
 from tests.unit.admin.conftest import LIBRARIAN, Desk
 
 KEY = signer("tereze/one", bytes(range(32)))

@@ -13,7 +13,6 @@ from typer.testing import CliRunner, Result
 
 from kiosk.base.clock import SystemClock
 from kiosk.base.keys import read_secret, signer
-from kiosk.entry.kioskctl import app
 from kiosk.journal.entries import (
     AskAnswered,
     HostReached,
@@ -31,6 +30,7 @@ from kiosk.journal.verify import verify
 from kiosk.station.keys import JOURNAL_KEY
 from kiosk.store.staff import Role
 from tests.fakes.clock import FakeClock
+from tests.fakes.kioskctl import app
 from tests.unit.admin.conftest import LIBRARIAN, PASSWORD, Desk
 
 AUDITOR = "Gulnara"

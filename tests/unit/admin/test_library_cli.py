@@ -11,10 +11,10 @@ from typer.testing import CliRunner, Result
 from kiosk.admin.actions.journals import show
 from kiosk.admin.cli.library.listing import spoken
 from kiosk.base.paths import resources
-from kiosk.entry.kioskctl import app
 from kiosk.library.catalogue import Entry
 from kiosk.library.pack import Pack
 from kiosk.library.shelf import Shelf
+from tests.fakes.kioskctl import app
 from tests.fakes.packs import HTML, old_pack, write_pack
 from tests.unit.admin.conftest import EDITOR, LIBRARIAN, Desk
 

@@ -21,7 +21,6 @@ from kiosk.admin.actions.doctor import means_of
 from kiosk.base.clock import SystemClock
 from kiosk.base.errors import BadInput
 from kiosk.base.keys import read_secret, signer
-from kiosk.entry.kioskctl import app
 from kiosk.gateway.ports import Endpoint, NameNotFound
 from kiosk.journal.entries import ClockAccepted, ClockStepped, Entry, SessionEnded, SessionStarted
 from kiosk.journal.file import Journal
@@ -29,6 +28,7 @@ from kiosk.station.config import Station, read_station
 from kiosk.station.keys import JOURNAL_KEY
 from kiosk.station.selftest import Line, Part, Sign
 from tests.fakes.clock import FakeClock
+from tests.fakes.kioskctl import app
 from tests.fakes.stations import new_station
 
 ADILET = "https://adilet.zan.kz/"

@@ -16,10 +16,10 @@ from kiosk.base.errors import BadInput
 from kiosk.base.ids import StationId
 from kiosk.base.keys import read_secret, signer
 from kiosk.base.paths import resources
-from kiosk.entry.kioskctl import app
 from kiosk.journal.file import Journal
 from kiosk.journal.verify import verify
 from kiosk.station.config import read_station
+from tests.fakes.kioskctl import app
 from tests.fakes.nobody import as_another_user, open_folder
 
 RUN = CliRunner()

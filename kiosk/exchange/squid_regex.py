@@ -23,7 +23,7 @@ MOST_NESTED: Final = 16
 _ENDS: Final = "|)"
 _SPECIAL: Final = frozenset("*+?{")
 # an escaped letter, a whole bracket with its classes, or one letter
-_PARTS = re.compile(r"\\.|\[\^?+\]?+(?:\[\..*?\.\]|\[:.*?:\]|\[=.*?=\]|(?!\[[.:=])[^]])*+\]|.", re.DOTALL)
+_PARTS = re.compile(r"\\.|\[\^?+\]?+(?>(?:\[\..*?\.\]|\[:.*?:\]|\[=.*?=\]|(?!\[[.:=])[^]])*)\]|.", re.DOTALL)
 _WORD: Final = frozenset(string.ascii_letters + string.digits)
 
 

@@ -18,7 +18,7 @@ from kiosk.library.guides import Source
 
 _HYPHEN: Final = "[-\u2010\u2011]"
 _DASH: Final = "[-\u2010-\u2015\u2212]"
-_ONE: Final = rf"\d++(?:{_HYPHEN}\d++)?+"
+_ONE: Final = rf"\d++(?:{_HYPHEN}\d++|(?!{_HYPHEN}\d))"
 # Endings that are written after a number: 998-й, 482-ден, 9th.
 _ENDING: Final = (
     rf"{_DASH}?(?:st|nd|rd|th|[йяею]|ая|ую|[оеы]й|ых|ым|го|му|ми|[хм]|"
@@ -28,7 +28,7 @@ _ENDING: Final = (
 _PART: Final = (
     r"(?:\s*\([^()]{0,40}\)"
     r"|,?\s+(?:чч\.|част(?:и|ей|ям|ями|ях)|пп\.|пункт(?:ы|ов|ам|ами|ах)|абзац(?:ы|ев|ам|ами|ах)|paragraphs|parts|items)"
-    r"\s+\d++(?:(?:\s*[,–]\s*|\s+(?:и|and)\s+)\d++)*+"
+    r"\s+\d++(?>(?:(?:\s*[,–]\s*|\s+(?:и|and)\s+)\d++)*)"
     r"|,?\s+(?:ч\.|част\w{1,3}|п\.|пункт\w{0,3}|абзац\w{0,3}|paras?\.?|paragraph|part|item)\s*\d++)"
 )
 # What is counted is no article: Article 476 and 15 days.

@@ -2,10 +2,11 @@
 """What a tunnel's bytes are in between two sockets: a pipe in the kernel, or a buffer of this process. Never read here.
 
 - A pipe is filled and emptied by splice(2): nothing is copied, and the kernel bounds what all pipes may hold.
-- A large buffer is for a direction whose bytes come faster than a pipe takes them. Measured on loopback it carries a
-  third more: its memory stays in the processor's cache, and fewer, larger turns wake the peers less often. There are
-  a few; whoever finds none takes a pipe.
-- A small buffer is for a system that has no splice(2), or no descriptor to spare.
+- A large buffer is for the one direction whose bytes come faster than a pipe takes them. Measured on loopback it
+  carries a third more: its memory stays in the processor's cache, and fewer, larger turns wake the peers less often.
+  Where several are so busy each takes a pipe, so that nobody waits for the others' large turns.
+- A small buffer is for a system that has no splice(2), or no descriptor to spare, and for what splice does not pass:
+  it stops for ever at an urgent mark (RFC 9293, section 3.8.5), over which a read steps.
 
 They are borrowed only while bytes are on their way, so an idle tunnel costs its two sockets. All can `take` what is
 there into what is empty (0 is the end; BlockingIOError where nothing is there yet, OSError) and `give` on all that is
@@ -21,7 +22,7 @@ from typing import Final
 PIPE_BYTES: Final = 256 * 1024  # what one splice may move, and a pipe holds
 SMALL_BYTES: Final = PIPE_BYTES
 LARGE_BYTES: Final = 4 * 1024 * 1024
-LARGE_BUFFERS: Final = 4
+LARGE_BUFFERS: Final = 2  # the second one for whoever is busy while a peer that does not read keeps the first
 SPARE_PIPES: Final = 64
 SPARE_BUFFERS: Final = 4
 _FLAGS: Final = getattr(os, "SPLICE_F_MOVE", 0) | getattr(os, "SPLICE_F_NONBLOCK", 0)
@@ -84,16 +85,23 @@ class Carriers:
         self._small: list[Buffer] = []
         self._large: list[Buffer] = []
         self._large_lent: set[Buffer] = set()
+        self._busy: int | None = None
 
-    def borrow(self, *, many: bool) -> Carrier:
-        """Return an empty carrier; `many` asks for a large one, which there may not be."""
-        if many and (self._large or len(self._large_lent) < LARGE_BUFFERS):
-            large = self._large.pop() if self._large else Buffer(LARGE_BYTES)
-            self._large_lent.add(large)
-            return large
+    def borrow(self, busy: int | None = None) -> Carrier:
+        """Return an empty carrier. A direction that is `busy`, by whatever number, may get a large one."""
+        if busy is not None:
+            alone, self._busy = self._busy == busy, busy
+            if alone and (self._large or len(self._large_lent) < LARGE_BUFFERS):
+                with suppress(MemoryError):
+                    large = self._large.pop() if self._large else Buffer(LARGE_BYTES)
+                    self._large_lent.add(large)
+                    return large
         if self._splices:
             with suppress(OSError):
                 return self._pipes.pop() if self._pipes else Pipe()
+        return self.borrow_small()
+
+    def borrow_small(self) -> Buffer:
         return self._small.pop() if self._small else Buffer(SMALL_BYTES)
 
     def give_back(self, carrier: Carrier) -> None:

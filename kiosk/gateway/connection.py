@@ -22,7 +22,7 @@ from kiosk.gateway.admission import Refusal, refusal_for, weigh
 from kiosk.gateway.dial import Outcome
 from kiosk.gateway.dialling import Dialling
 from kiosk.gateway.exchange import Side
-from kiosk.gateway.heads import Head
+from kiosk.gateway.heads import Head, forget_heads
 from kiosk.gateway.pages import answer, status_of
 from kiosk.gateway.ports import GatewayVerdict
 from kiosk.gateway.pump import Pump
@@ -214,6 +214,7 @@ class Connection:
     def _obey(self, command: ev.Command) -> None:
         match command:
             case ev.Judge(head=head):
+                self._waits_for_head = False
                 self._commands.extend(self._tunnel.handle(ev.Judged(self._judge(head))))
             case ev.Dial():
                 self._dial(command)
@@ -268,6 +269,8 @@ class Connection:
         self._verdict, self._judged = admission.verdict, head
         if admission.token_shown:
             self._known(self)
+        else:
+            forget_heads()  # nothing is remembered of who is no reader's, or comes when nobody reads
         if admission.verdict is None:
             self._shared.metrics.challenged()
         else:
@@ -364,7 +367,7 @@ class Connection:
         """From now on the kernel moves the bytes, until both sides have ended, one is lost, or nothing comes."""
         self._heard = self._listened = frozenset()  # the pumps take over whom the event loop watches
         client, site = self._sockets[Side.CLIENT], self._sockets[Side.SITE]
-        told = (self._shared.carriers, self._moved, self._pumped, self._loop)
+        told = (self._shared.carriers, self._moved, self._pumped, self.fail, self._loop)
         self._pumps = (Pump(client, site, *told), Pump(site, client, *told))
         self._shared.metrics.tunnel_opened()
         self._moved()

@@ -30,8 +30,9 @@ class Ends:
             if room is not None:
                 each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, room)
         self.moves = 0
+        self.faults: list[Exception] = []
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        told = (carriers, self._moved, self._over, asyncio.get_running_loop())
+        told = (carriers, self._moved, self._over, self.faults.append, asyncio.get_running_loop())
         self.pumps = (Pump(inner, outer, *told), Pump(outer, inner, *told))
         for pump in self.pumps:
             pump.start()
@@ -173,7 +174,7 @@ def test_a_pipe_is_given_back_when_nothing_is_on_its_way() -> None:
             ends.client.send(b"x")
         assert await ends.read(ends.site, 128) == b"x" * 128
         before = _descriptors()
-        pipe = carriers.borrow(many=False)
+        pipe = carriers.borrow()
         assert isinstance(pipe, Pipe)
         assert _descriptors() == before, "it is the one that was used"
         carriers.give_back(pipe)
@@ -187,9 +188,9 @@ def test_many_bytes_at_once_go_through_a_large_buffer_and_few_through_a_pipe() -
     lent: list[bool] = []
 
     class Watched(Carriers):
-        def borrow(self, *, many: bool) -> Pipe | Buffer:
-            lent.append(many)
-            return super().borrow(many=many)
+        def borrow(self, busy: int | None = None) -> Pipe | Buffer:
+            lent.append(busy is not None)
+            return super().borrow(busy)
 
     carriers = Watched()
 
@@ -206,14 +207,14 @@ def test_many_bytes_at_once_go_through_a_large_buffer_and_few_through_a_pipe() -
     assert any(lent)
 
 
-def test_there_are_only_so_many_large_buffers_and_the_rest_take_pipes() -> None:
+def test_only_who_is_busy_alone_has_a_large_buffer_and_there_are_two() -> None:
     carriers = Carriers()
-    lent = [carriers.borrow(many=True) for _ in range(LARGE_BUFFERS + 2)]
-    assert [type(one) for one in lent] == [*[Buffer] * LARGE_BUFFERS, Pipe, Pipe]
+    assert [type(carriers.borrow(one)) for one in (1, 2, 1, 2)] == [Pipe] * 4
+    lent = [carriers.borrow(2) for _ in range(LARGE_BUFFERS + 1)]
+    assert [type(one) for one in lent] == [*[Buffer] * LARGE_BUFFERS, Pipe]
     for one in lent:
         carriers.give_back(one)
-    again = [carriers.borrow(many=True) for _ in range(LARGE_BUFFERS)]
-    assert set(again) == set(lent[:LARGE_BUFFERS])
+    assert {carriers.borrow(2) for _ in range(LARGE_BUFFERS)} == set(lent[:LARGE_BUFFERS])
     carriers.close()
 
 
@@ -254,3 +255,19 @@ def test_without_descriptors_bytes_pass_all_the_same(run: Run) -> None:
                 os.close(each)
 
     run(steps)
+
+
+def test_a_fault_of_ours_is_told_and_not_left_to_the_event_loop() -> None:
+    class Faulty(Carriers):
+        def borrow(self, busy: int | None = None) -> Pipe | Buffer:
+            raise MemoryError
+
+    async def steps() -> None:
+        ends = Ends(Faulty())
+        await ends.send(ends.client, b"x")
+        while not ends.faults:
+            await asyncio.sleep(0)
+        assert isinstance(ends.faults[0], MemoryError)
+        ends.close()
+
+    asyncio.run(asyncio.wait_for(steps(), PATIENCE))

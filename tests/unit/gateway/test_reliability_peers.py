@@ -434,3 +434,25 @@ def test_a_page_that_nobody_reads_is_not_waited_for_long() -> None:
         again.close()
 
     outlast(steps, echo, QUICK)
+
+
+@pytest.mark.parametrize("before", [b"", b"x"])
+def test_an_urgent_byte_holds_up_nothing_behind_it(before: bytes) -> None:
+    """Splice stops at its mark for ever, and the event loop would be told of it without end."""
+
+    async def steps(door: Rig) -> None:
+        loop = asyncio.get_running_loop()
+        client = await dial(door)
+        await loop.sock_sendall(client, connect("a.kz") + HELLO)
+        came = b""
+        while not came.endswith(HELLO):
+            came += await loop.sock_recv(client, 65536)
+        client.send(before + b"!", socket.MSG_OOB)
+        await loop.sock_sendall(client, b"behind it")
+        came = b""
+        while not came.endswith(b"behind it"):
+            came += await loop.sock_recv(client, 65536)
+        assert came == before + b"behind it"
+        client.close()
+
+    outlast(steps)

@@ -18,7 +18,6 @@ MOVING_THE_FOCUS = ("Tab", "Up", "Down", "Left", "Right", "KP_Up", "KP_Down", "K
 PRESSING = ("Return", "KP_Enter", "space")
 COMBINATIONS = combinations_of()
 MAKES_UNLISTED = set(HELD[:-1])  # AltGr alone changes what a key writes, not what it is
-HEARD_AT_ONCE = 4  # combinations, each of some 250 keys
 EMPTY_PLACE = (8, 400)  # the margin
 MASKS = dict(zip(HELD, (4, 8, 1, 64, 128), strict=True))  # as X counts them
 TIME_GOES_BY = ("time_used", "checkpoint")
@@ -37,12 +36,11 @@ def press_everything(screen: ScreenProcess, keyboard: Keyboard) -> None:
     pressing = {keyboard.code(name) for name in PRESSING}
     keyboard.point(*EMPTY_PLACE)
     screen.ask("listen")
-    for number, held in enumerate(COMBINATIONS):
+    for held in COMBINATIONS:
         with keyboard.holding(held) as codes:
             keyboard.press(*(code for code in keyboard.codes if code not in codes | moving))
             keyboard.click(*BUTTONS)
-        if number % HEARD_AT_ONCE == 0:
-            _be_heard(screen, keyboard)
+        _be_heard(screen, keyboard)
     for held in COMBINATIONS:
         with keyboard.holding(held):
             keyboard.press(*moving)

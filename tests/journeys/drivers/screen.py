@@ -72,9 +72,12 @@ class Ear(QObject):
             self._last = code
         return False
 
-    def heard_in_a_row(self, code: int) -> int:
-        """Return how often this key was pressed last, with no other one between."""
-        return self._in_a_row if self._last == code else 0
+    def heard_in_a_row(self, code: int, times: int) -> bool:
+        """Tell, once, that this key was pressed so often with no other one between."""
+        heard = self._last == code and self._in_a_row >= times
+        if heard:
+            self._in_a_row = 0
+        return heard
 
 
 class Obedience(QObject):
@@ -103,9 +106,7 @@ class Obedience(QObject):
             "address": self._address,
             "wait_address": self._wait_address,
             "listen": ear.listen,
-            "wait_row": lambda code, times: hands.wait(
-                lambda: ear.heard_in_a_row(code) >= times, f"key {code} in a row"
-            ),
+            "wait_row": lambda code, times: hands.wait(lambda: ear.heard_in_a_row(code, times), f"key {code} in a row"),
             "presses": lambda: sorted(ear.presses),
             "facts": self._facts,
             "words": self._words,

@@ -59,8 +59,11 @@ TEXT: Final = Group(
         Attempt("a form for a frame", html="<iframe name=it></iframe>" + FORM.format("framed", "target=it"
                 " method=post")),
         # An empty frame would load it: to the screen that is the frame's own first page (SECURITY.md).
-        Attempt("a GET form for a frame with a page", "await after(1)",
-                html="<iframe name=it src=/rus/docs/K1400000231></iframe>" + FORM.format("framed-get", "target=it")),
+        Attempt("a GET form for a frame with a page", "const it = document.querySelector('iframe').contentWindow;"
+                " while (it.location.href === 'about:blank' || it.document.readyState !== 'complete') await after(20);"
+                " document.querySelector('form').requestSubmit(); await after(300)",
+                html="<iframe name=it src=/rus/docs/K1400000231></iframe>"
+                + FORM.format("framed-get", "target=it").replace("<button", "<button type=button")),
         Attempt("a form sent by script", SEND.format("submit", "method: 'get'", "form.submit()")),
         Attempt("a form asked to be sent", SEND.format("request", "method: 'post'", "form.requestSubmit()")),
         Attempt("a form by its button", SEND.format("formaction", "method: 'get'",

@@ -7,6 +7,7 @@ Where a dial leads and what may be dialled is `dial`'s business.
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine
+from functools import partial
 
 from kiosk.gateway import events as ev
 from kiosk.gateway.dial import Outcome, begin, finish, reach, refuse, stands
@@ -20,7 +21,6 @@ class Dialling:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._told: Told | None = None  # while somebody waits: what holds its holder is freed late
         self._task: asyncio.Task[Outcome] | None = None
         self._begun: socket.socket | None = None
 
@@ -57,17 +57,15 @@ class Dialling:
             self._begun.close()
             self._begun = None
         if self._task is not None:
-            task, self._task, self._told = self._task, None, None
+            task, self._task = self._task, None
             task.cancel()
 
     def _await(self, outcome: Coroutine[None, None, Outcome], told: Told) -> None:
-        self._told = told
         self._task = self._shared.loop.create_task(outcome)
-        self._task.add_done_callback(self._done)
+        self._task.add_done_callback(partial(self._done, told))  # not kept: what holds its holder is freed late
 
-    def _done(self, task: "asyncio.Task[Outcome]") -> None:
-        if task is self._task and self._told is not None:
-            told, self._told = self._told, None
+    def _done(self, told: Told, task: "asyncio.Task[Outcome]") -> None:
+        if task is self._task:
             self._task = self._begun = None
             told(task)
         elif not task.cancelled() and task.exception() is None and isinstance(late := task.result(), socket.socket):
